@@ -6,6 +6,7 @@
 #include <stdbool.h>
 #include <stddef.h>
 
+#include "samplint/analysis.h"
 #include "samplint/checker.h"
 #include "samplint/export.h"
 #include "samplint/rule.h"
@@ -14,26 +15,14 @@
 
 SL_BEGIN_C
 
-typedef enum sl_truth {
-    SL_NO,
-    SL_YES,
-    SL_UNKNOWN /* the search was given up, or did not try every integer */
-} sl_truth;
-
-/* Rules that cause something together; none of them can be left out. */
-typedef struct sl_responsible {
-    const sl_rule *const *rules;
-    size_t count;
-} sl_responsible;
-
 /* A value that no congruent program has (dead), or that each of them has (forced). */
 typedef struct sl_audited_value {
     const sl_field *field;
-    sl_text value; /* of a set: the word; empty where all values are dead */
+    sl_text value; /* of a set: the word; empty if all values are dead */
     bool forced;
     bool undeclared; /* every value is dead: congruent programs never declare the attribute */
     bool absent;     /* of a word of a set: its absence is dead or forced */
-    sl_text reason;  /* why settings declare it dead; empty where they do not */
+    sl_text reason;  /* why settings declare it dead; empty if they do not */
     sl_responsible responsible;
 } sl_audited_value;
 
@@ -47,13 +36,14 @@ typedef struct sl_revived_value {
 typedef struct sl_audited_rule {
     const sl_rule *rule;
     const sl_field *too_wide; /* if it cannot be analyzed: the attribute that makes its tree too large; else NULL */
-    sl_text fault;            /* if it cannot be analyzed: it fails, or is no function of what it reads; else empty */
+    sl_text fault;            /* why it cannot be analyzed: it fails itself, or gives different answers for the same
+                                 values; else empty */
     size_t leaves;            /* of its decision tree */
     sl_truth never_fails;     /* whether it passes for every program; not known for a rule about all accounts */
     sl_truth implied; /* whether every program that violates it also violates another rule; framing rules are left
                          out, since other rules imply them by design */
     sl_responsible implied_by;
-    const sl_element *only; /* of a fit rule: the only element that it reads; NULL where it reads several */
+    const sl_element *only; /* of a fit rule: the only element that it reads; NULL if it reads several */
     bool sampled; /* it may calculate with integers or compare them: it was asked about one value of each range */
 } sl_audited_rule;
 
@@ -64,20 +54,12 @@ typedef struct sl_share {
     double share;  /* 0 to 1 */
 } sl_share;
 
-/* The condition of a recipe on one attribute. */
-typedef struct sl_condition {
-    const sl_field *field;
-    sl_text word;          /* of a set: the word that the condition is about; else empty */
-    const sl_text *values; /* the allowed values, which may include "undeclared"; of a word: "with" and "without" */
-    size_t value_count;
-} sl_condition;
-
-/* Conditions such that each choice of the values that they allow is part of a congruent program. */
+/* A set of conditions. Each combination of values that they allow occurs in some congruent program. */
 typedef struct sl_recipe {
     const sl_condition *conditions;
     size_t condition_count;
     sl_text congruent;  /* how many congruent programs follow it, in decimal with commas */
-    double consistency; /* the share of programs that follow it, and hold `throughout`, that are congruent */
+    double consistency; /* of the programs that follow it and fulfil `throughout`: the share that is congruent */
     double coverage;    /* the share of congruent programs that follow it; recipes overlap */
 } sl_recipe;
 
@@ -113,19 +95,19 @@ typedef struct sl_example_value {
     sl_text value; /* as in a file, on one line */
 } sl_example_value;
 
-/* The programs that are congruent by one pack of rules and not by another. */
+/* The programs that are congruent by one pack of rules (the first) and not by another. */
 typedef struct sl_difference {
     sl_truth exists;                 /* whether there is one */
     sl_text count;                   /* how many there are, if both packs were counted */
-    double share;                    /* if counted: the share of the programs that are congruent by the one pack */
-    const sl_example_value *example; /* the fewest values of such a program, in the vocabulary's order */
+    double share;                    /* if counted: of the programs that are congruent by the first pack */
+    const sl_example_value *example; /* such a program, in the vocabulary's order; no declaration can be left out */
     size_t example_count;
-    const sl_rule *const *rules; /* of the other pack, that the example violates */
+    const sl_rule *const *rules; /* the rules of the other pack that the example violates */
     size_t rule_count;
 } sl_difference;
 
 typedef struct sl_audit {
-    const sl_budget *budget_met;  /* the budget that is used up, so that results are missing; NULL */
+    const sl_budget *budget_met;  /* the budget that was used up, so that results are missing; NULL if none was */
     sl_truth possible;            /* whether there is any congruent program */
     sl_responsible contradiction; /* if there is none, or (SL_UNKNOWN) none with the integers that were tried */
     const sl_audited_rule *rules; /* by id */
@@ -139,7 +121,7 @@ typedef struct sl_audit {
         *sampled; /* integers that a sampled rule reads. One value of each range was tried, so results about
                      them, counts and recipes are not exact; dead and forced values are certain. */
     size_t sampled_count;
-    bool counted;            /* false: counting takes too much, and the numbers and shares have no meaning */
+    bool counted;            /* false: counting exceeded its budget, and the numbers and shares have no meaning */
     sl_text congruent_count; /* the exact number of congruent programs, in decimal with commas; an integer counts by the
                                 ranges that rules can tell apart, a text by whether it is declared */
     sl_text program_count;   /* the number of all programs */
@@ -160,12 +142,13 @@ typedef struct sl_audit {
 
 /* All zeros, or NULL, is the default. */
 typedef struct sl_audit_options {
-    const sl_text *over; /* paths of attributes for recipes: SL_LIMIT_RECIPE_VARIABLES at most, where each word of a set
-                            counts as one. Default: the attributes of framing elements that most rules read */
+    const sl_text *over; /* paths of attributes for recipes: SL_LIMIT_RECIPE_VARIABLES at most, where each word of a
+                            set counts as one. Default: of the attributes of framing elements that have a single
+                            word, number or truth, the eight that the largest number of rules read */
     size_t over_count;
     const char *const *archetypes; /* files of programs, in addition to the built-in archetypes */
     size_t archetype_count;
-    sl_checker *against; /* another pack of rules with the same vocabulary, to compare with; NULL */
+    sl_checker *against; /* another pack of rules with the same vocabulary, to compare with; NULL for none */
 } sl_audit_options;
 
 /* Audits the checker's rules. On SL_OK, free *audit with sl_audit_free() before the checkers. SL_REFUSED,

@@ -1,4 +1,4 @@
-/* baseline.h - baselines: lists of findings that were there already.
+/* baseline.h - baselines: lists of findings that existed when the list was made.
  *
  * A baseline has a line for each finding: fingerprint, rule, program and configuration path. A finding that is in the
  * baseline stays in the report but does not count. An entry matches a finding with its fingerprint in the same file, or
@@ -18,12 +18,12 @@ SL_BEGIN_C
 
 typedef struct sl_baseline sl_baseline;
 
-/* Returns an empty baseline, or NULL when there is no memory. `path` is the path of its file; paths in the file count
- * from its folder. */
+/* Returns an empty baseline, or NULL when there is no memory. `path` is the path of its file; paths in the file are
+ * relative to its folder. */
 SL_API sl_baseline *sl_baseline_new(const char *path);
 
-/* The same for a file that the user did not name, for example that of the settings. It is read only if it is an
- * ordinary file and no link leads out of its repository. */
+/* Returns an empty baseline for a file that the user did not name, for example the one that settings name. The file is
+ * read only if it is an ordinary file and no link leads out of its repository. */
 SL_API sl_baseline *sl_baseline_new_found(const char *path);
 
 /* Frees a baseline. NULL is accepted. */
@@ -49,7 +49,7 @@ SL_API sl_baseline_counts sl_baseline_count(sl_baseline *baseline);
 /* Writes the baseline as it is now: without entries that are gone and, if `fresh`, with the new findings. */
 SL_API sl_result sl_baseline_write(sl_baseline *baseline, bool fresh, sl_sink *sink, void *context);
 
-/* The path of the baseline that the settings of a checker name, with a NUL behind; empty where they name none. */
+/* The path of the baseline that the settings of a checker name, NUL-terminated; empty if they name none. */
 SL_API sl_text sl_get_baseline_path(const sl_checker *checker);
 
 SL_END_C

@@ -15,7 +15,7 @@ typedef enum sl_binding_owner {
     SL_OWNER_MATH,   /* Lua's library of that name; likewise the next two */
     SL_OWNER_STRING,
     SL_OWNER_TABLE,
-    SL_OWNER_PROGRAM, /* the first parameter of check, which also has the elements */
+    SL_OWNER_PROGRAM, /* the first parameter of check; its other fields are the elements */
     SL_OWNER_WORD,    /* the value of an enum or ordinal */
     SL_OWNER_SET,     /* the value of a set */
     SL_OWNER_ACCOUNTS /* the third parameter of check in a portfolio rule */
@@ -29,7 +29,7 @@ typedef struct sl_binding {
     sl_binding_owner owner;
     const char *name;
     const char *parameters[SL_BINDING_PARAMETERS]; /* "name type"; a name that ends with "?" may be left out; NULL
-                                                      behind the last one */
+                                                      after the last one */
     const char *result;                            /* NULL when it returns nothing */
     const char *does;                              /* a sentence */
 } sl_binding;

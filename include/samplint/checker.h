@@ -12,11 +12,12 @@
  * Threads: a checker, and everything made with it, is for one thread at a time. Different threads may use different
  * checkers at once.
  *
- * Ownership: the checker owns the vocabulary, the rules and its problems. Reports, audits, comparisons and the like
- * have their own memory and a function of their own that frees them, before the checker is freed.
+ * Ownership: the checker owns the vocabulary, the rules and its problems. Reports, audits, comparisons and the like own
+ * their memory; free each with its function before you free the checker.
  *
  * Growth: structs that the library fills in may get new members at their ends in later versions. Read them through
- * pointers, and do not copy arrays of them by a size of your own. */
+ * pointers, and do not copy arrays of them with the size that your compiler knows: a later library may use larger
+ * structs. */
 #ifndef SAMPLINT_CHECKER_H
 #define SAMPLINT_CHECKER_H
 
@@ -75,10 +76,10 @@ SL_API sl_result sl_load_rules(sl_checker *checker, const char *path);
  * and nothing should be checked; SL_CANNOT_READ: nothing was loaded. */
 SL_API sl_result sl_load_settings(sl_checker *checker, const char *path);
 
-/* The same for settings that the user did not name but that were found, for example by sl_files_settings(). Somebody
- * whom the user does not trust may have written them. They must be an ordinary file. They may not name a file outside
- * of their repository (outside of their folder, where there is no repository), neither directly nor by a link, and may
- * not raise a budget above its default. */
+/* Loads settings that the user did not name but that were found, for example by sl_files_settings(). Somebody whom the
+ * user does not trust may have written them. They must be an ordinary file. They may not name a file outside of their
+ * repository (if they are in no repository, outside of their folder), neither directly nor by a link, and may not raise
+ * a budget above its default. */
 SL_API sl_result sl_load_found_settings(sl_checker *checker, const char *path);
 
 /* Sets an option, for example ("APD-2.longest_cycle_months", "18"). SL_REFUSED: there is no such rule or option, or the
@@ -109,7 +110,7 @@ SL_API const char *sl_get_undetermined(const sl_checker *checker, sl_text *set_b
 /* Whether the settings leave out a file that was found in a folder. */
 SL_API bool sl_is_left_out(const sl_checker *checker, const char *path);
 
-/* The patterns of the files that settings leave out, counted from the folder of the settings. */
+/* The patterns of the files that settings leave out, relative to the folder of the settings. */
 SL_API const sl_text *sl_get_left_out(const sl_checker *checker, size_t *count);
 
 /* A value of an attribute that settings declare dead: no congruent program is to have it. */
@@ -165,7 +166,8 @@ SL_API const sl_finding *sl_get_problems(const sl_checker *checker, size_t *coun
 /* Forgets all problems and frees their memory. A program that runs for long calls it after it has read them. */
 SL_API void sl_clear_problems(sl_checker *checker);
 
-/* Adds a problem of a path of the caller: it cannot be used, and why. Returns SL_REFUSED, or SL_OUT_OF_MEMORY. */
+/* Adds the problem that a path of the caller cannot be used, with the reason `why`. Returns SL_REFUSED, or
+ * SL_OUT_OF_MEMORY. */
 SL_API sl_result sl_refuse_path(sl_checker *checker, const char *path, const char *why);
 
 /* ---- budgets ------------------------------------------------------------------------------------------------------
@@ -177,7 +179,7 @@ typedef struct sl_budget {
     const char *description;
     uint64_t value;
     uint64_t default_value;
-    uint64_t least, most; /* both included: the cost of hostile rules stays bounded, whoever sets the budget */
+    uint64_t least, most; /* both included: no setting of the budget lets hostile rules run without bounds */
     sl_text set_by;       /* the place that sets it, such as ".samplint.yaml:7"; empty for the default */
 } sl_budget;
 SL_API const sl_budget *sl_get_budgets(const sl_checker *checker, size_t *count);
@@ -186,8 +188,9 @@ SL_API const sl_budget *sl_get_budgets(const sl_checker *checker, size_t *count)
  * its range. */
 SL_API sl_result sl_set_budget(sl_checker *checker, sl_text name, sl_text number);
 
-/* Returns the budget "work" once it is used up; NULL while some of it is left. It bounds all calls with a checker other
- * than checking. Results then are not complete; each says which part is missing. */
+/* Returns the budget "work" once it is used up; NULL while some of it is left. This budget bounds the work of all calls
+ * with a checker, except for those that check programs. When it is used up, results are not complete; each says which
+ * part is missing. */
 SL_API const sl_budget *sl_get_budget_met(const sl_checker *checker);
 
 /* Fills the budget "work" again: for a checker that serves one request after the other. */
@@ -197,7 +200,7 @@ SL_API void sl_renew_work(sl_checker *checker);
 typedef struct sl_rule_cost {
     const sl_rule *rule;
     size_t runs;           /* calls of its check */
-    size_t remembered;     /* answers that were remembered */
+    size_t remembered;     /* how often a remembered answer was used instead of a run */
     uint64_t instructions; /* of Lua, in all calls; long work of Lua's library counts as several */
     double milliseconds;   /* in all calls */
 } sl_rule_cost;

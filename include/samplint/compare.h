@@ -1,8 +1,8 @@
 /* compare.h - compares two programs, or two versions of one: A with B.
  *
  * A comparison lists differences by attribute, by rule, by element and pair of elements, and by account. There is no
- * score: two congruent programs differ, and neither is better. An account that only one program has is compared, in the
- * other program, with an account that overrides nothing, whose answers are those of the standard. */
+ * score: two congruent programs differ, and neither is better. If only one program has an account, it is compared with
+ * the standard of the other program: as if the other program had an account that overrides nothing. */
 #ifndef SAMPLINT_COMPARE_H
 #define SAMPLINT_COMPARE_H
 
@@ -27,7 +27,7 @@ typedef struct sl_side {
     size_t program; /* its index in the report */
 } sl_side;
 
-/* The own declaration of an attribute by a program or an account. */
+/* An attribute as a program or an account itself declares it. */
 typedef struct sl_declared {
     bool declared;        /* written, and readable */
     bool unreadable;      /* written, and not readable */
@@ -45,7 +45,7 @@ typedef struct sl_attribute_difference {
     size_t only_b_count;
 } sl_attribute_difference;
 
-/* The change of a rule's answer from A to B. Answers of rules that failed themselves are not compared. */
+/* The change of a rule's answer from A to B. A rule that failed itself counts as undetermined here. */
 typedef enum sl_turn {
     SL_TURN_BROKEN,        /* fails in B; in A it passes, does not apply or is undetermined */
     SL_TURN_FIXED,         /* fails in A; in B it passes or does not apply */
@@ -57,14 +57,15 @@ typedef enum sl_turn {
     SL_TURN_ONE_SIDED      /* only one of the two checkers has the rule */
 } sl_turn;
 
-/* The two answers of a rule about the standard, or about accounts whose answers change otherwise. Rules that pass in
- * both, or apply in neither, are not listed. */
+/* The two answers of a rule about the standard, or about accounts for which they change in another way than for the
+ * standard. Rules that pass in both, or apply in neither, are not listed. */
 typedef struct sl_answer_difference {
     const sl_rule *rule; /* A's rule; B's, if only B has it */
     sl_turn turn;
-    const sl_outcome *a, *b;           /* NULL where the rule is not asked; of several accounts, those of the first */
+    const sl_outcome *a, *b;           /* NULL if the rule is not asked; of several accounts, those of the first */
     const sl_finding *told_a, *told_b; /* the finding of a failure; else NULL */
-    const sl_text *accounts;           /* by name; none for the standard, with all accounts that change as it does */
+    const sl_text *accounts;           /* by name; empty for the standard, whose accounts with the same change are
+                                          not listed */
     size_t account_count;
 } sl_answer_difference;
 
@@ -102,9 +103,9 @@ typedef struct sl_comparison {
     size_t pair_count;
     const sl_account_difference *accounts; /* in A's order; last, those that only B has */
     size_t account_count;
-    size_t
-        turns[SL_TURN_ONE_SIDED + 1]; /* how many answers change in each way, without practices, which judge nothing */
-    bool worse; /* B has a misfit or a missing frame that A has not, or more values that cannot be read */
+    size_t turns[SL_TURN_ONE_SIDED + 1]; /* how many answers have each turn; without practices, which do not affect the
+                                         verdict */
+    bool worse; /* B has a misfit or a missing framing element that A does not have, or more unreadable values than A */
 } sl_comparison;
 
 /* Compares two programs, of one checker or of two that have the same vocabulary. Both reports must outlive the

@@ -8,7 +8,7 @@
 #include <stdbool.h>
 #include <stddef.h>
 
-#include "samplint/audit.h"
+#include "samplint/analysis.h"
 #include "samplint/checker.h"
 #include "samplint/export.h"
 #include "samplint/finding.h"
@@ -59,8 +59,8 @@ typedef struct sl_topic {
 } sl_topic;
 
 /* A rule that reads an attribute, and the values that it objects to: with such a value it can fail where another value,
- * all else being equal, would satisfy it. For sets, each is a word with "with" or "without". There are none if they are
- * not known. */
+ * all else being equal, would satisfy it. For sets, each is a word with "with" or "without". `objects_to` is empty if
+ * these values are not known. */
 typedef struct sl_reading {
     const sl_rule *rule;
     const sl_field *field;
@@ -70,13 +70,13 @@ typedef struct sl_reading {
 
 /* A test of a rule as an example: the answer of its check about the test's program. */
 typedef struct sl_example {
-    const sl_rule_test *test;  /* NULL if the rule has no such test */
+    const sl_rule_test *test;  /* NULL if the rule has no test that fails (or passes) */
     const sl_finding *finding; /* of a failure; NULL when it passes */
     const sl_field *const *reads;
     size_t read_count;
 } sl_example;
 
-/* A message of a rule that fails, by its tests. */
+/* A message that a rule gives when it fails, as one of its tests shows. */
 typedef struct sl_failure {
     sl_text message;
     const sl_text *alternatives;
@@ -100,12 +100,13 @@ typedef struct sl_rule_page {
     const sl_rule *rule;
     const sl_reading *reads; /* in the vocabulary's order */
     size_t read_count;
-    const sl_way *ways; /* to satisfy it; they overlap, and together they are all. None if there are too many. */
+    const sl_way *ways; /* a program satisfies the rule exactly if it follows one of them; empty if there are too
+                           many */
     size_t way_count;
     const sl_failure *failures; /* each message once, in the order of the tests */
     size_t failure_count;
     sl_example fails, passes;
-    const sl_related_rule *related; /* those that share most attributes first */
+    const sl_related_rule *related; /* those that share the largest number of attributes first */
     size_t related_count;
 } sl_rule_page;
 

@@ -1,8 +1,8 @@
-/* file.h - reads and writes files as the command does: no read waits for input that nobody asked for, and no file is
+/* file.h - reads and writes files as the command does: only a pipe that the user named is waited for, and no file is
  * left half written.
  *
- * Threads: reading is safe in several threads. Atomic files share a list that signals use; open and close them in one
- * thread. */
+ * Threads: reading is safe in several threads. All open atomic files are in one list, which the signal handler reads:
+ * open and close them all in the same thread. */
 #ifndef SAMPLINT_FILE_H
 #define SAMPLINT_FILE_H
 
@@ -14,12 +14,13 @@
 SL_BEGIN_C
 
 /* Reads a file that the user named; "-" is standard input. A pipe is waited for, a terminal is refused. At most `most`
- * + 1 bytes are read, so that the caller can tell a file that is larger. Returns 0, and *bytes is to be freed with
- * sl_free(); else an error for sl_file_error(). */
+ * + 1 bytes are read: if *length is more than `most`, the file is larger than allowed. Returns 0, and *bytes is to be
+ * freed with sl_free(); else an error for sl_file_error(). */
 SL_API int sl_read_named(const char *path, size_t most, char **bytes, size_t *length);
 
-/* Reads a file that was found: it must be an ordinary file. No link may lead out of the repository of the folder
- * `within` (out of that folder, where there is no repository); NULL allows any place. */
+/* Reads a file that was found: it must be an ordinary file. No link may lead out of the repository that contains the
+ * folder `within`; if that folder is in no repository, out of the folder itself. If `within` is NULL, a link may lead
+ * anywhere. */
 SL_API int sl_read_found(const char *path, const char *within, size_t most, char **bytes, size_t *length);
 
 /* The message of an error of these functions: an errno, or a number below 0. Static. */
@@ -33,16 +34,17 @@ SL_API void sl_free(void *bytes);
  * program handles or ignores them. */
 typedef struct sl_atomic_file sl_atomic_file;
 
-/* Opens a file for `path`, with the permissions of the file that is there, if any. A link is followed: anywhere, or,
- * where `within` is not NULL, as sl_read_found() does. A device is written directly. Returns 0 and *file, or an error.
- */
+/* Opens a file for `path`, with the permissions of the file that is there, if any. If `within` is NULL, a link may lead
+ * anywhere, and a device is written directly; otherwise the rules of sl_read_found() hold. Returns 0 and *file, or an
+ * error. */
 SL_API int sl_atomic_file_open(const char *path, const char *within, sl_atomic_file **file);
 
 /* Writes bytes to the file. Returns 0 or an error. */
 SL_API int sl_atomic_file_write(sl_atomic_file *file, const char *bytes, size_t length);
 
-/* Closes and frees the file. If `keep` is true, it replaces the file at the path first; with `only_new` it fails with
- * EEXIST if there is a file. Returns 0 or an error. */
+/* Closes and frees the file. If `keep` is true, first puts the new file at the path; with `only_new`, fails with EEXIST
+ * if a file is there already. If `keep` is false, removes the new file. Returns 0 or an error; always an error if
+ * `keep` is false. */
 SL_API int sl_atomic_file_close(sl_atomic_file *file, bool keep, bool only_new);
 
 SL_END_C

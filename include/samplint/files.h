@@ -37,36 +37,37 @@ SL_API sl_result sl_files_add(sl_files *files, sl_checker *checker, const char *
  * count as found, not as named. */
 SL_API sl_result sl_files_add_changed(sl_files *files, sl_checker *checker, const char *path);
 
-/* The paths so far, sorted by bytes, each once. A path is NUL-terminated and valid until the list is freed; NULL behind
- * the last one. */
+/* The number of paths in the list, and the path at an index. The paths are sorted by bytes, each once. A path is
+ * NUL-terminated and valid until the list is freed. sl_files_path() returns NULL for an index past the last path. */
 SL_API size_t sl_files_count(sl_files *files);
 SL_API const char *sl_files_path(sl_files *files, size_t at);
 
-/* Whether the user named the file at `at` itself; else it was found. */
+/* Whether the user named this very file. If not, it was found, for example in a folder. */
 SL_API bool sl_files_named(sl_files *files, size_t at);
 
-/* Whether a call so far had no memory. Then paths or settings may be missing, and nothing should be checked. */
+/* Whether an earlier call with this list ran out of memory. Then paths or settings may be missing, and nothing should
+ * be checked. */
 SL_API bool sl_files_failed(const sl_files *files);
 
 /* The path of the settings for the file at `at`: the nearest ".samplint.yaml" from its folder up to the root of the
- * repository. NULL when there is none, or no memory (see sl_files_failed()). Valid until the list is freed. */
+ * repository. NULL if there are none, or if memory ran out (see sl_files_failed()). Valid until the list is freed. */
 SL_API const char *sl_files_settings(sl_files *files, size_t at);
 
-/* The same for any path of a file or folder. The file need not be in the list, and need not exist. */
+/* The path of the settings for any file or folder. The file need not be in the list, and need not exist. */
 SL_API const char *sl_files_settings_of(sl_files *files, const char *path);
 
 /* Whether two files of settings have the same bytes. False when one cannot be read. */
 SL_API bool sl_settings_are_same(const char *path, const char *other);
 
-/* Checks the file at `at`, as sl_check_file() does. A file that was found is refused unless it is an ordinary file to
- * which no link leads from outside of the repository (outside of the searched folder, where there is no repository). */
+/* Checks the file at `at`, as sl_check_file() does. A file that was found is refused unless it is an ordinary file, or
+ * if it is a link that leads out of the repository (out of the searched folder, if that is in no repository). */
 SL_API sl_result sl_check_listed(sl_checker *checker, sl_files *files, size_t at, sl_report **report);
 
 /* A run over many files, in an order of the caller. A rule that runs out of a budget in one file is not asked again in
- * the files behind it, and their reports say so.
+ * the files after it, and their reports say so.
  *
- * Threads: several threads may check files of one run at once. The reports are those of a single thread if each report
- * whose sl_run_holds() is false, asked in the order of the files, is made again. */
+ * Threads: several threads may check files of one run at once. To get the same reports as with one thread, go through
+ * the reports in the order of the run, and check each file again for whose report sl_run_holds() returns false. */
 typedef struct sl_run sl_run;
 
 /* Returns NULL when there is no memory. */
@@ -79,8 +80,8 @@ SL_API void sl_run_free(sl_run *run);
 SL_API sl_result sl_run_check_listed(sl_run *run, sl_checker *checker, sl_files *files, size_t at, size_t place,
                                      sl_report **report);
 
-/* Whether the report is final, once all files before it are checked: it asked no rule that had run out of a budget
- * before its place. */
+/* Call this when all files before this one are checked. Returns whether the report is final: no rule that was asked for
+ * it ran out of a budget in one of the files before it. */
 SL_API bool sl_run_holds(sl_run *run, const sl_report *report, size_t place);
 
 SL_END_C

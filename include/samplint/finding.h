@@ -51,7 +51,7 @@ typedef struct sl_waiver {
     sl_text rule, path, reason, owner, expires; /* as written; `path` is the path of an attribute or element */
     sl_location location;
     bool in_program;  /* it is a comment in a program or an account file; else it is in a file of waivers */
-    sl_text program;  /* in a file of waivers: the path or pattern of programs, counted from the file's folder */
+    sl_text program;  /* in a file of waivers: the path or pattern of programs, relative to the folder of the file */
     sl_text account;  /* the account whose values it is about; empty for the program's own values */
     sl_text value;    /* the value that it was given for; empty for any value */
     int64_t last_day; /* the last day on which it holds, in days from 1970-01-01; 0 if the day cannot be read */
@@ -63,15 +63,15 @@ typedef struct sl_waiver {
 /* A value that led to a finding. */
 typedef struct sl_related {
     sl_location location;
-    sl_text note; /* its part in the finding */
+    sl_text note; /* the role of the value in the finding */
 } sl_related;
 
 typedef struct sl_finding {
-    sl_text rule; /* the id of a rule, or a word of the host: "unknown-key", "yaml" */
+    sl_text rule; /* the id of a rule, or a word for a finding that no rule made, such as "unknown-key" or "yaml" */
     sl_kind kind;
     sl_severity severity;
     sl_text message;
-    sl_text note; /* the part of the value at `location` in the finding; may be empty */
+    sl_text note; /* the role of the value at `location` in the finding; may be empty */
     sl_location location;
     const sl_related *related;
     size_t related_count;
@@ -85,7 +85,7 @@ typedef struct sl_finding {
     uint64_t fingerprint;              /* of rule, account, configuration paths and values, never of lines */
     const uint64_t *more_fingerprints; /* one for each of the further accounts */
     sl_suppression suppression;
-    const sl_waiver *waiver; /* that covers a waived finding; else NULL */
+    const sl_waiver *waiver; /* of a waived finding: the waiver that covers it; else NULL */
 } sl_finding;
 
 /* The names that every output uses, and their values. The names are static and never NULL. The other functions return

@@ -1,15 +1,15 @@
 /* impact.h - shows the effect of a change before it is made: what it breaks and fixes, and which further changes it
  * forces.
  *
- * The change is made in the program's text in memory, and the rules judge the result. The values that were set never
- * change again in what follows. */
+ * The change is made in the program's text in memory, and the rules judge the result. The forced changes and repairs
+ * that are then searched for keep the values that were set. */
 #ifndef SAMPLINT_IMPACT_H
 #define SAMPLINT_IMPACT_H
 
 #include <stdbool.h>
 #include <stddef.h>
 
-#include "samplint/audit.h"
+#include "samplint/analysis.h"
 #include "samplint/checker.h"
 #include "samplint/compare.h"
 #include "samplint/export.h"
@@ -36,7 +36,8 @@ typedef struct sl_set_value {
 /* A forced change: no congruent program with the values that were set and kept has the present value of this attribute.
  */
 typedef struct sl_forced_change {
-    sl_change change; /* its values, or words of a set, are those that such congruent programs have */
+    sl_change change; /* `values` are those of the congruent programs with the set and kept values; of a set: the
+                         words that all of them add or remove */
     bool anyway; /* no congruent program has the present value, whatever is set: it does not follow from the change */
     const sl_field *const *because; /* the set or kept attributes that rule the value out; empty if `anyway` */
     size_t because_count;
@@ -56,7 +57,7 @@ typedef struct sl_consequences {
 } sl_consequences;
 
 typedef struct sl_impact {
-    const sl_budget *budget_met; /* the budget that is used up, so that results are missing; NULL */
+    const sl_budget *budget_met; /* the budget that was used up, so that results are missing; NULL if none was */
     const sl_report *changed;    /* of the changed file */
     const sl_program *before, *after;
     sl_text account; /* of the options */
@@ -66,7 +67,7 @@ typedef struct sl_impact {
     bool unreadable;                 /* a value cannot be read, so that there are no consequences and no repair */
     const sl_consequences *follows;  /* of the standard, then of accounts; congruent ones are left out */
     size_t consequence_count;
-    const sl_repair *repair; /* the cheapest further changes; NULL when a value cannot be read */
+    const sl_repair *repair; /* the cheapest further changes; NULL if a value cannot be read */
     const bool *older;       /* one for each conflict of the repair: its rules objected before the change, too */
 } sl_impact;
 

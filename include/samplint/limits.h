@@ -8,7 +8,7 @@
 /* A program's file. */
 #define SL_LIMIT_FILE_BYTES ((size_t)16 * 1024 * 1024)
 #define SL_LIMIT_DEPTH 64         /* collections inside each other */
-#define SL_LIMIT_EXPANDED 1000000 /* nodes of a document, when every alias is expanded */
+#define SL_LIMIT_EXPANDED 1000000 /* nodes of a document, with every alias expanded */
 #define SL_LIMIT_ANCHORS 1000     /* anchors in a document */
 #define SL_LIMIT_MERGED 10000     /* keys of a mapping that "<<" merges into */
 #define SL_LIMIT_MERGES 1000000   /* keys that all "<<" of a file merge, overridden keys included */
@@ -38,28 +38,27 @@
 
 #define SL_LIMIT_SETTINGS_BYTES ((size_t)1024 * 1024) /* a file of settings, or a lock */
 #define SL_LIMIT_WAIVER_BYTES ((size_t)1024 * 1024)   /* a file of waivers */
-#define SL_LIMIT_WAIVERS ((size_t)1000) /* in a program and its account files; ten times as many in a file of waivers  \
-                                         */
+#define SL_LIMIT_WAIVERS ((size_t)1000) /* in a program and its account files; ten times as many in a waiver file */
 #define SL_LIMIT_BASELINE_BYTES ((size_t)64 * 1024 * 1024)
 
 /* The script of a rule. No clock runs while Lua compiles it. */
 #define SL_LIMIT_RULE_BYTES ((size_t)256 * 1024)
-#define SL_LIMIT_SCRIPT_TOKENS 60000                 /* words and signs */
-#define SL_LIMIT_SCRIPT_NESTING 100                  /* brackets and blocks inside each other */
-#define SL_LIMIT_SCRIPT_FUNCTIONS 16                 /* functions inside each other */
-#define SL_LIMIT_SCRIPT_LOCALS 200                   /* visible locals of one function; Lua's own limit, too */
-#define SL_LIMIT_SCRIPT_JUMPS 4000                   /* conditions, loops and jumps */
-#define SL_LIMIT_SCRIPT_CHAIN 200                    /* names in a row, as in a.b.c */
-#define SL_LIMIT_SCRIPT_ITEMS 5000                   /* items of one table constructor */
-#define SL_LIMIT_SCRIPT_CONSTANTS 250                /* different words, in a script with bit operators */
-#define SL_LIMIT_SCRIPT_TEXT_BYTES (4 * 1024 * 1024) /* all texts in the table of a script */
-#define SL_LIMIT_LOAD_FINDINGS 50                    /* listed faults of one script */
-#define SL_LIMIT_LIST 1000                           /* entries of a list in a script */
+#define SL_LIMIT_SCRIPT_TOKENS 60000                         /* words and signs */
+#define SL_LIMIT_SCRIPT_NESTING 100                          /* brackets and blocks inside each other */
+#define SL_LIMIT_SCRIPT_FUNCTIONS 16                         /* functions inside each other */
+#define SL_LIMIT_SCRIPT_LOCALS 200                           /* visible locals of one function; Lua's own limit, too */
+#define SL_LIMIT_SCRIPT_JUMPS 4000                           /* conditions, loops and jumps */
+#define SL_LIMIT_SCRIPT_CHAIN 200                            /* names in a row, as in a.b.c */
+#define SL_LIMIT_SCRIPT_ITEMS 5000                           /* items of one table constructor */
+#define SL_LIMIT_SCRIPT_CONSTANTS 250                        /* different words, in a script with bit operators */
+#define SL_LIMIT_SCRIPT_TEXT_BYTES ((size_t)4 * 1024 * 1024) /* all texts in the table of a script */
+#define SL_LIMIT_LOAD_FINDINGS 50                            /* listed faults of one script */
+#define SL_LIMIT_LIST 1000                                   /* entries of a list in a script */
 
 /* Running a rule, and loading scripts. */
 #define SL_LIMIT_FUEL 1000000                        /* Lua instructions of one run; a budget */
 #define SL_LIMIT_SECONDS 2.0                         /* time of one run, for slow instructions; a budget */
-#define SL_LIMIT_LOAD_SECONDS 1.0                    /* time to load one script, which may end a little later */
+#define SL_LIMIT_LOAD_SECONDS 1.0                    /* time to load one script; loading may stop a little after it */
 #define SL_LIMIT_LOAD_TOTAL_SECONDS 20.0             /* time to load all scripts of a checker */
 #define SL_LIMIT_LUA_BYTES ((size_t)8 * 1024 * 1024) /* memory of one run, beyond what was in use before; a budget */
 #define SL_LIMIT_LUA_BLOCK ((size_t)256 * 1024)      /* one string or table: no hook runs while Lua works on it */

@@ -1,8 +1,9 @@
-/* pack.h - packs: folders of rules with a name and a version. A lock states the packs that judge here.
+/* pack.h - packs: folders of rules with a name and a version. A lock is a file that lists the packs in use, with their
+ * digests.
  *
  * A folder with a pack.lua is a pack (src/lua/pack.h shows one). sl_load_rules() and sl_load_settings() load packs. A
- * pack may add attributes to elements, and may set severities, options and reasons to be off for its own rules. Of the
- * rules of other packs it may only raise the severity. */
+ * pack may add attributes to elements, set the severities and options of its own rules, forbid waivers of them, and
+ * turn them off with a reason. For the rules of other packs, it may only raise the severity and forbid waivers. */
 #ifndef SAMPLINT_PACK_H
 #define SAMPLINT_PACK_H
 
@@ -20,7 +21,7 @@ typedef struct sl_pack {
     sl_text version; /* such as "1.2.0"; of the built-in rules, the version of the library */
     sl_text description;
     sl_text path;      /* of its folder; empty for the built-in rules */
-    sl_text set_by;    /* the place that asks for it, such as ".samplint.yaml:3"; empty for a pack of the run itself */
+    sl_text set_by;    /* the place that asks for it, such as ".samplint.yaml:3"; empty after sl_load_rules() */
     sl_text digest;    /* SHA-256 of pack.lua and its rules, with their names: 64 hexadecimal digits */
     size_t rule_count; /* rules that were loaded */
 } sl_pack;

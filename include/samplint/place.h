@@ -13,7 +13,7 @@ typedef struct sl_mark {
     size_t byte;   /* from 0, counted from the first byte of the file, a byte order mark included */
 } sl_mark;
 
-/* A stretch of a source. `end` lies behind its last character; for something empty or missing, start equals end. */
+/* A stretch of a source. `end` lies after its last character; for something empty or missing, start equals end. */
 typedef struct sl_span {
     sl_mark start;
     sl_mark end;
@@ -29,8 +29,7 @@ typedef struct sl_source {
 typedef struct sl_location {
     const sl_source *source; /* NULL for no place */
     sl_span span;
-    sl_text
-        config_path; /* the path of the attribute, "element.group.attribute"; empty where the place is no attribute's */
+    sl_text config_path; /* the path of the attribute, "element.group.attribute"; empty if it belongs to none */
 } sl_location;
 
 #endif

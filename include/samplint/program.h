@@ -44,16 +44,16 @@ typedef struct sl_missing_value {
     bool framing;                /* its framing element is missing, and a finding says so */
     const sl_rule *const *rules; /* by id */
     size_t rule_count;
-    const sl_text *accounts; /* the accounts that lack it; none when the program itself lacks it */
+    const sl_text *accounts; /* the accounts that lack it; empty if the program itself lacks it */
     size_t account_count;
 } sl_missing_value;
 
-/* The state of an element, or of a pair of elements, by the answers of the fit rules about it. */
+/* The state of an element, by the fit and theme rules about it, or of a pair, by the fit rules about both. */
 typedef enum sl_state {
-    SL_STATE_NO_RULE,      /* no fit rule is about it, or none applies */
-    SL_STATE_CONGRUENT,    /* all fit rules that apply pass */
-    SL_STATE_UNDETERMINED, /* a fit rule cannot decide */
-    SL_STATE_MISFIT,       /* a fit rule fails */
+    SL_STATE_NO_RULE,      /* there is no such rule, or none applies */
+    SL_STATE_CONGRUENT,    /* all of these rules that apply pass */
+    SL_STATE_UNDETERMINED, /* one of them cannot decide, or failed itself */
+    SL_STATE_MISFIT,       /* one of them fails */
     SL_STATE_MISSING       /* the element is not declared */
 } sl_state;
 
@@ -82,7 +82,8 @@ typedef struct sl_program {
     const sl_missing_value *missing_values; /* by place */
     size_t missing_value_count;
     size_t practices_shown,
-        practices_total; /* a practice is shown when the program and each account that differs show it */
+        practices_total; /* a practice is shown if the program shows it, and each account that overrides a value that
+                            its rule reads */
     size_t accounts;     /* that were read */
     size_t misfits;      /* findings; the same finding of several accounts counts once */
     size_t undetermined; /* outcomes with a missing value */

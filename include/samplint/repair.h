@@ -35,7 +35,7 @@ typedef struct sl_alternative {
     size_t number; /* from 1, through all conflicts of the program */
     const sl_change *changes;
     size_t change_count;
-    uint64_t count; /* the ways to take it: one value of each change */
+    uint64_t count; /* the number of ways to carry it out: the product of the numbers of values of its changes */
 } sl_alternative;
 
 typedef enum sl_way_out {
@@ -56,8 +56,8 @@ typedef struct sl_conflict {
     size_t always_count;
     const sl_alternative *alternatives;
     size_t alternative_count;
-    uint64_t total;                       /* all ways, those that are not listed included */
-    bool exact;                           /* there are no others */
+    uint64_t total;                       /* the number of ways of all alternatives, listed or not */
+    bool exact;                           /* false if the search stopped early: there may be more ways than `total` */
     const sl_field *const *contradicting; /* without a way out: kept attributes that contradict the rules below */
     size_t contradicting_count;
     const sl_rule *const *contradicted; /* none of these rules or attributes can be left out of the contradiction */
@@ -65,18 +65,18 @@ typedef struct sl_conflict {
 } sl_conflict;
 
 typedef struct sl_repair {
-    const sl_budget *budget_met; /* the budget that is used up, so that results are missing; NULL */
+    const sl_budget *budget_met; /* the budget that was used up, so that results are missing; NULL if none was */
     const sl_conflict *conflicts;
     size_t conflict_count;
-    const sl_rule *const *left_out; /* rules that no change was searched for: rules about all accounts that no change of
-                                       the standard is known to satisfy, and rules that cannot be analyzed */
+    const sl_rule *const *left_out; /* rules that the search leaves out: those that cannot be analyzed, and those
+                                       about all accounts that no change of the standard seems to satisfy */
     size_t left_out_count;
 } sl_repair;
 
 typedef struct sl_repair_options {
     const sl_text *kept; /* paths of elements, groups or attributes that must not change */
     size_t kept_count;
-    const sl_text *costly; /* paths whose changes have a cost of their own; 1 for all others */
+    const sl_text *costly; /* paths whose changes cost as much as `costs` says; all other changes cost 1 */
     const uint32_t *costs;
     size_t cost_count;
     size_t most; /* alternatives to list for each conflict */
@@ -92,9 +92,9 @@ SL_API void sl_repair_free(sl_repair *repair);
 
 /* The part of a repair that is to be written. */
 typedef struct sl_repair_choice {
-    const size_t *numbers; /* of alternatives, each of another conflict */
+    const size_t *numbers; /* of alternatives, at most one for each conflict */
     size_t count;
-    const sl_text *preferred; /* "PATH=VALUE": the value to take where an alternative offers several */
+    const sl_text *preferred; /* "PATH=VALUE": the value to take if an alternative offers several */
     size_t preferred_count;
 } sl_repair_choice;
 

@@ -44,13 +44,13 @@ typedef enum sl_format {
     SL_FORMAT_COMPACT, /* path:line:column: severity rule message, one line for each finding */
 } sl_format;
 
-/* The name of a format, such as "json". Static, never NULL. */
+/* The name of a format, such as "json". Static, never NULL, and empty for a number that is no format. */
 SL_API const char *sl_format_name(sl_format format);
 
 /* Finds a format by its name. Returns false for an unknown name, and leaves *format as it is. */
 SL_API bool sl_format_from_name(const char *name, sl_format *format);
 
-/* All zeros but for the sink: text without color. */
+/* If all members but the sink are zero: text without color. */
 typedef struct sl_writer_options {
     sl_format format;
     bool color;   /* text only */
@@ -59,10 +59,11 @@ typedef struct sl_writer_options {
     void *context; /* handed to the sink */
     bool shares;   /* text of an audit only: the share of congruent programs that have each value */
     bool compared; /* SARIF only: findings were compared with a baseline, so each is new or unchanged */
-    /* JSON that no sl_writer writes: the document has the problems of these checkers, if there are any. */
+    /* Only for JSON that is written without an sl_writer: the checkers whose problems the document contains. */
     const sl_checker *const *checkers;
     size_t checker_count;
-    size_t told; /* so many of the first checker's problems are left out: they were reported before */
+    const size_t *told; /* by checker: how many of its problems earlier documents have, so that this one leaves them
+                           out; or NULL */
     /* Text and Markdown of results other than programs: the script that writes them; NULL for the built-in one. */
     sl_template *own_template;
 } sl_writer_options;
@@ -79,7 +80,7 @@ SL_API sl_writer *sl_writer_new(const sl_writer_options *options, const sl_check
 /* Frees a writer. NULL is accepted. */
 SL_API void sl_writer_free(sl_writer *writer);
 
-/* The following programs were checked by another checker, which must outlive the writer too. */
+/* Tells the writer that the programs that follow were checked by this checker, which must outlive the writer. */
 SL_API sl_result sl_writer_use(sl_writer *writer, const sl_checker *checker);
 
 /* Counts, for the summary, a file that settings leave out. */
@@ -93,8 +94,8 @@ SL_API sl_result sl_writer_program(sl_writer *writer, const sl_program *program)
 /* Ends the document: writes the problems of all its checkers so far, and the summary. */
 SL_API sl_result sl_writer_finish(sl_writer *writer);
 
-/* Writes the programs of one report, and the checker's problems, as one document in memory. On SL_OK, *bytes has a NUL
- * behind it and is to be freed with sl_free() (samplint/file.h). `length` may be NULL. */
+/* Writes the programs of one report, and the checker's problems, as one document in memory. On SL_OK, *bytes ends with
+ * a NUL and is to be freed with sl_free() (samplint/file.h). `length` may be NULL. */
 SL_API sl_result sl_report_to_bytes(const sl_checker *checker, const sl_report *report, sl_format format, char **bytes,
                                     size_t *length);
 
@@ -118,7 +119,7 @@ SL_API sl_result sl_write_comparison(const sl_writer_options *options, const sl_
 /* Writes the consequences of a change: as text, or as one line of JSON by share/impact.schema.json. */
 SL_API sl_result sl_write_impact(const sl_writer_options *options, const sl_impact *impact);
 
-/* Writes the values that a rule read in a program, as text in every format. */
+/* Writes the values that a rule read in a program: as text, whatever the format of the options. */
 SL_API sl_result sl_write_traces(const sl_writer_options *options, const sl_program *program, const sl_traces *traces);
 
 /* Writes the cost of each rule in all these checkers together, as text in every format: the most instructions first. */
@@ -150,7 +151,7 @@ SL_API sl_result sl_write_vocabulary(const sl_writer_options *options, sl_explai
  * its keys, words, types and ranges. The format of the options has no effect. */
 SL_API sl_result sl_write_schema(const sl_writer_options *options, const sl_vocabulary *vocabulary);
 
-/* The same for account files. SL_REFUSED: the vocabulary has no accounts. */
+/* Writes the schema of account files, in the same way. SL_REFUSED: the vocabulary has no accounts. */
 SL_API sl_result sl_write_account_schema(const sl_writer_options *options, const sl_vocabulary *vocabulary);
 
 typedef enum sl_test_format {

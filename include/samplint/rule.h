@@ -1,8 +1,8 @@
 /* rule.h - what a rule says about itself.
  *
- * Rules belong to the checker that loaded them and live until sl_checker_free(). Only settings change a rule: its
- * options, its severity, and whether it is off, by sl_set_option() and sl_load_settings(). sl_run_tests() changes
- * options while it runs and restores them. */
+ * Rules belong to the checker that loaded them and live until sl_checker_free(). After loading, only these parts of a
+ * rule change: its options, its severity, whether it is off, and whether it may be waived. Packs, settings and
+ * sl_set_option() change them. sl_run_tests() changes options while it runs and restores them. */
 #ifndef SAMPLINT_RULE_H
 #define SAMPLINT_RULE_H
 
@@ -17,7 +17,7 @@
 SL_BEGIN_C
 
 typedef enum sl_rule_kind {
-    SL_RULE_FRAMING,  /* a framing element is there, in substance */
+    SL_RULE_FRAMING,  /* a framing element is declared, with at least one value in it */
     SL_RULE_PRACTICE, /* a best practice is shown */
     SL_RULE_FIT,      /* two or more elements fit each other */
     SL_RULE_THEME     /* one element does not contradict itself */
@@ -54,7 +54,7 @@ typedef struct sl_option {
 } sl_option;
 
 typedef struct sl_citation {
-    sl_text work; /* id of a work of the vocabulary; empty for a source that `at` names by itself */
+    sl_text work; /* id of a work of the vocabulary; empty if `at` alone names the source */
     sl_text at;   /* table, figure, section or page */
 } sl_citation;
 
@@ -107,8 +107,13 @@ SL_API const char *sl_rule_kind_name(sl_rule_kind kind);
 SL_API const char *sl_scope_name(sl_scope scope);
 SL_API const char *sl_status_name(sl_status status);
 
-/* Whether rules of a kind judge congruence. Fit and theme rules do: their failures are misfits with alternatives. */
-SL_API bool sl_judges_congruence(sl_rule_kind kind);
+/* Whether the answers of such rules decide about congruence: those of framing, fit and theme rules do. Practices are
+ * only counted. */
+SL_API bool sl_decides_congruence(sl_rule_kind kind);
+
+/* Whether such rules are about fit, between elements or within one: fit and theme rules are. Their failures are misfits
+ * with alternatives. */
+SL_API bool sl_is_about_fit(sl_rule_kind kind);
 
 SL_END_C
 

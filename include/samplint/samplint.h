@@ -2,6 +2,7 @@
 #ifndef SAMPLINT_SAMPLINT_H
 #define SAMPLINT_SAMPLINT_H
 
+#include "samplint/analysis.h"
 #include "samplint/audit.h"
 #include "samplint/baseline.h"
 #include "samplint/binding.h"

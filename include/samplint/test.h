@@ -19,7 +19,7 @@ SL_BEGIN_C
 /* A place in the program of a failed test, with the expectation or the finding there. */
 typedef struct sl_test_mark {
     sl_span span; /* lines count from the program's first line */
-    bool found;   /* it was found; else it was expected */
+    bool found;   /* true: a finding is at this place; false: the test expected one here */
     sl_text text;
 } sl_test_mark;
 

@@ -64,10 +64,11 @@ typedef struct sl_work {
 } sl_work;
 
 typedef struct sl_vocabulary {
-    sl_text title;                 /* names, in words, the thing that one file declares */
+    sl_text title;                 /* a name, in words, for the thing that each file declares */
     sl_text format_key;            /* every file starts with this key */
     int64_t format;                /* and this number as its value */
-    const sl_field *top;           /* a group: header groups, then elements */
+    const sl_field *top;           /* the group of all keys at the top of a file: first those that are not elements,
+                                      then the elements */
     const sl_field *const *fields; /* every field by its index, without `top` */
     size_t field_count;
     const sl_element *elements;

@@ -20,17 +20,17 @@ SL_BEGIN_C
 SL_API sl_result sl_set_today(sl_checker *checker, sl_text day);
 SL_API sl_result sl_set_today_by_clock(sl_checker *checker, sl_text seconds);
 
-/* Writes that day to `day`, as "2027-03-31" with a NUL behind. */
+/* Writes the day on which waivers are judged to `day`, as "2027-03-31", NUL-terminated. */
 #define SL_DAY_BYTES 16
 SL_API void sl_get_today(sl_checker *checker, char day[SL_DAY_BYTES]);
 
-/* Loads a file of waivers (YAML; src/suppress/waiver_file.c shows one), after all rules; any number of files. A
- * misspelled or refused waiver becomes a problem of kind SL_KIND_WAIVER, and all others hold. SL_REFUSED: it is no file
- * of waivers; SL_CANNOT_READ: nothing was loaded. */
+/* Loads a file of waivers (YAML; src/suppress/waiver_file.c shows one). Call it after all rules are loaded, once for
+ * each file. A misspelled or refused waiver becomes a problem of kind SL_KIND_WAIVER, and all others hold. SL_REFUSED:
+ * it is no file of waivers; SL_CANNOT_READ: nothing was loaded. */
 SL_API sl_result sl_load_waivers(sl_checker *checker, const char *path);
 
-/* Adds up, for the waivers of files, the findings of programs that another checker has checked. That checker has loaded
- * the same files. */
+/* Adds, to the waivers of files in `checker`, the findings that they cover in the programs that `other` has checked.
+ * `other` has loaded the same files. */
 SL_API sl_result sl_join_waivers(sl_checker *checker, const sl_checker *other);
 
 /* Call it after all programs were checked. Adds a problem of kind SL_KIND_WAIVER for each waiver of a file that is
@@ -38,7 +38,8 @@ SL_API sl_result sl_join_waivers(sl_checker *checker, const sl_checker *other);
  * reported in the last case only. */
 SL_API sl_result sl_finish_waivers(sl_checker *checker);
 
-/* The waivers of files, in their order, as they are after the programs that were checked so far. */
+/* The number of waivers in the loaded files, and the waiver at an index, in the order of the files. Their states and
+ * counts take into account the programs that were checked so far. */
 SL_API size_t sl_get_waiver_count(const sl_checker *checker);
 SL_API const sl_waiver *sl_get_waiver(const sl_checker *checker, size_t at);
 
@@ -47,7 +48,7 @@ typedef struct sl_waiver_list {
     const sl_waiver *const *waivers;
     size_t count;
     sl_text today;  /* such as "2027-03-31" */
-    sl_text latest; /* the latest last day that is listed; empty for any */
+    sl_text latest; /* waivers that end after this day are not listed; empty for no limit */
 } sl_waiver_list;
 
 /* Returns an empty list with the day of a checker, or NULL when there is no memory. Free it before the checker. */

@@ -95,7 +95,7 @@ function not_applicable(why) end
 ---@return string
 function tostring(value) end
 
----Converts a text to a number; nil if it is none.
+---Converts a text to a number; nil if the text is no number.
 ---@param value any
 ---@param base? integer
 ---@return number?
@@ -106,7 +106,7 @@ function tonumber(value, base) end
 ---@return string
 function type(value) end
 
----Returns the arguments from a number on; with "#", how many there are.
+---Returns the arguments from position `at` on; with "#", returns their number.
 ---@param at integer|"#"
 ---@param ... any
 ---@return any
@@ -277,7 +277,7 @@ function accounts:kinds(...) end
 ---@field account_team_profile_and_skills samplint.group.account_team_profile_and_skills Who serves the account, with what skills, and paid for what.
 local program = {}
 
----Returns whether an attribute or group is declared; does not wait for it.
+---Returns whether an attribute or group is declared; if it is not, the rule goes on.
 ---@param path samplint.Path
 ---@return boolean
 function program:declares(path) end

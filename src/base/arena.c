@@ -1,8 +1,6 @@
 /* arena.c - allocates memory in blocks, formats texts into them and frees them together. */
 #include "base/arena.h"
 
-#include <stdarg.h>
-#include <stdint.h>
 #include <stdlib.h>
 #include <string.h>
 
@@ -74,15 +72,9 @@ static char *cut(struct arena *arena, size_t size) {
 
 /* Returns memory that is not zeroed, or NULL. */
 static void *take(struct arena *arena, size_t size) {
-    if (arena->failed)
-        return NULL;
-    if (size > SIZE_MAX / 2) {
-        arena->failed = true;
-        return NULL;
-    }
-    if (size == 0)
-        size = 1;
-    if (round_up(size) > arena->left && !add_block(arena, round_up(size)))
+    arena->failed = arena->failed || size > SIZE_MAX / 2;
+    size += size == 0;
+    if (arena->failed || (round_up(size) > arena->left && !add_block(arena, round_up(size))))
         return NULL;
     return cut(arena, size);
 }
@@ -123,13 +115,7 @@ bool arena_reserve(struct arena *arena, void *items, size_t count, size_t *capac
 }
 
 sl_text arena_copy(struct arena *arena, sl_text text) {
-    char *bytes = take(arena, text.length + 1);
-    if (!bytes)
-        return (sl_text){NULL, 0};
-    if (text.length)
-        memcpy(bytes, text.bytes, text.length);
-    bytes[text.length] = '\0';
-    return (sl_text){bytes, text.length};
+    return arena_join(arena, text, "", (sl_text){NULL, 0});
 }
 
 sl_text arena_vprintf(struct arena *arena, const char *format, va_list arguments) {

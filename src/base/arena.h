@@ -7,7 +7,6 @@
 
 #include <stdarg.h>
 #include <stdbool.h>
-#include <stddef.h>
 
 #include "samplint/text.h"
 
@@ -22,25 +21,22 @@ struct arena {
 /* An empty arena. It takes memory at the first allocation. */
 #define ARENA_EMPTY ((struct arena){NULL, 0, false})
 
-/* Returns `size` zeroed bytes, aligned for pointers, or NULL when there is no memory. A size of 0 gives a valid
- * pointer. */
+/* Returns `size` zeroed, aligned bytes, or NULL when there is no memory. A size of 0 gives a valid pointer. */
 void *arena_alloc(struct arena *arena, size_t size);
 
-/* Returns zeroed memory for `count` objects of `size` bytes, or NULL when there is no memory or the product
- * overflows. */
+/* Returns zeroed memory for `count` objects of `size` bytes, or NULL on overflow or when there is no memory. */
 void *arena_array(struct arena *arena, size_t count, size_t size);
 
 /* Makes room for one more object after the `count` objects of `items`. A full array moves to one of twice the capacity.
  * Returns the array, or NULL when there is no memory; the old array is then unchanged. */
 void *arena_grow(struct arena *arena, void *items, size_t count, size_t *capacity, size_t size);
 
-/* Does the same for the array that the pointer `*items` points to, and updates that pointer. Returns false when there
- * is no memory; the array is then unchanged. Callers use ARENA_APPEND(). */
+/* Like arena_grow(), but `items` is the address of the pointer to the array. Updates that pointer. Returns false when
+ * there is no memory; the array is then unchanged. Callers use ARENA_APPEND(). */
 bool arena_reserve(struct arena *arena, void *items, size_t count, size_t *capacity, size_t size);
 
-/* Appends an object to an array in the arena: ARENA_APPEND(arena, list->items, list->count, list->capacity, object).
- * When there is no memory, the array is unchanged and `failed` is set. Evaluates `object` once and the other arguments
- * several times. */
+/* Appends an object to an array: ARENA_APPEND(arena, list->items, list->count, list->capacity, object). If there is no
+ * memory, sets `failed` and leaves the array unchanged. Evaluates `object` once, other arguments repeatedly. */
 #define ARENA_APPEND(arena, items, count, capacity, ...)                                                               \
     do {                                                                                                               \
         if ((count) < (capacity) || arena_reserve((arena), &(items), (count), &(capacity), sizeof *(items)))           \
@@ -50,15 +46,15 @@ bool arena_reserve(struct arena *arena, void *items, size_t count, size_t *capac
 /* Returns a copy of a text, followed by a NUL that `length` does not count. Returns the empty text on failure. */
 sl_text arena_copy(struct arena *arena, sl_text text);
 
-/* Formats a text as printf() does. A text is an argument of "%.*s" through TEXT_ARG(). Returns the empty text on
- * failure. */
+/* Formats a text as printf() does; TEXT_ARG() makes the arguments of "%.*s". Returns the empty text on failure. */
 sl_text arena_printf(struct arena *arena, const char *format, ...) __attribute__((format(printf, 2, 3)));
 sl_text arena_vprintf(struct arena *arena, const char *format, va_list arguments) __attribute__((format(printf, 2, 0)));
 
 /* Returns the concatenation of three texts, or the empty text on failure. */
 sl_text arena_join(struct arena *arena, sl_text before, const char *between, sl_text behind);
 
-/* Returns foreign text as messages quote it: at most one line long, never cut inside a character, each NUL as "\0". */
+/* Returns the start of a text from a file or a user, for a message: at most 60 bytes, not cut inside a character, with
+ * "..." if it was cut, and each NUL written as "\0". Line ends stay. */
 sl_text arena_excerpt(struct arena *arena, sl_text text);
 
 /* Empties the arena and keeps its newest block for later allocations. */

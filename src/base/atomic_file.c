@@ -1,20 +1,99 @@
 /* atomic_file.c - writes a file to a temporary one in the same folder and renames that when it is complete. */
 #include "base/atomic_file.h"
 
-#include <errno.h>
-#include <limits.h>
-#include <stdio.h>
-#include <stdlib.h>
-#include <string.h>
-#include <sys/stat.h>
-#include <unistd.h>
-
-#include "base/attributes.h"
 #include "base/folder.h"
 #include "base/open.h"
 #include "base/path.h"
 #include "base/text.h"
 #include "samplint/file.h"
+#include <errno.h>
+#include <limits.h>
+#include <stdio.h>
+#include <stdlib.h>
+#include <string.h>
+#include <unistd.h>
+
+/* ---- attributes -------------------------------------------------------------------------------------------------- */
+
+mode_t attributes_mode(const struct stat *old) {
+    return old->st_mode & 01777;
+}
+
+#ifdef __linux__
+#include <sys/xattr.h>
+
+/* Returns whether the system sets an attribute itself. It may refuse to let others set it. */
+static bool is_set_by_system(sl_text name) {
+    return text_starts_with(name, TEXT("security."));
+}
+
+/* Returns whether an attribute must not be copied: it describes the old content, or gives a program more rights. */
+static bool is_not_copied(sl_text name) {
+    static const sl_text names[] = {TEXT_INIT("security.capability"), TEXT_INIT("security.evm"),
+                                    TEXT_INIT("security.ima")};
+    return text_find(names, sizeof names / sizeof *names, name) < sizeof names / sizeof *names;
+}
+
+/* Lists the names of a file's extended attributes, each followed by a NUL. The list is empty on a file system without
+ * extended attributes. Returns false with errno. */
+static bool list_names(struct arena *arena, int descriptor, sl_text *names) {
+    ssize_t size = flistxattr(descriptor, NULL, 0);
+    *names = (sl_text){NULL, 0};
+    if (size <= 0)
+        return size == 0 || errno == ENOTSUP;
+    char *room = arena_alloc(arena, (size_t)size);
+    size = room ? flistxattr(descriptor, room, (size_t)size) : -1;
+    *names = (sl_text){room, size > 0 ? (size_t)size : 0};
+    return size >= 0;
+}
+
+static bool copy_one(struct arena *arena, int from, int to, const char *name) {
+    ssize_t size = fgetxattr(from, name, NULL, 0);
+    char *room = size >= 0 ? arena_alloc(arena, (size_t)size + 1) : NULL;
+    size = room ? fgetxattr(from, name, room, (size_t)size) : -1;
+    return size >= 0 && fsetxattr(to, name, room, (size_t)size, 0) == 0;
+}
+
+static bool has_name(sl_text names, sl_text name) {
+    for (sl_text other; names.length;) {
+        text_take(&names, '\0', &other);
+        if (text_equal(other, name))
+            return true;
+    }
+    return false;
+}
+
+/* Gives a file the extended attributes of the old one, and no others: a folder can have defaults for its new files. */
+static bool copy_extended(struct arena *arena, int from, int to) {
+    sl_text old, fresh, name;
+    bool good = list_names(arena, from, &old) && list_names(arena, to, &fresh);
+    for (sl_text rest = old; good && rest.length;) {
+        text_take(&rest, '\0', &name);
+        good = is_not_copied(name) || copy_one(arena, from, to, name.bytes) || is_set_by_system(name);
+    }
+    for (sl_text rest = fresh; good && rest.length;) {
+        text_take(&rest, '\0', &name);
+        good = has_name(old, name) || fremovexattr(to, name.bytes) == 0 || is_set_by_system(name);
+    }
+    return good;
+}
+
+#else
+
+static bool copy_extended(struct arena *arena, int from, int to) {
+    (void)arena, (void)from, (void)to;
+    return true;
+}
+
+#endif
+
+/* Sets the permissions last: a change of owner or of an access control list can alter them. */
+bool attributes_copy(struct arena *arena, int from, const struct stat *old, int to) {
+    struct stat fresh;
+    bool good = fstat(to, &fresh) == 0 && ((fresh.st_uid == old->st_uid && fresh.st_gid == old->st_gid) ||
+                                           fchown(to, old->st_uid, old->st_gid) == 0);
+    return good && copy_extended(arena, from, to) && fchmod(to, attributes_mode(old)) == 0;
+}
 
 /* ---- signals ----------------------------------------------------------------------------------------------------- */
 
@@ -25,7 +104,7 @@ struct sl_atomic_file {
     struct sl_atomic_file *next; /* the open file before this one */
 };
 
-/* The files that are open. It is only changed while signals are blocked. */
+/* The list of open atomic files. It is only changed while signals are blocked. */
 static sl_atomic_file *volatile opened;
 
 static void handle_signal(int signal) {
@@ -64,7 +143,7 @@ static void catch_signals(void) {
     }
 }
 
-/* Removes the file from the list of open files, and its temporary file unless that was renamed. */
+/* Removes the file from the list of open files. Deletes its temporary file unless that was renamed. */
 static void unregister(sl_atomic_file *atomic, bool renamed) {
     sigset_t before;
     atomic_file_hold_signals(&before);
@@ -99,13 +178,6 @@ bool atomic_file_write(int descriptor, sl_text bytes) {
     return fsync(descriptor) == 0;
 }
 
-/* Returns the permissions that the user's mask allows for a new file. */
-static mode_t usual_mode(void) {
-    mode_t mask = umask(0);
-    umask(mask);
-    return 0666 & ~mask;
-}
-
 /* Creates the temporary file and registers it for the signal handler, with signals blocked. Returns 0 or an error. */
 static int make_temporary(sl_atomic_file *atomic, mode_t mode) {
     sigset_t before;
@@ -127,14 +199,20 @@ static int make_temporary(sl_atomic_file *atomic, mode_t mode) {
     return error;
 }
 
+/* Returns the permissions that the user's mask allows for a new file. */
+static mode_t usual_mode(void) {
+    mode_t mask = umask(0);
+    umask(mask);
+    return 0666 & ~mask;
+}
+
 static void free_file(sl_atomic_file *atomic) {
     free(atomic->path);
     free(atomic->temporary);
     free(atomic);
 }
 
-/* Returns the error for which a path that the user did not name must not be written, or 0. `existing` is the file at
- * that path, or NULL. */
+/* Returns why a path that the user did not name must not be written, or 0. `existing` is the file there, or NULL. */
 static int error_of(const char *path, const char *within, const struct stat *existing) {
     struct arena arena = ARENA_EMPTY;
     sl_text tree = file_tree_of(&arena, text_of(within)), name = arena_copy(&arena, text_of(path));
@@ -184,19 +262,14 @@ int sl_atomic_file_write(sl_atomic_file *file, const char *bytes, size_t length)
 
 /* ---- closing ----------------------------------------------------------------------------------------------------- */
 
-/* Puts the temporary file in its place. `only_new` fails with EEXIST when a file exists there: link() never replaces
- * one. */
-static bool put_in_place(const sl_atomic_file *atomic, bool only_new) {
-    return only_new ? link(atomic->temporary, atomic->path) == 0 : rename(atomic->temporary, atomic->path) == 0;
-}
-
 int sl_atomic_file_close(sl_atomic_file *file, bool keep, bool only_new) {
     int error = keep ? 0 : EIO;
     if (keep && (fflush(file->file) != 0 || (file->temporary && fsync(fileno(file->file)) != 0)))
         error = errno ? errno : EIO;
     if (fclose(file->file) != 0 && error == 0)
         error = errno ? errno : EIO;
-    if (error == 0 && file->temporary && !put_in_place(file, only_new))
+    /* link() never replaces a file: it fails with EEXIST. */
+    if (error == 0 && file->temporary && (only_new ? link : rename)(file->temporary, file->path) != 0)
         error = errno;
     if (file->temporary)
         unregister(file, error == 0 && !only_new);

@@ -3,14 +3,14 @@
 #define SAMPLINT_BASE_ATOMIC_FILE_H
 
 #include <signal.h>
-#include <stdbool.h>
+#include <sys/stat.h>
 
-#include "samplint/text.h"
+#include "base/arena.h"
 
 /* The end of a temporary file's name, which mkstemp() fills in. */
 #define TEMPORARY_SUFFIX ".XXXXXX"
 
-/* Blocks the signals that would end the program, in this thread, and unblocks them. */
+/* The first blocks SIGHUP, SIGINT and SIGTERM in this thread and stores the old mask; the second restores the mask. */
 void atomic_file_hold_signals(sigset_t *before);
 void atomic_file_release_signals(const sigset_t *before);
 
@@ -20,5 +20,11 @@ int atomic_file_create(sl_text path, char *name);
 
 /* Writes all bytes to a descriptor and flushes them to the disk. Returns false with errno. */
 bool atomic_file_write(int descriptor, sl_text bytes);
+
+/* Returns the permissions of an old file without set-user-ID and set-group-ID, which new content must not inherit. */
+mode_t attributes_mode(const struct stat *old);
+
+/* Copies owner, group, extended attributes and attributes_mode() of an old file to a new one, or returns false. */
+bool attributes_copy(struct arena *arena, int from, const struct stat *old, int to);
 
 #endif

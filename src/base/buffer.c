@@ -7,12 +7,9 @@
 #define SMALLEST_CAPACITY ((size_t)256)
 
 char *buffer_reserve(struct buffer *buffer, size_t size) {
+    buffer->failed = buffer->failed || size > buffer->most - buffer->length;
     if (buffer->failed)
         return NULL;
-    if (size > buffer->most - buffer->length) {
-        buffer->failed = true;
-        return NULL;
-    }
     size_t wanted = buffer->length + size;
     if (wanted > buffer->capacity) {
         size_t capacity = buffer->capacity ? buffer->capacity : SMALLEST_CAPACITY;

@@ -2,12 +2,9 @@
 #ifndef SAMPLINT_BASE_BUFFER_H
 #define SAMPLINT_BASE_BUFFER_H
 
-#include <stdbool.h>
-#include <stddef.h>
 #include <stdint.h>
 
 #include "base/arena.h"
-#include "samplint/text.h"
 
 struct buffer {
     char *bytes;
@@ -19,7 +16,7 @@ struct buffer {
 
 #define BUFFER_EMPTY(most) ((struct buffer){NULL, 0, 0, (most), false})
 
-/* The maximum of a buffer that only memory limits. */
+/* The maximum length for a buffer that needs no other limit than the available memory. */
 #define BUFFER_MOST (SIZE_MAX / 2)
 
 void buffer_append(struct buffer *buffer, sl_text text);
@@ -27,8 +24,7 @@ void buffer_byte(struct buffer *buffer, char byte);
 void buffer_number(struct buffer *buffer, size_t number);
 void buffer_repeat(struct buffer *buffer, char byte, size_t count);
 
-/* Makes room for `size` more bytes and returns their start, or NULL on failure. The caller writes the bytes and adds
- * their number to `length`. */
+/* Returns room for `size` more bytes, or NULL. The caller writes the bytes and adds their number to `length`. */
 char *buffer_reserve(struct buffer *buffer, size_t size);
 
 /* Returns the content, which is valid until the buffer changes. */

@@ -3,13 +3,10 @@
 
 #define SECONDS_A_DAY 86400
 
-static bool is_leap(int64_t year) {
-    return (year % 4 == 0 && year % 100 != 0) || year % 400 == 0;
-}
-
 static int64_t days_of_month(int64_t year, int64_t month) {
     static const int64_t days[] = {31, 28, 31, 30, 31, 30, 31, 31, 30, 31, 30, 31};
-    return days[month - 1] + (month == 2 && is_leap(year));
+    bool leap = (year % 4 == 0 && year % 100 != 0) || year % 400 == 0;
+    return days[month - 1] + (month == 2 && leap);
 }
 
 /* Returns the number of days from 1970-01-01 to the first day of a year. */

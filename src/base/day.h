@@ -2,7 +2,6 @@
 #ifndef SAMPLINT_BASE_DAY_H
 #define SAMPLINT_BASE_DAY_H
 
-#include <stdbool.h>
 #include <stdint.h>
 
 #include "base/arena.h"

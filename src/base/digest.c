@@ -2,16 +2,10 @@
 #include "base/digest.h"
 
 #include <sha2.h>
-#include <stdint.h>
 #include <stdio.h>
 #include <stdlib.h>
 
 #include "base/text.h"
-
-static int compare_parts(const void *left, const void *right) {
-    const struct digest_part *a = left, *b = right;
-    return text_compare(a->name, b->name);
-}
 
 /* Adds "LENGTH:BYTES" to the digest. */
 static void add_text(SHA2_CTX *context, sl_text text) {
@@ -28,7 +22,7 @@ sl_text digest_of(struct arena *arena, struct digest_part *parts, size_t count) 
     char shown[2 * SHA256_DIGEST_LENGTH];
     SHA2_CTX context;
     if (count > 1)
-        qsort(parts, count, sizeof *parts, compare_parts);
+        qsort(parts, count, sizeof *parts, text_order); /* by the first member, the name */
     SHA256Init(&context);
     for (size_t i = 0; i < count; i++) {
         add_text(&context, parts[i].name);

@@ -22,20 +22,15 @@
 /* The size of the pieces in which a file of unknown size (a pipe) is read. */
 #define PIECE_BYTES ((size_t)64 * 1024)
 
-/* Waits for standard input, which another program may have set to non-blocking mode. Returns whether there is input. */
-static bool wait_for(int descriptor) {
-    struct pollfd input = {.fd = descriptor, .events = POLLIN};
-    return descriptor == STDIN_FILENO && poll(&input, 1, -1) > 0;
-}
-
-/* Reads a piece. Returns the number of bytes, or -1 with errno. */
+/* Reads a piece; waits for standard input, which may be non-blocking. Returns the number of bytes, or -1 with errno. */
 static ssize_t read_piece(int descriptor, char *into, size_t room) {
+    struct pollfd input = {.fd = descriptor, .events = POLLIN};
     for (;;) {
         ssize_t got = read(descriptor, into, room);
         if (got >= 0)
             return got;
         bool empty = errno == EAGAIN || errno == EWOULDBLOCK;
-        if (errno == EINTR || (empty && wait_for(descriptor)))
+        if (errno == EINTR || (empty && descriptor == STDIN_FILENO && poll(&input, 1, -1) > 0))
             continue;
         errno = empty ? OPEN_NOTHING_YET : errno;
         return -1;
@@ -47,10 +42,6 @@ static enum file_result read_all(int descriptor, struct buffer *buffer) {
     struct stat about;
     if (fstat(descriptor, &about) != 0)
         return FILE_CANNOT_READ;
-    if (S_ISDIR(about.st_mode)) {
-        errno = EISDIR;
-        return FILE_CANNOT_READ;
-    }
     size_t piece = PIECE_BYTES;
     if (S_ISREG(about.st_mode) && about.st_size >= 0 && (size_t)about.st_size < buffer->most)
         piece = (size_t)about.st_size + 1; /* one more, to see the end of the file in the first read */
@@ -72,15 +63,15 @@ static enum file_result read_all(int descriptor, struct buffer *buffer) {
     }
 }
 
-/* Reads a regular file straight into the arena. Returns false, with the descriptor at its start, for any other file and
- * when the number of bytes differs from the size that the system reported. */
+/* Reads a regular file straight into the arena. Returns false, with the descriptor where it was, for any other file, an
+ * empty or too large one, on lack of memory, and when the number of bytes differs from the reported size. */
 static bool read_at_once(struct arena *arena, int descriptor, size_t most, sl_text *bytes) {
     struct stat about;
     if (descriptor == STDIN_FILENO || fstat(descriptor, &about) != 0 || !S_ISREG(about.st_mode) || about.st_size <= 0 ||
         (size_t)about.st_size > most)
         return false;
     size_t size = (size_t)about.st_size;
-    char *room = arena_alloc(arena, size + 1); /* one more for the NUL, read into as well to see the end of the file */
+    char *room = arena_alloc(arena, size + 1); /* one more for the NUL; read() may fill it, if the file has grown */
     if (!room)
         return false;
     ssize_t got = read(descriptor, room, size + 1);
@@ -124,13 +115,14 @@ enum file_result file_read_found(struct arena *arena, const char *path, sl_text 
 
 /* ---- reading for callers of the library -------------------------------------------------------------------------- */
 
-/* Copies the bytes that were read to memory of malloc(). Returns 0 or an error. */
-static int hand_over(enum file_result result, sl_text read, char **bytes, size_t *length) {
+/* Copies the bytes that were read to memory of malloc(), and frees the arena. Returns 0 or an error. */
+static int hand_over(struct arena *arena, enum file_result result, sl_text read, char **bytes, size_t *length) {
     int error = result == FILE_CANNOT_READ ? errno : 0;
     *bytes = result == FILE_OK ? malloc(read.length + 1) : NULL;
     *length = *bytes ? read.length : 0;
     if (*bytes)
         memcpy(*bytes, read.bytes, read.length + 1);
+    arena_free(arena);
     return error || *bytes ? error : ENOMEM;
 }
 
@@ -141,18 +133,15 @@ void sl_free(void *bytes) {
 int sl_read_named(const char *path, size_t most, char **bytes, size_t *length) {
     struct arena arena = ARENA_EMPTY;
     sl_text read = {NULL, 0};
-    int error = hand_over(file_read(&arena, path, most, &read), read, bytes, length);
-    arena_free(&arena);
-    return error;
+    enum file_result result = file_read(&arena, path, most, &read);
+    return hand_over(&arena, result, read, bytes, length);
 }
 
 int sl_read_found(const char *path, const char *within, size_t most, char **bytes, size_t *length) {
     struct arena arena = ARENA_EMPTY;
     sl_text read = {NULL, 0}, tree = within ? file_tree_of(&arena, text_of(within)) : (sl_text){NULL, 0};
     enum file_result result = arena.failed ? FILE_OUT_OF_MEMORY : file_read_found(&arena, path, tree, most, &read);
-    int error = hand_over(result, read, bytes, length);
-    arena_free(&arena);
-    return error;
+    return hand_over(&arena, result, read, bytes, length);
 }
 
 /* ---- folders ----------------------------------------------------------------------------------------------------- */
@@ -233,11 +222,6 @@ static void take_found(struct file_list *list, const struct file_name *name, con
         file_list_add(list, name->path);
 }
 
-static int compare_faults(const void *left, const void *right) {
-    const struct file_fault *a = left, *b = right;
-    return text_compare(a->path, b->path);
-}
-
 void file_list_sort(struct file_list *list) {
     size_t kept = 0, kept_faults = 0;
     if (list->count > 1)
@@ -247,7 +231,7 @@ void file_list_sort(struct file_list *list) {
             list->paths[kept++] = list->paths[i];
     list->count = kept;
     if (list->fault_count > 1)
-        qsort(list->faults, list->fault_count, sizeof *list->faults, compare_faults);
+        qsort(list->faults, list->fault_count, sizeof *list->faults, text_order); /* by the first member, the path */
     for (size_t i = 0; i < list->fault_count; i++)
         if (kept_faults == 0 || !text_equal(list->faults[kept_faults - 1].path, list->faults[i].path))
             list->faults[kept_faults++] = list->faults[i];

@@ -2,13 +2,7 @@
 #ifndef SAMPLINT_BASE_FILE_H
 #define SAMPLINT_BASE_FILE_H
 
-#include <stdbool.h>
-#include <stddef.h>
-
 #include "base/arena.h"
-#include "samplint/text.h"
-
-/* ---- reading ---- */
 
 enum file_result { FILE_OK, FILE_CANNOT_READ, FILE_OUT_OF_MEMORY };
 
@@ -17,11 +11,9 @@ enum file_result { FILE_OK, FILE_CANNOT_READ, FILE_OUT_OF_MEMORY };
  * error for sl_file_error(). On lack of memory the arena's `failed` is set, too. */
 enum file_result file_read(struct arena *arena, const char *path, size_t most, sl_text *bytes);
 
-/* Reads a file that the user did not name: one that was found in a folder or that another file names. It must be a
- * regular file, and no link on its path may leave `tree`. Otherwise the same. */
+/* Like file_read(), but for a file that was found in a folder or that another file names. It must be a regular file or
+ * a link to one. The target of the link must lie in `tree`. Links among the folders of the path are not checked. */
 enum file_result file_read_found(struct arena *arena, const char *path, sl_text tree, size_t most, sl_text *bytes);
-
-/* ---- finding ---- */
 
 /* A folder that could not be searched, with its errno. */
 struct file_fault {
@@ -33,11 +25,9 @@ struct file_fault {
 struct file_list {
     struct arena *arena;
     sl_text *paths; /* each followed by a NUL */
-    size_t count;
-    size_t capacity;
+    size_t count, capacity;
     struct file_fault *faults;
-    size_t fault_count;
-    size_t fault_capacity;
+    size_t fault_count, fault_capacity;
 };
 
 void file_list_add(struct file_list *list, sl_text path);
@@ -59,8 +49,7 @@ struct file_name {
     size_t depth;        /* the number of folders between the first folder and this entry */
 };
 
-/* Returns the kind of an entry. Asks the system only when the kind is unknown. Returns FILE_NONE when the arena has
- * failed. */
+/* Returns the kind of an entry; asks the system only when it is unknown. FILE_NONE after the arena has failed. */
 enum file_kind file_name_kind(struct file_list *list, const struct file_name *name);
 
 /* Calls `take` with each entry of a folder whose name does not start with a dot, in no particular order. Adds a fault
@@ -69,9 +58,9 @@ enum file_kind file_name_kind(struct file_list *list, const struct file_name *na
 typedef void file_named(struct file_list *list, const struct file_name *name, const void *context);
 void file_names(struct file_list *list, sl_text folder, size_t depth, file_named *take, const void *context);
 
-/* Adds every file below a folder for whose name `wanted` returns true, and sorts the list. Skips names that start with
- * a dot, and does not follow links to folders. Also adds links, pipes and devices: whoever reads them reports that they
- * are not regular files. Adds a fault for each folder that cannot be read, and continues. */
+/* Adds each file below a folder if `wanted` returns true for the name of the file, and sorts the list. Skips names that
+ * start with a dot, and does not follow links to folders. Also adds links, pipes and devices. file_read_found() follows
+ * the links and refuses the pipes and devices. Adds a fault for each folder that cannot be read, and continues. */
 typedef bool file_wanted(sl_text name, const void *context);
 void file_find(struct file_list *list, const char *folder, file_wanted *wanted, const void *context);
 

@@ -1,4 +1,4 @@
-/* findings.c - collects, bounds and sorts findings, and names their enumerators. */
+/* findings.c - collects, bounds and sorts findings, and says which are about an account. */
 #include "base/findings.h"
 
 #include <stdlib.h>
@@ -69,19 +69,13 @@ void findings_relate(struct findings *findings, sl_finding *finding, sl_location
 static int compare(const void *left, const void *right) {
     const sl_finding *a = left, *b = right;
     sl_mark p = a->location.span.start, q = b->location.span.start;
-    if (a->location.source && b->location.source && a->location.source != b->location.source) {
-        int order = text_compare(a->location.source->name, b->location.source->name);
-        if (order)
-            return order;
-    }
-    if (p.line != q.line)
-        return p.line < q.line ? -1 : 1;
-    if (p.column != q.column)
-        return p.column < q.column ? -1 : 1;
-    int order = text_compare(a->rule, b->rule);
-    if (order)
-        return order;
-    order = text_compare(a->account, b->account);
+    int order = 0;
+    if (a->location.source && b->location.source && a->location.source != b->location.source)
+        order = text_compare(a->location.source->name, b->location.source->name);
+    order = order ? order : (p.line > q.line) - (p.line < q.line);
+    order = order ? order : (p.column > q.column) - (p.column < q.column);
+    order = order ? order : text_compare(a->rule, b->rule);
+    order = order ? order : text_compare(a->account, b->account);
     return order ? order : text_compare(a->message, b->message);
 }
 

@@ -2,28 +2,23 @@
 #ifndef SAMPLINT_BASE_FINDINGS_H
 #define SAMPLINT_BASE_FINDINGS_H
 
-#include <stdbool.h>
-#include <stddef.h>
-
 #include "base/arena.h"
 #include "samplint/finding.h"
 
 struct findings {
     struct arena *arena; /* owns the list and everything that it points to */
     sl_finding *items;
-    size_t count;
-    size_t capacity;
+    size_t count, capacity;
     size_t most;    /* the maximum of `count`; 0 means SL_LIMIT_FINDINGS */
     size_t omitted; /* the number of findings beyond that maximum */
 };
 
 /* Appends a finding and returns it, for the caller to fill in other members. When the list is full or there is no
- * memory, returns a scratch finding that is not in the list; callers need not check. The arena remembers lack of
- * memory. */
+ * memory, returns a scratch finding that is not in the list; callers need not check. */
 sl_finding *findings_add(struct findings *findings, const char *rule, sl_kind kind, sl_severity severity,
                          sl_location location, sl_text message);
 
-/* Does the same with a message in the format of arena_printf(). Does not format it when the list is full. */
+/* Like findings_add(), but formats the message as arena_printf() does, unless the list is full. */
 sl_finding *findings_printf(struct findings *findings, const char *rule, sl_kind kind, sl_severity severity,
                             sl_location location, const char *format, ...) __attribute__((format(printf, 6, 7)));
 sl_finding *findings_vprintf(struct findings *findings, const char *rule, sl_kind kind, sl_severity severity,
@@ -45,8 +40,7 @@ void findings_relate(struct findings *findings, sl_finding *finding, sl_location
 /* Returns whether a finding is about an account. The empty account is the program itself. */
 bool finding_is_about(const sl_finding *finding, sl_text account);
 
-/* Sorts the findings from index `first` on by place, then by rule, account and message. Findings without a place come
- * first. */
+/* Sorts the findings from `first` on by place (those without one first), then by rule, account and message. */
 void findings_sort(struct findings *findings, size_t first);
 
 #endif

@@ -12,17 +12,16 @@ static uint64_t add_byte(uint64_t print, unsigned char byte) {
 uint64_t fingerprint_text(uint64_t print, sl_text text) {
     for (size_t i = 0; i < text.length; i++)
         print = add_byte(print, (unsigned char)text.bytes[i]);
-    static const uint64_t powers[] = {/* powers of the prime */
-                                      UINT64_C(0x1),
-                                      UINT64_C(0x100000001b3),
-                                      UINT64_C(0x366000002e329),
-                                      UINT64_C(0x8a97b0004e7feab),
-                                      UINT64_C(0x9ffaac085635bc91),
-                                      UINT64_C(0xcaee32a7d4f6a63),
-                                      UINT64_C(0xdc966432edf1c639),
-                                      UINT64_C(0xc5527b8a51d3d2db)};
-    /* The length follows in eight bytes, to distinguish "ab", "c" from "a", "bc". A zero byte only multiplies by the
-     * prime, so the leading zero bytes are one multiplication by a power of it. */
+    static const uint64_t powers_of_prime[] = {UINT64_C(0x1),
+                                               UINT64_C(0x100000001b3),
+                                               UINT64_C(0x366000002e329),
+                                               UINT64_C(0x8a97b0004e7feab),
+                                               UINT64_C(0x9ffaac085635bc91),
+                                               UINT64_C(0xcaee32a7d4f6a63),
+                                               UINT64_C(0xdc966432edf1c639),
+                                               UINT64_C(0xc5527b8a51d3d2db)};
+    /* The length follows in eight bytes, to distinguish "ab", "c" from "a", "bc". A zero byte only multiplies the hash
+     * by the prime, so one multiplication by a power of the prime replaces the zero bytes at the end of the length. */
     uint64_t left = text.length;
     size_t more = 8;
     do {
@@ -30,10 +29,10 @@ uint64_t fingerprint_text(uint64_t print, sl_text text) {
         left >>= 8;
         more--;
     } while (left > 0);
-    return print * powers[more];
+    return print * powers_of_prime[more];
 }
 
-/* The number of bytes of source text that enter a fingerprint: aliases can lead to the same megabytes many times. */
+/* The largest number of bytes of source text in a fingerprint. Aliases can lead to the same megabytes many times. */
 #define WRITTEN_BYTES ((size_t)4096)
 
 uint64_t fingerprint_written(const sl_finding *finding) {

@@ -2,8 +2,6 @@
 #ifndef SAMPLINT_BASE_FINGERPRINT_H
 #define SAMPLINT_BASE_FINGERPRINT_H
 
-#include <stdint.h>
-
 #include "samplint/finding.h"
 
 #define FINGERPRINT_START UINT64_C(0xcbf29ce484222325)
@@ -11,8 +9,8 @@
 /* Continues a fingerprint with a text: the 64-bit FNV-1a hash of its bytes and its length. */
 uint64_t fingerprint_text(uint64_t print, sl_text text);
 
-/* Returns the fingerprint of a finding that no rule made: of its rule id, account, configuration path and source
- * text. */
+/* Returns the fingerprint of a finding that does not come from a Lua rule, such as "duplicate-key": a hash of its id,
+ * account, configuration path and source text. */
 uint64_t fingerprint_written(const sl_finding *finding);
 
 #endif

@@ -1,13 +1,32 @@
-/* folder.c - asks the file system for folders, real paths and repositories. */
+/* folder.c - asks the file system for identities, folders, real paths and repositories. */
 #include "base/folder.h"
 
 #include <limits.h>
 #include <stdlib.h>
-#include <sys/stat.h>
 
-#include "base/file_id.h"
 #include "base/path.h"
 #include "base/text.h"
+
+struct file_id file_id_of(const struct stat *about) {
+    return (struct file_id){about->st_dev, about->st_ino};
+}
+
+bool file_id_find(sl_text path, struct file_id *file_id) {
+    struct stat about;
+    if (path.length == 0 || stat(path.bytes, &about) != 0)
+        return false;
+    *file_id = file_id_of(&about);
+    return true;
+}
+
+int file_id_compare(const struct file_id *a, const struct file_id *b) {
+    int order = (a->device > b->device) - (a->device < b->device);
+    return order ? order : (a->number > b->number) - (a->number < b->number);
+}
+
+bool file_id_equal(const struct file_id *a, const struct file_id *b) {
+    return file_id_compare(a, b) == 0;
+}
 
 bool path_is_folder(sl_text path) {
     struct stat about;
@@ -22,8 +41,6 @@ sl_text existing_folder(struct arena *arena, sl_text path) {
         folder = above;
     return folder;
 }
-
-/* ---- real paths -------------------------------------------------------------------------------------------------- */
 
 sl_text real_path(struct arena *arena, sl_text path) {
     char real[PATH_MAX];
@@ -45,27 +62,22 @@ sl_text real_name_inside(struct arena *arena, sl_text folder, sl_text path) {
     return name.length ? path_inside(real_path(arena, folder), name) : name;
 }
 
-/* ---- repositories ------------------------------------------------------------------------------------------------ */
-
 static bool holds_repository(struct arena *arena, sl_text folder) {
     struct stat about;
     sl_text git = path_join(arena, folder, TEXT(".git"));
     return git.length && lstat(git.bytes, &about) == 0;
 }
 
-static bool is_root(struct arena *arena, sl_text folder) {
-    struct file_id here, above;
-    sl_text up = path_join(arena, folder, TEXT(".."));
-    return !file_id_find(folder, &here) || !file_id_find(up, &above) || file_id_equal(&here, &above);
-}
-
 bool folder_up(struct arena *arena, sl_text *folder) {
-    if (holds_repository(arena, *folder) || is_root(arena, *folder) || arena->failed)
+    struct file_id here, above;
+    sl_text up = path_join(arena, *folder, TEXT(".."));
+    bool root = !file_id_find(*folder, &here) || !file_id_find(up, &above) || file_id_equal(&here, &above);
+    if (root || holds_repository(arena, *folder) || arena->failed)
         return false;
     if (text_equal(*folder, TEXT(".")))
         *folder = TEXT("..");
     else if (text_equal(text_file_name(*folder), TEXT("..")))
-        *folder = path_join(arena, *folder, TEXT(".."));
+        *folder = up;
     else
         *folder = folder_of(arena, *folder);
     return !arena->failed;

@@ -15,15 +15,11 @@ struct pattern {
     size_t count;
 };
 
-static bool has_wildcard(sl_text name) {
-    for (size_t i = 0; i < name.length; i++)
-        if (memchr("*?[", name.bytes[i], 3))
+bool glob_is_pattern(sl_text pattern) {
+    for (size_t i = 0; i < pattern.length; i++)
+        if (memchr("*?[", pattern.bytes[i], 3))
             return true;
     return false;
-}
-
-bool glob_is_pattern(sl_text pattern) {
-    return has_wildcard(pattern);
 }
 
 static bool is_any_folders(sl_text name) {
@@ -53,8 +49,7 @@ static struct pattern split(struct arena *arena, sl_text path) {
     return (struct pattern){names, arena->failed ? 0 : count};
 }
 
-/* Splits a pattern. Appends "*" after a final "**", which matches everything below. Replaces a second "**" by "*", to
- * bound the time of a match. */
+/* Splits a pattern. A final "**" matches everything below; a second "**" is treated as "*", which bounds the time. */
 static struct pattern split_pattern(struct arena *arena, sl_text text) {
     struct pattern pattern = split(arena, text);
     bool seen = false;
@@ -80,9 +75,9 @@ static bool matches(sl_text pattern, sl_text name) {
 
 static void expand(struct file_list *list, sl_text folder, size_t depth, const struct pattern *pattern);
 
-/* Continues at a path that the beginning of a pattern matched; `rest` is the remaining pattern. Follows a link to a
- * folder when the pattern names it (`named`). When a wildcard matched the link, adds a fault, because files below it
- * would be missed silently. */
+/* Continues at a path that the start of a pattern matched; `rest` is the rest of the pattern. Follows a link to a
+ * folder only when the pattern gives its full name (`named`). When a wildcard matched the link, adds a fault, because
+ * the files below it are not searched. */
 static void continue_at(struct file_list *list, const struct file_name *name, const struct pattern *rest, bool named) {
     enum file_kind kind = file_name_kind(list, name);
     bool link = kind == FILE_REGULAR && rest->count && path_is_folder(name->path);
@@ -109,7 +104,7 @@ static void expand(struct file_list *list, sl_text folder, size_t depth, const s
     struct pattern rest = rest_of(pattern);
     if (is_any_folders(pattern->names[0]))
         expand(list, folder, depth, &rest); /* "**" matches zero folders */
-    if (has_wildcard(pattern->names[0]))
+    if (glob_is_pattern(pattern->names[0]))
         file_names(list, folder, depth, take_name, pattern);
     else
         continue_at(list, &(struct file_name){path_join(list->arena, folder, pattern->names[0]), FILE_UNKNOWN, depth},
@@ -126,7 +121,6 @@ void glob_find(struct file_list *list, sl_text folder, sl_text pattern) {
 
 /* ---- matching without the file system ---------------------------------------------------------------------------- */
 
-/* Returns whether a pattern matches a path or a folder on that path. */
 static bool match(struct pattern pattern, struct pattern path) {
     for (; pattern.count && path.count; pattern = rest_of(&pattern), path = rest_of(&path)) {
         if (is_any_folders(pattern.names[0])) {

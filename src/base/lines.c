@@ -1,4 +1,4 @@
-/* lines.c - finds lines in a text. */
+/* lines.c - finds lines in a text, and counts them. */
 #include "base/lines.h"
 
 #include "base/text.h"
@@ -40,4 +40,21 @@ sl_span line_span(sl_text text, size_t line) {
         blanks++;
     size_t length = text_characters(whole);
     return (sl_span){{line, blanks + 1, at + blanks}, {line, length + 1, at + whole.length}};
+}
+
+void mark_advance(sl_text bytes, sl_mark *mark) {
+    unsigned char first = (unsigned char)bytes.bytes[mark->byte];
+    if (first >= 0x20 && first < 0x80) {
+        mark->byte++;
+        mark->column++;
+        return;
+    }
+    bool breaks = first == '\n';
+    if (first == '\r')
+        breaks = mark->byte + 1 == bytes.length || bytes.bytes[mark->byte + 1] != '\n';
+    uint32_t code;
+    size_t length = first < 0x80 ? 1 : text_decode(bytes, mark->byte, &code);
+    mark->byte += length ? length : 1;
+    mark->column = breaks ? 1 : mark->column + 1;
+    mark->line += breaks;
 }

@@ -1,22 +1,36 @@
-/* names.h - the names that outputs use for the values of an enumeration, both ways. */
+/* names.h - converts the values of an enumeration to the names that outputs use, and back. */
 #ifndef SAMPLINT_BASE_NAMES_H
 #define SAMPLINT_BASE_NAMES_H
 
 #include <stdbool.h>
-#include <stddef.h>
+#include <string.h>
 
-/* Finds a name among `count` names. Returns false, and leaves *at as it is, if it is none of them or NULL. */
-bool name_find(const char *const *names, size_t count, const char *name, size_t *at);
+/* The words that scripts and outputs use for the kinds, scopes and answers of rules (rule.c), with NULL at the end. No
+ * rule itself answers SL_FAILED. */
+extern const char *const rule_kind_words[], *const rule_scope_words[], *const rule_answer_words[];
+
+/* A list of names is a macro with a parameter X, and has X(VALUE, "name") for each value of an enumeration, in their
+ * order. If a value is missing, the compiler warns of the `switch` here. */
+#define NAME_CASE(value, name)                                                                                         \
+    case value:                                                                                                        \
+        return name;
+#define NAME_ENTRY(value, name) [value] = (name),
+
+/* Defines a function that returns the name of a value, and an empty text for a number that is no value. */
+#define NAMES(type, function, list)                                                                                    \
+    const char *function(type value) {                                                                                 \
+        switch (value) { list(NAME_CASE) }                                                                             \
+        return "";                                                                                                     \
+    }
 
 /* Defines PREFIX_name() and PREFIX_from_name() of an enumeration whose values count from 0. */
-#define NAMES_BOTH_WAYS(type, prefix, ...)                                                                             \
-    static const char *const prefix##_names[] = {__VA_ARGS__};                                                         \
-    const char *prefix##_name(type value) {                                                                            \
-        return prefix##_names[value];                                                                                  \
-    }                                                                                                                  \
-    bool prefix##_from_name(const char *name, type *value) {                                                           \
-        size_t at;                                                                                                     \
-        bool found = name_find(prefix##_names, sizeof prefix##_names / sizeof *prefix##_names, name, &at);             \
+#define NAMES_BOTH_WAYS(type, prefix, list)                                                                            \
+    NAMES(type, prefix##_name, list)                                                                                   \
+    bool prefix##_from_name(const char *name, type(*value)) {                                                          \
+        int at = 0;                                                                                                    \
+        while (name && *prefix##_name((type)at) && strcmp(prefix##_name((type)at), name) != 0)                         \
+            at++;                                                                                                      \
+        bool found = name && *prefix##_name((type)at);                                                                 \
         if (found)                                                                                                     \
             *value = (type)at;                                                                                         \
         return found;                                                                                                  \

@@ -1,7 +1,6 @@
 /* nearest.c - finds the word that a misspelled word was meant to be, and lists words in a sentence. */
 #include "base/nearest.h"
 
-#include <stdbool.h>
 #include <string.h>
 
 #include "base/text.h"
@@ -25,11 +24,6 @@ static bool has_at(sl_text word, size_t start, sl_text part) {
         if (folded(word.bytes[start + i]) != folded(part.bytes[i]))
             return false;
     return true;
-}
-
-/* Returns whether `a` is the start of `b`: "profit" for "profitability". */
-static bool is_start(sl_text a, sl_text b) {
-    return a.length >= 3 && a.length < b.length && has_at(b, 0, a);
 }
 
 /* Computes the optimal string alignment distance (Damerau, 1964) in three rows. */
@@ -89,11 +83,12 @@ sl_text nearest_word(sl_text wrong, const sl_text *words, size_t count) {
     sl_text best = {NULL, 0};
     if (wrong.length == 0 || wrong.length > LONGEST)
         return best;
-    size_t best_distance = wrong.length / 3 + 2; /* a slip changes at most about a third of the letters */
+    size_t best_distance = wrong.length / 3 + 2; /* a likely mistake changes about a third of the letters */
     for (size_t i = 0; i < count; i++) {
         if (words[i].length > LONGEST)
             continue;
-        size_t edits = is_start(wrong, words[i]) ? 1 : distance(wrong, words[i]);
+        bool shortened = wrong.length >= 3 && wrong.length < words[i].length && has_at(words[i], 0, wrong);
+        size_t edits = shortened ? 1 : distance(wrong, words[i]); /* "profit" for "profitability" */
         bool closer = edits < best_distance || (edits == best_distance && words[i].length < best.length);
         if (closer && edits < words[i].length) {
             best_distance = edits;
@@ -134,7 +129,5 @@ sl_text list_all(struct arena *arena, const sl_text *words, size_t count) {
 
 sl_text did_you_mean(struct arena *arena, sl_text wrong, const sl_text *words, size_t count) {
     sl_text word = nearest_word(wrong, words, count);
-    if (word.length == 0)
-        return word;
-    return arena_printf(arena, "; did you mean \"%.*s\"?", TEXT_ARG(word));
+    return word.length ? arena_printf(arena, "; did you mean \"%.*s\"?", TEXT_ARG(word)) : word;
 }

@@ -2,14 +2,12 @@
 #ifndef SAMPLINT_BASE_NEAREST_H
 #define SAMPLINT_BASE_NEAREST_H
 
-#include <stddef.h>
-
 #include "base/arena.h"
-#include "samplint/text.h"
 
 /* Returns the word with the smallest edit distance to `wrong`, the shortest of several. An edit inserts, deletes or
- * replaces a letter, or swaps neighbours; letter case and '-' for '_' cost nothing. When that distance is too large for
- * a likely slip, returns the only word that contains `wrong` between joints ('_' and '.'), or else the empty text. */
+ * replaces a letter, or swaps neighbours; letter case and '-' for '_' cost nothing. A word that starts with `wrong`
+ * (three letters or more) counts as one edit. When the distance is more than a third of the letters plus one, returns
+ * the only word that contains `wrong` between joints ('_' and '.'), or else the empty text. */
 sl_text nearest_word(sl_text wrong, const sl_text *words, size_t count);
 
 /* Joins words with ", ", and the last two with `last`. */

@@ -18,7 +18,7 @@
 const char *sl_file_error(int error) {
     switch (error) {
     case OPEN_NO_FILE: return "is no ordinary file; name it on the command line to have it read";
-    case OPEN_TERMINAL: return "is a terminal; redirect a file or a pipe to it";
+    case OPEN_TERMINAL: return "is a terminal; redirect a file or a pipe to standard input";
     case OPEN_LEADS_OUT:
         return "a link leads out of the repository, or out of the folder if that is in no repository; name the file "
                "itself on the command line to have it read";

@@ -1,5 +1,5 @@
-/* open.h - opening files for reading. This is the only place that decides which files may be read: nothing waits for a
- * pipe or a terminal that the user did not name, and no link leads out of a repository. */
+/* open.h - opening files for reading. Only these functions decide which files may be read: they wait for no pipe or
+ * terminal that the user did not name, and refuse a file that is a link out of the repository. */
 #ifndef SAMPLINT_BASE_OPEN_H
 #define SAMPLINT_BASE_OPEN_H
 
@@ -18,12 +18,11 @@ enum open_error {
  * terminal. Returns a descriptor, or -1 with errno. */
 int open_named(const char *path);
 
-/* Opens a file that the user did not name. It must be a regular file. A link may lead to it within `tree`, the real
- * path of a folder; an empty `tree` allows any place. Returns a descriptor on which reads never wait, or -1 with
- * errno. */
+/* Opens a file that the user did not name: a regular file or a link to one. The target of a link must lie in `tree`,
+ * the real path of a folder, unless `tree` is empty. Returns a descriptor that never waits, or -1 with errno. */
 int open_found(const char *path, sl_text tree);
 
-/* Closes such a descriptor and preserves errno. */
+/* Closes a descriptor of these functions, except standard input, and preserves errno. */
 void open_close(int descriptor);
 
 #endif

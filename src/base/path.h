@@ -3,7 +3,6 @@
 #define SAMPLINT_BASE_PATH_H
 
 #include "base/arena.h"
-#include "samplint/text.h"
 
 /* Returns the folder part of a path, a slice of it: "a" for "a/b", "." for "b", "/" for "/b". */
 sl_text folder_part(sl_text path);
@@ -24,8 +23,7 @@ sl_text path_resolve(struct arena *arena, sl_text folder, sl_text path);
  * be results of real_path() or real_name() (folder.h). */
 sl_text path_inside(sl_text folder, sl_text path);
 
-/* Returns a path relative to a folder, with "../" where it does not lie below the folder. Both must be as for
- * path_inside(). */
+/* Returns a path relative to a folder: "../..." when it is not below the folder. Both are as for path_inside(). */
 sl_text path_relative(struct arena *arena, sl_text folder, sl_text path);
 
 #endif

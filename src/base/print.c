@@ -20,20 +20,11 @@ static void put(struct target *target, const char *bytes, size_t count) {
     target->length += count;
 }
 
-/* Returns the address of the next byte, or NULL when the memory is full. */
-static char *rest(const struct target *target) {
-    return target->length < target->size ? target->room + target->length : NULL;
-}
-
-static size_t left(const struct target *target) {
-    return target->length < target->size ? target->size - target->length : 0;
-}
+#define PUT(type) snprintf(left ? target->room + target->length : NULL, left, spec, va_arg(*arguments, type))
 
 /* Converts a number, or a string with a width, by snprintf(). The letters of the conversion determine the type. */
-#define PUT(type) snprintf(rest(target), left(target), spec, va_arg(*arguments, type))
-
-static int put_plain(struct target *target, const char *spec, va_list *arguments) {
-    size_t length = strlen(spec);
+static int put_plain(const struct target *target, const char *spec, va_list *arguments) {
+    size_t left = target->length < target->size ? target->size - target->length : 0, length = strlen(spec);
     char letter = spec[length - 1], before = length > 1 ? spec[length - 2] : '%';
     if (letter == 's')
         return PUT(const char *);
@@ -41,13 +32,14 @@ static int put_plain(struct target *target, const char *spec, va_list *arguments
         return PUT(double);
     if (before == 'z')
         return PUT(size_t);
+    if (before == 'l' && length > 2 && spec[length - 3] == 'l')
+        return PUT(long long);
     if (before == 'l')
-        return length > 2 && spec[length - 3] == 'l' ? PUT(long long) : PUT(long);
+        return PUT(long);
     return PUT(int);
 }
 
-/* Writes the next argument by a conversion, which starts after its percent sign. Returns the length of the
- * conversion. */
+/* Writes the next argument. `format` starts after the percent sign. Returns the length of the conversion. */
 static size_t convert(struct target *target, const char *format, va_list *arguments) {
     char spec[SPEC_BYTES] = "%";
     size_t length = strcspn(format, "scduxXefgaEFGA%");

@@ -5,80 +5,34 @@
 #include "base/text.h"
 #include "samplint/file.h"
 
-void problems_start(struct problems *problems) {
-    problems->list.arena = &problems->arena;
-}
-
 void problems_clear(struct problems *problems) {
     arena_free(&problems->arena);
-    *problems = (struct problems){.arena = ARENA_EMPTY};
-    problems_start(problems);
+    *problems = (struct problems){.list = {.arena = &problems->arena}};
 }
 
 /* Gives the problems from `first` on their fingerprints and sorts them. */
-static sl_result finish(struct problems *problems, size_t first, sl_result result) {
+static sl_result finish(struct problems *problems, size_t first) {
     for (size_t i = first; i < problems->list.count; i++)
         problems->list.items[i].fingerprint = fingerprint_written(&problems->list.items[i]);
     findings_sort(&problems->list, first);
-    return problems->arena.failed ? SL_OUT_OF_MEMORY : result;
+    return problems->arena.failed ? SL_OUT_OF_MEMORY : SL_REFUSED;
 }
 
-static sl_result add(struct problems *problems, const char *word, sl_kind kind, sl_location location,
-                     const char *format, va_list arguments) {
+sl_result problem_of_kind(struct problems *problems, const char *word, sl_kind kind, sl_location location,
+                          const char *format, ...) {
+    va_list arguments;
     size_t before = problems->list.count;
+    va_start(arguments, format);
     findings_vprintf(&problems->list, word, kind, SL_ERROR, location, format, arguments);
-    return finish(problems, before, SL_REFUSED);
+    va_end(arguments);
+    return finish(problems, before);
 }
 
-/* Returns a location in a source of which only the name is kept. */
-static sl_location named_location(struct problems *problems, sl_text name, sl_text config_path) {
+sl_location problem_place(struct problems *problems, sl_text name, sl_text config_path) {
     sl_source *source = arena_alloc(&problems->arena, sizeof *source);
     if (source)
         source->name = arena_copy(&problems->arena, name);
     return (sl_location){.source = source, .config_path = arena_copy(&problems->arena, config_path)};
-}
-
-sl_result problem_add(struct problems *problems, const char *word, sl_location location, const char *format, ...) {
-    va_list arguments;
-    va_start(arguments, format);
-    sl_result result = add(problems, word, SL_KIND_USAGE, location, format, arguments);
-    va_end(arguments);
-    return result;
-}
-
-sl_result problem_usage(struct problems *problems, const char *word, const char *format, ...) {
-    va_list arguments;
-    va_start(arguments, format);
-    sl_result result = add(problems, word, SL_KIND_USAGE, (sl_location){.source = NULL}, format, arguments);
-    va_end(arguments);
-    return result;
-}
-
-sl_result problem_of_file(struct problems *problems, const char *word, sl_text path, const char *format, ...) {
-    va_list arguments;
-    va_start(arguments, format);
-    sl_location location = named_location(problems, path, (sl_text){NULL, 0});
-    sl_result result = add(problems, word, SL_KIND_USAGE, location, format, arguments);
-    va_end(arguments);
-    return result;
-}
-
-sl_result problem_of_value(struct problems *problems, const char *word, const sl_source *source, sl_text config_path,
-                           const char *format, ...) {
-    va_list arguments;
-    va_start(arguments, format);
-    sl_location location = named_location(problems, source->name, config_path);
-    sl_result result = add(problems, word, SL_KIND_USAGE, location, format, arguments);
-    va_end(arguments);
-    return result;
-}
-
-sl_result problem_of_script(struct problems *problems, sl_location location, const char *format, ...) {
-    va_list arguments;
-    va_start(arguments, format);
-    sl_result result = add(problems, "load", SL_KIND_RULE_ERROR, location, format, arguments);
-    va_end(arguments);
-    return result;
 }
 
 sl_result problem_cannot_read(struct problems *problems, sl_text path, int error) {
@@ -96,5 +50,5 @@ sl_result problems_of_search(struct problems *problems, const struct file_list *
 void problems_take(struct problems *problems, struct findings *findings) {
     size_t before = problems->list.count;
     findings_move(&problems->list, findings);
-    finish(problems, before, SL_REFUSED);
+    finish(problems, before);
 }

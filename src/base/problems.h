@@ -1,7 +1,6 @@
 /* problems.h - problems are findings that belong to no program: faults of rules, packs, settings, options and files.
  *
- * Problems have an arena of their own, so that a caller can clear them. Whoever makes a text only for a problem makes
- * it in that arena. */
+ * Problems have an arena of their own, so that a caller can clear them. Texts for a problem alone are made in it. */
 #ifndef SAMPLINT_BASE_PROBLEMS_H
 #define SAMPLINT_BASE_PROBLEMS_H
 
@@ -14,35 +13,35 @@ struct problems {
     struct findings list;
 };
 
-void problems_start(struct problems *problems);
-
-/* Forgets all problems and frees their memory. */
+/* Initializes a zeroed struct, or removes all problems of a used one and frees their memory. */
 void problems_clear(struct problems *problems);
 
-/* The next functions each add one problem. They return SL_REFUSED (problem_cannot_read() returns SL_CANNOT_READ), or
- * SL_OUT_OF_MEMORY. `word` names the kind of fault in reports, such as "settings" or "option". The formatted message
- * belongs to the problems. */
+/* Each function or macro problem_...() below, except problem_place(), adds one problem and returns SL_REFUSED or
+ * SL_OUT_OF_MEMORY; problem_cannot_read() returns SL_CANNOT_READ instead of SL_REFUSED. `word` names the kind of fault
+ * in reports, such as "settings". The message, in the format of arena_printf(), is copied. */
 
 /* Adds a problem at a place. The source of the location must live as long as the problem. */
-sl_result problem_add(struct problems *problems, const char *word, sl_location location, const char *format, ...)
-    __attribute__((format(printf, 4, 5)));
+sl_result problem_of_kind(struct problems *problems, const char *word, sl_kind kind, sl_location location,
+                          const char *format, ...) __attribute__((format(printf, 5, 6)));
+#define problem_add(problems, word, location, ...) problem_of_kind(problems, word, SL_KIND_USAGE, location, __VA_ARGS__)
+
+/* Adds a problem of a script that is being loaded. */
+#define problem_of_script(problems, location, ...)                                                                     \
+    problem_of_kind(problems, "load", SL_KIND_RULE_ERROR, location, __VA_ARGS__)
 
 /* Adds a problem without a place. */
-sl_result problem_usage(struct problems *problems, const char *word, const char *format, ...)
-    __attribute__((format(printf, 3, 4)));
+#define problem_usage(problems, word, ...) problem_add(problems, word, (sl_location){.source = NULL}, __VA_ARGS__)
+
+/* Returns a location with a configuration path and a source that has only a name. Copies the name and the path. */
+sl_location problem_place(struct problems *problems, sl_text name, sl_text config_path);
 
 /* Adds a problem of a file or folder. Copies the path. */
-sl_result problem_of_file(struct problems *problems, const char *word, sl_text path, const char *format, ...)
-    __attribute__((format(printf, 4, 5)));
+#define problem_of_file(problems, word, path, ...)                                                                     \
+    problem_add(problems, word, problem_place(problems, path, (sl_text){NULL, 0}), __VA_ARGS__)
 
-/* Adds a problem at a path of the configuration in a source. Copies both the path and the source's name; the source
- * itself may go. */
-sl_result problem_of_value(struct problems *problems, const char *word, const sl_source *source, sl_text config_path,
-                           const char *format, ...) __attribute__((format(printf, 5, 6)));
-
-/* Adds a problem of a script that is being loaded: its kind is SL_KIND_RULE_ERROR, and not SL_KIND_USAGE as above. */
-sl_result problem_of_script(struct problems *problems, sl_location location, const char *format, ...)
-    __attribute__((format(printf, 3, 4)));
+/* Adds a problem at a configuration path in a source. The source may be freed afterwards. */
+#define problem_of_value(problems, word, source, config_path, ...)                                                     \
+    problem_add(problems, word, problem_place(problems, (source)->name, config_path), __VA_ARGS__)
 
 /* Adds the problem that a file or folder cannot be read. `error` is an errno or a number of base/open.h. */
 sl_result problem_cannot_read(struct problems *problems, sl_text path, int error);

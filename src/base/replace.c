@@ -4,15 +4,14 @@
 #include <errno.h>
 #include <fcntl.h>
 #include <limits.h>
-#include <stdlib.h>
 #include <stdio.h>
+#include <stdlib.h>
 #include <string.h>
 #include <unistd.h>
 
 #include "base/atomic_file.h"
-#include "base/attributes.h"
 #include "base/file.h"
-#include "base/file_id.h"
+#include "base/folder.h"
 #include "base/open.h"
 #include "base/text.h"
 
@@ -41,7 +40,7 @@ const char *replace_error(int error) {
 
 /* ---- checking ---------------------------------------------------------------------------------------------------- */
 
-/* Resolves the path, and makes room for the names of the other files. Returns 0 or an error. */
+/* Resolves the path, and makes room for the names of the temporary and of the kept old file. Returns 0 or an error. */
 static int find_real(struct arena *arena, struct work *work) {
     char real[PATH_MAX];
     if (!realpath(work->request->path.bytes, real))
@@ -71,22 +70,15 @@ static int error_of_content(struct arena *arena, const struct work *work) {
     }
 }
 
-static int error_of_sharing(const struct work *works, const struct work *work) {
-    for (; works < work; works++)
-        if (file_id_equal(&works->file_id, &work->file_id))
-            return REPLACE_TWICE;
-    return 0;
-}
-
 /* ---- preparing --------------------------------------------------------------------------------------------------- */
 
 /* Removes a file and empties its name. Preserves errno. */
 static void remove_file(char *name) {
     int error = errno;
-    if (name && name[0])
+    if (name && name[0]) {
         unlink(name);
-    if (name)
         name[0] = '\0';
+    }
     errno = error;
 }
 
@@ -134,7 +126,8 @@ static int prepare(struct arena *arena, const struct work *works, struct work *w
         return errno;
     int error = fstat(old, &work->about) == 0 ? 0 : errno;
     work->file_id = file_id_of(&work->about);
-    error = error ? error : error_of_sharing(works, work);
+    for (const struct work *other = works; other < work && error == 0; other++)
+        error = file_id_equal(&other->file_id, &work->file_id) ? REPLACE_TWICE : 0;
     error = error ? error : error_of_access(work);
     error = error ? error : error_of_content(arena, work);
     bool same = work->about.st_nlink == 1;
@@ -155,7 +148,6 @@ static bool write_over(int descriptor, sl_text bytes) {
            ftruncate(descriptor, (off_t)bytes.length) == 0 && fsync(descriptor) == 0;
 }
 
-/* Returns whether the old file is set-user-ID or set-group-ID. */
 static bool has_set_id(const struct work *work) {
     return work->about.st_mode & (S_ISUID | S_ISGID);
 }
@@ -202,8 +194,16 @@ static int put_all(struct work *works, size_t count, size_t *failed) {
     return 0;
 }
 
-static int replace(struct arena *arena, struct work *works, size_t count, size_t *failed) {
+int replace_all(struct arena *arena, const struct replacement *list, size_t count, size_t *failed) {
+    sigset_t before;
+    struct work *works = arena_array(arena, count, sizeof *works);
     int error = 0;
+    *failed = 0;
+    if (!works)
+        return ENOMEM;
+    for (size_t i = 0; i < count; i++)
+        works[i] = (struct work){.request = &list[i], .in_place = -1};
+    atomic_file_hold_signals(&before);
     for (size_t i = 0; i < count && error == 0; i++) {
         *failed = i;
         error = find_real(arena, &works[i]);
@@ -222,19 +222,6 @@ static int replace(struct arena *arena, struct work *works, size_t count, size_t
         if (works[i].in_place >= 0)
             close(works[i].in_place);
     }
-    return error;
-}
-
-int replace_all(struct arena *arena, const struct replacement *list, size_t count, size_t *failed) {
-    sigset_t before;
-    struct work *works = arena_array(arena, count, sizeof *works);
-    *failed = 0;
-    if (!works)
-        return ENOMEM;
-    for (size_t i = 0; i < count; i++)
-        works[i] = (struct work){.request = &list[i], .in_place = -1};
-    atomic_file_hold_signals(&before);
-    int error = replace(arena, works, count, failed);
     atomic_file_release_signals(&before);
     return error;
 }

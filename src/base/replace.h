@@ -7,10 +7,7 @@
 #ifndef SAMPLINT_BASE_REPLACE_H
 #define SAMPLINT_BASE_REPLACE_H
 
-#include <stddef.h>
-
 #include "base/arena.h"
-#include "samplint/text.h"
 
 struct replacement {
     sl_text path;   /* followed by a NUL */
@@ -29,8 +26,7 @@ enum replace_error {
 /* Explains an errno, an error of this file or one of open.h. */
 const char *replace_error(int error);
 
-/* Replaces all files or none. Blocks signals that would end the program until it is done. Returns 0, or an error;
- * *failed is then the index of its file. */
+/* Replaces all files or none, and holds signals back meanwhile. Returns 0, or the error of the file number *failed. */
 int replace_all(struct arena *arena, const struct replacement *list, size_t count, size_t *failed);
 
 #endif

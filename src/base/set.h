@@ -13,7 +13,6 @@ static inline unsigned word_lowest(uint64_t word) {
     return (unsigned)__builtin_ctzll(word);
 }
 
-/* Returns the number of elements in a word. */
 static inline unsigned word_size(uint64_t word) {
     return (unsigned)__builtin_popcountll(word);
 }

@@ -8,19 +8,18 @@
 struct file_trust {
     bool named; /* the user named it: links are followed, and a pipe is waited for */
 
-    /* Of a file that was found: no link may lead out of this folder (base/folder.h). Empty for no such limit. */
+    /* For a file that was found: if the file is a link, its target must lie in this folder (base/folder.h). Links among
+     * the folders of the path are not checked. Empty if there is no limit. */
     sl_text tree;
 };
 #define TRUST_NAMED ((struct file_trust){true, {NULL, 0}})
 #define TRUST_FOUND(tree) ((struct file_trust){false, tree})
 
-/* Reads a file of at most `most` bytes. Of a longer file it reads one byte more, so that the caller can detect it.
- * errno holds the error of FILE_CANNOT_READ. */
+/* Reads at most `most` + 1 bytes of a file; the last one shows that it is too long. FILE_CANNOT_READ sets errno. */
 enum file_result trusted_read(struct arena *arena, struct file_trust trust, sl_text path, size_t most, sl_text *bytes);
 
-/* Does the same and makes a source of the file, in the arena. Adds a problem when the file cannot be read. *source is
- * NULL only when there is no memory. */
+/* Makes a source of the file, in the arena; *read is NULL only on lack of memory. Adds a problem if it cannot read. */
 sl_result source_read(struct arena *arena, struct problems *problems, struct file_trust trust, sl_text path,
-                      size_t most, const sl_source **source);
+                      size_t most, const sl_source **read);
 
 #endif

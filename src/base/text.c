@@ -20,9 +20,7 @@ bool text_equal(sl_text a, sl_text b) {
 int text_compare(sl_text a, sl_text b) {
     size_t common = a.length < b.length ? a.length : b.length;
     int order = common ? memcmp(a.bytes, b.bytes, common) : 0;
-    if (order)
-        return order;
-    return (a.length > b.length) - (a.length < b.length);
+    return order ? order : (a.length > b.length) - (a.length < b.length);
 }
 
 int text_order(const void *left, const void *right) {
@@ -37,7 +35,7 @@ bool text_ends_with(sl_text text, sl_text end) {
     return text.length >= end.length && text_equal(text_slice(text, text.length - end.length, text.length), end);
 }
 
-/* Searches by Horspool's algorithm: the last byte compared determines how far the part can move. */
+/* Searches by Horspool's algorithm: the byte of the text under the end of the part determines the next move. */
 size_t text_index(sl_text text, sl_text part) {
     size_t skips[UCHAR_MAX + 1];
     if (part.length > text.length)

@@ -3,12 +3,12 @@
 #define SAMPLINT_BASE_TEXT_H
 
 #include <stdbool.h>
-#include <stddef.h>
 #include <stdint.h>
 
 #include "samplint/text.h"
 
-/* A text of a string literal, its initializer for a static text, and a text of a NUL-terminated string. */
+/* TEXT() makes a text from a string literal; TEXT_INIT() does the same in the initializer of a static text; text_of()
+ * takes a NUL-terminated string. */
 #define TEXT(literal) ((sl_text){"" literal, sizeof(literal) - 1})
 #define TEXT_INIT(literal)                                                                                             \
     { "" literal, sizeof(literal) - 1 }
@@ -23,7 +23,7 @@ bool text_equal(sl_text a, sl_text b);
 /* Compares bytes, a prefix before a longer text. Returns a negative number, zero or a positive number. */
 int text_compare(sl_text a, sl_text b);
 
-/* Does the same for qsort() and bsearch() of an array of texts. */
+/* Wraps text_compare() for qsort() and bsearch() of an array of texts. */
 int text_order(const void *left, const void *right);
 
 bool text_starts_with(sl_text text, sl_text start);
@@ -33,11 +33,10 @@ bool text_contains(sl_text text, sl_text part);
 /* Returns the index of the first occurrence of a part, which must not be empty, or SIZE_MAX when there is none. */
 size_t text_index(sl_text text, sl_text part);
 
-/* Does the same for any part and ignores the case of ASCII letters. */
+/* Like text_index(), but accepts an empty part and ignores the case of ASCII letters. */
 size_t text_seek(sl_text text, sl_text part);
 
-/* Splits a text at the first occurrence of `between`, which must not be empty, and trims both parts. Returns false when
- * there is no occurrence. */
+/* Splits a text at the first `between`, which is not empty, and trims both parts. Returns false when there is none. */
 bool text_cut(sl_text text, sl_text between, sl_text *before, sl_text *behind);
 
 /* Removes the part before the first `byte`, and that byte, from the start of `*left`, or all of it when the byte does
@@ -71,7 +70,7 @@ bool text_inside_character(sl_text text, size_t at);
 /* Returns at most the first `most` bytes of a text, not cut inside a character. */
 sl_text text_head(sl_text text, size_t most);
 
-/* Returns the number of bytes from `from` on, below `to`, that are printable ASCII or equal `other`. */
+/* Returns the length of the run of printable ASCII and `other` that starts at `from` and ends at `to` at the latest. */
 size_t text_printable(sl_text text, size_t from, size_t to, char other);
 
 /* Returns the length of the byte order mark at the start of a text: 0 or 3. */

@@ -1,8 +1,6 @@
 /* version.c - reads versions and ranges of versions. */
 #include "base/version.h"
 
-#include <stddef.h>
-
 #include "base/lines.h"
 #include "base/text.h"
 

@@ -17,14 +17,11 @@ struct version {
     uint32_t parts[VERSION_PARTS];
 };
 
-/* Reads a version of three numbers. Returns false for any other text. A number has no leading zero and at most nine
- * digits. */
+/* Reads a version of three numbers of one to nine digits, without leading zeros. Returns false for any other text. */
 bool version_read(sl_text text, struct version *version);
 
-/* Returns whether a text is a range. */
+/* Return whether a text is a range, and whether a version is in one. */
 bool version_is_range(sl_text range);
-
-/* Returns whether a version is in a range. */
 bool version_is_in(struct version version, sl_text range);
 
 #endif

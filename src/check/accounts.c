@@ -1,5 +1,4 @@
-/* accounts.c - finds the account files that a program names, reads them, and binds each to an account of the
- * program. */
+/* accounts.c - finds and reads the account files that a program names, and binds each to an account of the program. */
 #include "check/accounts.h"
 
 #include <errno.h>
@@ -7,7 +6,6 @@
 #include <string.h>
 #include <sys/stat.h>
 
-#include "base/file.h"
 #include "base/fingerprint.h"
 #include "base/folder.h"
 #include "base/glob.h"
@@ -25,8 +23,7 @@ struct reader {
     struct bound *bound;
     struct findings *findings;
     struct account_file *files;
-    size_t count;
-    size_t capacity;
+    size_t count, capacity;
     size_t *bytes; /* bytes that were read so far, for all programs of the file */
     const sl_source *overlay;
 };
@@ -50,7 +47,7 @@ static void refuse_file(struct reader *reader, const struct account_file *file, 
 
 /* ---- finding ----------------------------------------------------------------------------------------------------- */
 
-/* Returns whether the names in a relative path keep it below its folder. */
+/* Returns whether a path is relative and has no "..", so that only a link can lead it out of its folder. */
 static bool is_below(sl_text path) {
     if (path.length == 0 || path.bytes[0] == '/' || memchr(path.bytes, '\0', path.length))
         return false;
@@ -75,19 +72,14 @@ static sl_text name_key(const sl_vocabulary *vocabulary) {
 static void refuse_missing(struct reader *reader, struct account_path *via, sl_text shown) {
     struct arena *arena = reader->arena;
     struct file_list found = {.arena = arena};
-    if (glob_is_pattern(via->text)) {
+    sl_text path = path_join(arena, reader->folder, via->text), key = name_key(reader->bound->program.vocabulary);
+    bool may_be_name = key.length && !text_contains(via->text, TEXT("/")) && !text_contains(via->text, TEXT("."));
+    if (glob_is_pattern(via->text))
         refuse(reader, via, SL_KIND_USAGE, "no file matches \"%.*s\"", TEXT_ARG(shown));
-        return;
-    }
-    sl_text path = path_join(arena, reader->folder, via->text);
-    if (!arena->failed && file_kind(&found, path) == FILE_FOLDER) {
+    else if (!arena->failed && file_kind(&found, path) == FILE_FOLDER)
         refuse(reader, via, SL_KIND_USAGE,
                "\"%.*s\" is a folder; name what is in it by a pattern, such as FOLDER/*.yaml", TEXT_ARG(shown));
-        return;
-    }
-    sl_text key = name_key(reader->bound->program.vocabulary);
-    bool may_be_name = key.length && !text_contains(via->text, TEXT("/")) && !text_contains(via->text, TEXT("."));
-    if (may_be_name)
+    else if (may_be_name)
         refuse(reader, via, SL_KIND_USAGE,
                "there is no file \"%.*s\"; if an account is called so, write \"%.*s: \" before it", TEXT_ARG(shown),
                TEXT_ARG(key));
@@ -114,8 +106,9 @@ static void find_entry(struct reader *reader, struct account_path *via) {
     glob_find(&found, reader->folder, via->text);
     for (size_t i = 0; i < found.fault_count; i++)
         refuse_file(reader, &(struct account_file){found.faults[i].path, via},
-                    found.faults[i].error == ELOOP ? "is a link to a folder, or too deep, which no pattern goes through"
-                                                   : strerror(found.faults[i].error));
+                    found.faults[i].error == ELOOP
+                        ? "is a link to a folder or a folder that is too deep; patterns do not search it"
+                        : strerror(found.faults[i].error));
     for (size_t i = 0; i < found.count; i++)
         if (!pattern || !text_equal(found.paths[i], itself))
             ARENA_APPEND(arena, reader->files, reader->count, reader->capacity,
@@ -159,31 +152,26 @@ struct account_file *accounts_find(struct arena *arena, sl_text folder, struct b
 /* An empty file, too, takes some memory: each file counts as this many bytes or more. */
 #define LEAST_BYTES ((size_t)256)
 
-/* Takes the size of a file from the limit for all account files, before the file is read. Returns false at the
- * limit. */
-static bool take_bytes(struct reader *reader, const struct stat *about) {
-    size_t size = about->st_size > (off_t)LEAST_BYTES ? (size_t)about->st_size : LEAST_BYTES;
-    if (size > SL_LIMIT_ACCOUNT_BYTES - *reader->bytes)
-        return false;
-    *reader->bytes += size;
-    return true;
-}
-
-/* Returns whether a file may be read: it is a regular file, and no link leads it out of the program's folder, because a
- * report may show parts of it. Else adds a finding. */
+/* Returns whether a file may be read. It must be a regular file within the size that is left for account files, and no
+ * link may lead out of the program's folder, because a report may show parts of the file. Otherwise adds a finding. */
 static bool may_read(struct reader *reader, const struct account_file *file) {
-    struct stat about;
-    if (stat(file->path.bytes, &about) != 0)
-        refuse_file(reader, file, strerror(errno));
+    struct stat about = {0};
+    bool there = stat(file->path.bytes, &about) == 0;
+    size_t size = about.st_size > (off_t)LEAST_BYTES ? (size_t)about.st_size : LEAST_BYTES;
+    const char *why = NULL;
+    if (!there)
+        why = strerror(errno);
     else if (!S_ISREG(about.st_mode))
-        refuse_file(reader, file, "is no ordinary file");
+        why = "is no ordinary file";
     else if (real_path_inside(reader->arena, reader->folder, file->path).length == 0)
-        refuse_file(reader, file, "a link leads out of the program's folder");
-    else if (!take_bytes(reader, &about))
-        refuse_file(reader, file, "the program's account files are too large, all together; this one is not judged");
+        why = "a link leads out of the program's folder";
+    else if (size > SL_LIMIT_ACCOUNT_BYTES - *reader->bytes)
+        why = "the program's account files are too large, all together; this one is not judged";
+    if (why)
+        refuse_file(reader, file, why);
     else
-        return true;
-    return false;
+        *reader->bytes += size;
+    return !why;
 }
 
 static void bind_file(struct reader *reader, const struct account_file *file, const sl_source *source) {
@@ -197,15 +185,14 @@ static void bind_file(struct reader *reader, const struct account_file *file, co
         return; /* a pattern may also match programs: a file that is one by its name and contents is no account */
     file->via->resolved = true;
     for (size_t i = 0; i < count; i++)
-        findings_move(reader->findings, &documents[i].problems);
+        findings_move(reader->findings, &documents[i].findings);
     if (count > 1) {
         sl_location second = {.source = source, .span = {documents[1].span.start, documents[1].span.start}};
         reader->bound->whole = false;
         findings_add(reader->findings, "not-an-account", SL_KIND_SYNTAX, SL_ERROR, second,
                      TEXT("a file holds one account; this is another document"));
     }
-    /* An account without a name is named by its path within the folder, which does not depend on where the check was
-     * started. */
+    /* An account without a name is named by its path in the folder, which does not depend on where the check ran. */
     bind_account_file(reader->arena, &documents[0], path_unjoin(reader->folder, source->name), reader->findings,
                       reader->bound);
 }
@@ -215,17 +202,16 @@ static void read_file(struct reader *reader, const struct account_file *file) {
     if (!source || !may_read(reader, file))
         return;
     source->name = file->path;
-    if (reader->overlay && text_equal(reader->overlay->name, file->path)) {
-        source->bytes = reader->overlay->bytes;
-        bind_file(reader, file, source);
-        return;
-    }
     sl_text tree = real_path(reader->arena, reader->folder);
-    switch (file_read_found(reader->arena, file->path.bytes, tree, SL_LIMIT_FILE_BYTES, &source->bytes)) {
-    case FILE_OK: bind_file(reader, file, source); return;
-    case FILE_CANNOT_READ: refuse_file(reader, file, sl_file_error(errno)); return;
-    case FILE_OUT_OF_MEMORY: return;
-    }
+    enum file_result result = FILE_OK;
+    if (reader->overlay && text_equal(reader->overlay->name, file->path))
+        source->bytes = reader->overlay->bytes;
+    else
+        result = file_read_found(reader->arena, file->path.bytes, tree, SL_LIMIT_FILE_BYTES, &source->bytes);
+    if (result == FILE_OK)
+        bind_file(reader, file, source);
+    else if (result == FILE_CANNOT_READ)
+        refuse_file(reader, file, sl_file_error(errno));
 }
 
 void accounts_read(struct arena *arena, sl_text folder, struct bound *bound, struct findings *findings, size_t *bytes,

@@ -5,7 +5,6 @@
 #ifndef SAMPLINT_CHECK_ACCOUNTS_H
 #define SAMPLINT_CHECK_ACCOUNTS_H
 
-#include "base/findings.h"
 #include "model/bind.h"
 
 /* An account file that a program names. */
@@ -14,14 +13,12 @@ struct account_file {
     struct account_path *via; /* the first entry of the program's list that leads to it */
 };
 
-/* Finds the files that the entries of a program's list lead to: each file once, sorted by path. Adds a finding for each
- * entry that is wrong. */
+/* Finds the files that a program's list leads to, each once, sorted by path. Adds a finding for each wrong entry. */
 struct account_file *accounts_find(struct arena *arena, sl_text folder, struct bound *bound, struct findings *findings,
                                    size_t *count);
 
-/* Does the same, reads the files, and adds an account to the program for each. `*bytes` counts the bytes of account
- * files that were read for all programs of the file. If `overlay` is not NULL, its bytes replace those of the account
- * file with its name. */
+/* Finds and reads these files, and adds an account to the program for each. `*bytes` counts the bytes read for all
+ * programs of the file. The bytes of `overlay`, unless it is NULL, replace those of the account file with its name. */
 void accounts_read(struct arena *arena, sl_text folder, struct bound *bound, struct findings *findings, size_t *bytes,
                    const sl_source *overlay);
 

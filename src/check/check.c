@@ -1,5 +1,4 @@
-/* check.c - checks a file: reads its documents, binds each to the vocabulary, judges it by the rules, and applies
- * waivers. */
+/* check.c - checks a file: reads its documents, binds each to the vocabulary, judges it, and applies waivers. */
 #include "check/check.h"
 
 #include <errno.h>
@@ -12,27 +11,19 @@
 #include "check/accounts.h"
 #include "judge/evaluate.h"
 #include "judge/spent_rules.h"
-#include "model/bind.h"
 #include "samplint/limits.h"
-#include "suppress/waivers.h"
+#include "suppress/waiver.h"
 #include "yaml/reader.h"
 
-/* ---- one program ------------------------------------------------------------------------------------------------- */
-
-/* Replaces the last finding, if the list is full, by one that counts the findings that are not listed. */
-static void report_omitted(struct findings *findings, const sl_source *source) {
-    if (findings->omitted == 0)
-        return;
-    sl_text message = arena_printf(findings->arena, "%zu more findings are not listed", findings->omitted + 1);
-    findings->items[findings->count - 1] = (sl_finding){.rule = TEXT("limit"),
-                                                        .kind = SL_KIND_VOCABULARY,
-                                                        .severity = SL_ERROR,
-                                                        .location = {.source = source},
-                                                        .message = message};
-}
-
 static void finish_findings(struct findings *findings, const sl_source *source, sl_program *program) {
-    report_omitted(findings, source);
+    if (findings->omitted > 0) { /* the list is full: its last finding counts those that are not listed */
+        sl_text message = arena_printf(findings->arena, "%zu more findings are not listed", findings->omitted + 1);
+        findings->items[findings->count - 1] = (sl_finding){.rule = TEXT("limit"),
+                                                            .kind = SL_KIND_VOCABULARY,
+                                                            .severity = SL_ERROR,
+                                                            .location = {.source = source},
+                                                            .message = message};
+    }
     for (size_t i = 0; i < findings->count; i++)
         if (findings->items[i].fingerprint == 0)
             findings->items[i].fingerprint = fingerprint_written(&findings->items[i]);
@@ -41,24 +32,12 @@ static void finish_findings(struct findings *findings, const sl_source *source, 
     program->finding_count = findings->count;
 }
 
-/* Reads the account files. Their paths are relative to the program's folder, so a program without a path cannot have
- * them. */
-static void read_accounts(struct checked_file *file, struct bound *bound, struct findings *findings) {
-    if (bound->path_count && file->has_path)
-        accounts_read(&file->arena, folder_of(&file->arena, file->source.name), bound, findings, &file->account_bytes,
-                      file->overlay);
-    else
-        accounts_refuse(&file->arena, bound, findings);
-    bind_account_names(&file->arena, findings, &bound->program);
-}
-
-/* Checks the document at `index`. A document that is not YAML or not a program is judged by no rule, but all its faults
- * are reported. */
+/* Checks the document at `index`. Rules judge only a program without errors of YAML; faults are always reported. */
 static void check_document(sl_checker *checker, struct checked_file *file, size_t index,
                            const struct asked_rules *asked, sl_program *program) {
     struct ruleset *rules = &checker->rules;
     struct document *document = &file->documents[index];
-    struct findings *findings = &document->problems;
+    struct findings *findings = &document->findings;
     struct bound *bound = &file->bound[index];
     findings->most = (size_t)rules->budgets[BUDGET_FINDINGS].value;
     program->path = document->source->name;
@@ -68,7 +47,13 @@ static void check_document(sl_checker *checker, struct checked_file *file, size_
     bool is_program = bind_document(&file->arena, rules->vocabulary, document, needs_format, findings, bound);
     if (is_program) {
         program->name = bound->program.name;
-        read_accounts(file, bound, findings);
+        /* Paths of account files are relative to the program's folder: a program without a path cannot have them. */
+        if (bound->path_count && file->has_path)
+            accounts_read(&file->arena, folder_of(&file->arena, file->source.name), bound, findings,
+                          &file->account_bytes, file->overlay);
+        else
+            accounts_refuse(&file->arena, bound, findings);
+        bind_account_names(&file->arena, findings, &bound->program);
         bind_whole(bound);
     }
     if (is_program && !document->broken) {
@@ -79,8 +64,6 @@ static void check_document(sl_checker *checker, struct checked_file *file, size_
     }
     finish_findings(findings, document->source, program);
 }
-
-/* ---- one file ---------------------------------------------------------------------------------------------------- */
 
 /* Checks all documents of a file whose source is set. */
 static sl_result check_source(sl_checker *checker, struct checked_file *file) {
@@ -167,7 +150,7 @@ sl_result check_file(sl_checker *checker, struct file_trust trust, const char *p
     switch (trusted_read(&file->arena, trust, text_of(path), SL_LIMIT_FILE_BYTES, &file->source.bytes)) {
     case FILE_OK: result = check_source(checker, file); break;
     case FILE_CANNOT_READ:
-        if (!file->arena.failed) /* then the name is not known */
+        if (!file->arena.failed) /* otherwise the name was not copied */
             result = problem_cannot_read(&checker->problems, file->source.name, errno);
         break;
     case FILE_OUT_OF_MEMORY: break;

@@ -1,5 +1,5 @@
 /* checker.c - makes a checker out of its parts, and hands public functions on to these parts. */
-#include "judge/checker.h"
+#include "checker/checker.h"
 
 #include <stdlib.h>
 
@@ -7,7 +7,7 @@
 #include "base/text.h"
 #include "policy/policy.h"
 #include "suppress/waiver.h"
-#include "trees/build.h"
+#include "trees/rule_space.h"
 
 const char *sl_version(void) {
     return SAMPLINT_VERSION;
@@ -29,7 +29,7 @@ sl_checker *sl_checker_new(void) {
     checker->policy = &whole->policy;
     checker->waivers = &whole->waivers;
     checker->trees = &whole->trees;
-    problems_start(&checker->problems);
+    problems_clear(&checker->problems);
     if (ruleset_start(&checker->rules, &checker->arena, &checker->problems))
         return checker;
     sl_checker_free(checker);

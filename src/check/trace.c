@@ -2,10 +2,9 @@
 #include <stdlib.h>
 
 #include "base/text.h"
-#include "judge/checked_file.h"
-#include "judge/checker.h"
+#include "checker/checked_file.h"
+#include "checker/checker.h"
 #include "judge/evaluate.h"
-#include "model/bind.h"
 #include "samplint/trace.h"
 
 struct owned_traces {
@@ -37,8 +36,8 @@ static sl_trace trace_one(sl_checker *checker, struct arena *arena, const sl_rul
                       .line = answer.line ? answer.line : trace.line};
 }
 
-/* Returns the configuration that an outcome is about. An outcome has the very text of an account's name, and not only
- * an equal one. */
+/* Returns the configuration that an outcome is about. The outcome points to the bytes of the account's name. Equal
+ * names are not enough, because two accounts can have the same name. */
 static const struct configuration *subject_of(const struct configuration *program, const sl_outcome *outcome) {
     for (size_t i = 0; outcome->account.length && i < program->account_count; i++)
         if (program->accounts[i].name.bytes == outcome->account.bytes)
@@ -65,12 +64,12 @@ sl_result sl_trace_rule(sl_checker *checker, const sl_report *report, const sl_p
             list[owned->traces.count++] =
                 trace_one(checker, &owned->arena, rule, subject_of(&bound->program, outcome), outcome->account);
     }
+    if (owned->arena.failed) {
+        sl_traces_free(&owned->traces);
+        return SL_OUT_OF_MEMORY;
+    }
     *traces = &owned->traces;
-    if (!owned->arena.failed)
-        return SL_OK;
-    sl_traces_free(*traces);
-    *traces = NULL;
-    return SL_OUT_OF_MEMORY;
+    return SL_OK;
 }
 
 void sl_traces_free(sl_traces *traces) {

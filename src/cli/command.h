@@ -21,7 +21,8 @@ struct term {
     const char *name, *help;
 };
 
-/* A command. Reading its options, --help, manual pages and completions use this description. Lists end with NULL. */
+/* A command. The parser of its options, --help, its manual page and the completions use this description. Lists end
+ * with NULL. */
 struct command {
     const char *name;
     const char *summary;                         /* what it does, in one line */
@@ -50,7 +51,7 @@ extern const struct command audit_command, baseline_command, check_command, comp
 const struct command *command_find(const char *name);
 const struct command_option *command_find_option(const struct command *command, const char *name);
 
-/* Print the help of a command, and that of the program with the list of all commands. */
+/* Print the help of a command, and the help of the program with the list of all commands. */
 void command_print_help(const struct command *command);
 void program_print_help(void);
 

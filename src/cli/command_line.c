@@ -138,7 +138,7 @@ static bool read_arguments(struct command_line *line, const struct option *table
 static void print_path_hint(int argc, char **argv) {
     for (int i = 1; i < argc && strcmp(argv[i], "--") != 0; i++) {
         if (argv[i][0] == '-' && argv[i][1] != '\0' && access(argv[i], F_OK) == 0) {
-            terminal_error("write a path that starts with a dash after --, or as ./%s", argv[i]);
+            terminal_error("if you mean the path %s, write it after \"--\", or write ./%s", argv[i], argv[i]);
             return;
         }
     }

@@ -5,7 +5,7 @@
 #include "cli/command.h"
 
 /* The arrays hold an entry for each option that was given; those of one option are neighbors, in the order of the
- * arguments. Everything refers to the arguments. */
+ * arguments. The strings and texts are parts of the arguments. */
 struct command_line {
     const struct command *command;
     const char *const *words; /* the arguments that are no options */

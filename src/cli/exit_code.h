@@ -14,8 +14,8 @@ enum exit_code {
     EXIT_CODES
 };
 
-/* Is returned instead of an exit code when memory ran out and no message has been printed yet, by functions that
- * sessions_run() or programs_check() calls and by their parts. */
+/* Functions that sessions_run() or programs_check() calls return this instead of an exit code if memory ran out. They
+ * print no message; the caller does. */
 #define NO_MEMORY (-1)
 
 /* Returns the more severe of two exit codes. NO_MEMORY is the most severe. */
@@ -44,7 +44,8 @@ int exit_code_of_report_faults(const sl_report *report);
 /* For the result of sl_compare() and the comparison that it made. */
 int exit_code_of_comparison(sl_result result, const sl_comparison *comparison);
 
-/* For the repairs that were found for a program, one that was repaired and checked again, and one only tried. */
+/* For the repairs that were found for a program, for a program that was repaired and checked again, and for a change
+ * that was only tried. */
 int exit_code_of_repair(const sl_repair *repair);
 int exit_code_of_repaired(const sl_program *program);
 int exit_code_of_impact(const sl_impact *impact);

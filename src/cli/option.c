@@ -13,8 +13,9 @@ const struct command_option option_budget = {
     .argument = "NAME=NUMBER",
     .value = VALUE_PAIR,
     .repeats = true,
-    .help = "set a limit: NAME is instructions, milliseconds or memory (bytes) for each run of a rule, message_bytes "
-            "for each message, findings for the list of a program, or work for a whole command other than check",
+    .help = "set a limit. The NAME instructions, milliseconds or memory (in bytes) limits each run of a rule; "
+            "message_bytes limits each message; findings limits the list of findings of a program; work limits a whole "
+            "command other than check",
 };
 
 const struct command_option option_color = {
@@ -26,14 +27,7 @@ const struct command_option option_color = {
     .help = "%; auto colors output to a terminal, unless NO_COLOR is set",
 };
 
-const struct command_option option_format = {
-    .name = "format",
-    .argument = "FORMAT",
-    .value = VALUE_WORD,
-    .words = (const char *const[]){"text", "json", NULL},
-    .usual = "text",
-    .help = "%",
-};
+const struct command_option option_format = {FORMAT_OPTION("%", "text", "json")};
 
 const struct command_option option_help = {.name = "help", .letter = 'h', .help = "print this help"};
 

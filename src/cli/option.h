@@ -27,10 +27,17 @@ struct command_option {
     enum value_kind value;
     bool repeats;             /* each of its values counts; otherwise the last one holds */
     char letter;              /* its short name, as in -h; 0 if it has none */
-    const char *const *words; /* its words, or the known ones of VALUE_TEXT; NULL at the end */
+    const char *const *words; /* the words that it takes, or of VALUE_TEXT suggests; NULL at the end */
     const char *usual;        /* the default value; NULL if there is none */
     size_t least, most;       /* the range of a number, both ends included */
 };
+
+/* The option --format of a command: a word, of which text is the default. */
+#define FORMAT_OPTION(text, ...)                                                                                       \
+    .name = "format", .argument = "FORMAT", .value = VALUE_WORD, .usual = "text", .help = (text),                      \
+    .words = (const char *const[]) {                                                                                   \
+        __VA_ARGS__, NULL                                                                                              \
+    }
 
 /* The options of the program and those that several commands have. */
 extern const struct command_option option_budget, option_color, option_format, option_help, option_rule_option,
@@ -39,8 +46,9 @@ extern const struct command_option option_budget, option_color, option_format, o
 /* Writes what an option does, in one line. */
 void option_write_help(const struct command_option *option, sl_sink *sink, void *context);
 
-/* Checks a value of an option. `*number` gets the number in it, in a pair the one after the equals sign, or else 0.
- * Returns false, after a message that describes the right values, if the option does not take the value. */
+/* Checks a value of an option. Stores its number in `*number` (of NAME=NUMBER, the number after the equals sign), or 0
+ * if it has none. Returns false, after a message that describes the right values, if the option does not take the
+ * value. */
 bool option_read_value(const struct command_option *option, const char *value, size_t *number);
 
 #endif

@@ -43,8 +43,9 @@ void output_print_done(const char *path, const char *done);
 /* Prints that a file is missing, or that it is not up to date. Returns the exit code. */
 int output_print_outdated(const char *path);
 
-/* Print "PATH FAILURE: REASON" to standard error, where the reason is that of an error for sl_file_error(); and that a
- * file was written, or with an error other than 0 that it cannot be written. Return the exit code. */
+/* output_print_error() prints "PATH FAILURE: REASON" to standard error, with the reason from sl_file_error().
+ * output_print_written() prints that a file was written, or, if `error` is not 0, that it cannot be written. Both
+ * return the exit code. */
 int output_print_error(const char *path, const char *failure, int error);
 int output_print_written(const char *path, int error);
 

@@ -18,8 +18,8 @@ const struct command_option option_files_from = {
     .name = "files-from",
     .argument = "FILE",
     .value = VALUE_FILE,
-    .help = "also read paths from FILE, one on each line, or from standard input for -; if there is no path at all, "
-            "nothing is checked",
+    .help = "also read paths from FILE (- is standard input), one on each line; if no path is given at all, nothing is "
+            "checked",
 };
 
 const struct command_option option_null = {

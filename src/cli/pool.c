@@ -7,8 +7,8 @@
 #include <malloc.h>
 #endif
 
-/* The files that a worker may be ahead of the caller. Their reports take memory, but with fewer of them workers would
- * wait. */
+/* How many files, for each thread, may be checked before the caller has taken the earlier ones. With more of them,
+ * reports need more memory; with fewer, threads would wait for the caller. */
 #define FILES_AHEAD 8
 
 /* Freed memory up to this size stays with a thread instead of returning to the system. */
@@ -54,8 +54,8 @@ static void free_report(struct checked *checked) {
     checked->report = NULL;
 }
 
-/* Returns the checker for a file of the pool: that of a worker, or for NULL that of the caller. NULL when memory ran
- * out. */
+/* Returns the checker of a worker (of the caller, if `worker` is NULL) for a file of the pool. Returns NULL when memory
+ * ran out. */
 static sl_checker *checker_for(const struct pool *pool, struct worker *worker, size_t at) {
     const struct sessions *sessions = pool->sessions;
     size_t session = sessions->of_file[pool->files[at]];
@@ -101,8 +101,8 @@ static void *work(void *context) {
     pthread_mutex_lock(&pool->lock);
     size_t next = pool->claimed;
     pthread_mutex_unlock(&pool->lock);
-    if (next < pool->count)
-        checker_for(pool, worker, next); /* loads rules before claiming a file: the caller would wait for that file */
+    if (next < pool->count) /* loads the rules before a file is claimed: the caller would wait for a claimed file */
+        checker_for(pool, worker, next);
     for (;;) {
         size_t at = 0;
         bool claimed = false;

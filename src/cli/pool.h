@@ -16,8 +16,8 @@ struct checked {
 struct pool;
 
 /* Starts to check the files with these indices. The caller is one of the workers: it checks files while it waits in
- * pool_next(). Returns NULL when memory ran out. Until the pool is closed nobody else may use the sessions, and `files`
- * must stay. */
+ * pool_next(). Returns NULL when memory ran out. Until the pool is closed, do not use the sessions for anything else,
+ * and do not free `files`. */
 struct pool *pool_open(struct sessions *sessions, const size_t *files, size_t count, size_t workers);
 
 /* Waits for the next file. Its report lives until the next call, its checker as long as the sessions. Returns NULL

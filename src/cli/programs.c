@@ -60,8 +60,8 @@ static size_t *choose_files(const struct sessions *sessions, const struct progra
     return files;
 }
 
-/* Another worker is worth its start for this many files and each session: loading the rules takes about as long as
- * checking so many files. */
+/* A further thread is started only for so many more files in each session: it first loads the rules, which takes about
+ * as long as checking these files. */
 #define FILES_PER_WORKER 64
 
 static size_t count_workers(const struct sessions *sessions, size_t files) {

@@ -16,8 +16,8 @@ struct program_handler {
 };
 
 /* Checks each file of the run. Prints a message if nothing was checked. Returns the worst exit code of all, or
- * NO_MEMORY. Files that cannot be read are among the problems of a checker: that of the session, or for a command with
- * --jobs that of a worker. */
+ * NO_MEMORY. Files that cannot be read are among the problems of a checker: the session's or, for a command with
+ * --jobs, a worker's. */
 int programs_check(struct sessions *sessions, const struct program_handler *handler);
 
 /* Returns whether there is just one file to check. */

@@ -16,7 +16,7 @@ const struct command_option option_locked = {
 
 const struct command_option option_no_memo = {
     .name = "no-memo",
-    .help = "run every rule for every program instead of remembering its answers for the values that it has read",
+    .help = "run every rule for every program, even if the rule has already answered for the same values",
 };
 
 const struct command_option option_profile = {
@@ -156,8 +156,8 @@ sl_checker *session_load(const struct command_line *line, const char *settings) 
 
 /* ---- the sessions of a run --------------------------------------------------------------------------------------- */
 
-/* Returns the index of the session with these settings, or SIZE_MAX when memory ran out. A session that is not there is
- * loaded, into `*spare` if that is a checker; then `*spare` becomes NULL. */
+/* Returns the index of the session with these settings, or SIZE_MAX when memory ran out. If there is none, loads a new
+ * session: with the checker `*spare` unless that is NULL, and sets `*spare` to NULL. */
 static size_t find_or_load_session(struct sessions *sessions, const char *settings, sl_checker **spare) {
     for (size_t i = 0; i < sessions->count; i++)
         if (is_same_string(sessions->list[i].settings, settings))
@@ -188,8 +188,8 @@ static int find_files(struct sessions *sessions, sl_checker *checker) {
     return sessions->of_file ? EXIT_GOOD : terminal_no_memory();
 }
 
-/* Loads a session for each settings. The first one gets the checker that the files were found with. Returns false when
- * memory ran out. */
+/* Loads a session for each settings file. The first one gets the checker that the files were found with. Returns false
+ * when memory ran out. */
 static bool load_sessions(struct sessions *sessions, sl_checker **spare) {
     const char *settings = line_string(sessions->line, &option_settings);
     for (size_t i = 0; i < sl_files_count(sessions->files); i++) {
@@ -210,10 +210,12 @@ int sessions_open(struct sessions *sessions, const struct command_line *line) {
     int code = spare ? find_files(sessions, spare) : terminal_no_memory();
     if (code == EXIT_GOOD && !load_sessions(sessions, &spare))
         code = terminal_no_memory();
-    if (code == EXIT_GOOD && !(sessions->checkers = calloc(sessions->count + 1, sizeof(*sessions->checkers))))
-        code = terminal_no_memory();
     sl_checker_free(spare);
-    return code;
+    if (code != EXIT_GOOD)
+        return code;
+    sessions->checkers = calloc(sessions->count + 1, sizeof(*sessions->checkers));
+    sessions->told = calloc(sessions->count + 1, sizeof *sessions->told);
+    return sessions->checkers && sessions->told ? EXIT_GOOD : terminal_no_memory();
 }
 
 void sessions_close(struct sessions *sessions) {
@@ -221,6 +223,7 @@ void sessions_close(struct sessions *sessions) {
         sl_checker_free(sessions->worker_list[i].checker);
     free(sessions->worker_list);
     free(sessions->checkers);
+    free(sessions->told);
     for (size_t i = 0; i < sessions->count; i++)
         sl_checker_free(sessions->list[i].checker);
     free(sessions->list);
@@ -232,13 +235,16 @@ void sessions_close(struct sessions *sessions) {
 
 sl_writer_options sessions_writer(struct sessions *sessions, const sl_checker *other) {
     sl_writer_options options = line_writer(sessions->line);
-    for (size_t i = 0; i < sessions->count; i++)
-        sessions->checkers[i] = sessions->list[i].checker;
+    for (size_t i = 0; i < sessions->count; i++) {
+        struct session *session = &sessions->list[i];
+        sessions->checkers[i] = session->checker;
+        sessions->told[i] = session->reported;
+        sl_get_problems(session->checker, &session->reported);
+    }
     sessions->checkers[sessions->count] = other;
     options.checkers = sessions->checkers;
     options.checker_count = sessions->count + (other != NULL);
-    options.told = sessions->reported;
-    sl_get_problems(sessions->list[0].checker, &sessions->reported);
+    options.told = sessions->told;
     sessions->documents++;
     return options;
 }
@@ -288,13 +294,15 @@ int problems_print_budget(const sl_checker *checker) {
     return EXIT_RULE;
 }
 
-/* Returns whether problems need a JSON document of their own: if the run wrote no document, or if the first checker has
- * got further problems since the last one. */
+/* Returns whether problems need a JSON document of their own: if the run wrote no document, or if a checker has got
+ * further problems since the last one. */
 static bool has_unreported_problems(const struct sessions *sessions) {
-    size_t count = 0;
-    if (sessions->count)
-        sl_get_problems(sessions->list[0].checker, &count);
-    return sessions->checkers && (sessions->documents == 0 || count > sessions->reported);
+    bool any = sessions->documents == 0;
+    for (size_t i = 0, count; i < sessions->count && !any; i++) {
+        sl_get_problems(sessions->list[i].checker, &count);
+        any = count > sessions->list[i].reported;
+    }
+    return any && sessions->checkers && sessions->told;
 }
 
 /* Prints the problems that are not yet reported. Returns the worst exit code of all problems. */

@@ -1,16 +1,13 @@
-/* account_owner.c - finds the program that an account file belongs to, by reading the programs in its folder and in
- * those above it. */
+/* account_owner.c - finds the program of an account file, by reading the programs in its folder and those above. */
 #include "discover/account_owner.h"
 
 #include <sys/stat.h>
 
 #include "base/file.h"
-#include "base/file_id.h"
 #include "base/folder.h"
 #include "base/path.h"
 #include "base/text.h"
 #include "check/accounts.h"
-#include "model/bind.h"
 #include "model/vocabulary.h"
 #include "samplint/limits.h"
 #include "yaml/reader.h"
@@ -19,9 +16,8 @@
 struct account_owner {
     sl_text path;
     struct file_id *accounts;
-    size_t count;
-    size_t capacity;
-    bool broken; /* it is not YAML, so that it may name more */
+    size_t count, capacity;
+    bool broken; /* it has errors of YAML, and may therefore name more files */
 };
 
 struct listed_folder {
@@ -38,8 +34,6 @@ static bool find_regular(sl_text path, struct file_id *file_id) {
     *file_id = file_id_of(&about);
     return true;
 }
-
-/* ---- the accounts of a program ----------------------------------------------------------------------------------- */
 
 static struct document *read_documents(struct arena *arena, sl_text path, size_t *count) {
     sl_source *source = arena_alloc(arena, sizeof *source);
@@ -84,16 +78,7 @@ static const struct account_owner *owner_at(struct account_owners *owners, sl_te
     return owners->arena->failed ? NULL : &owners->list[owners->count - 1];
 }
 
-static bool names(const struct account_owner *owner, const struct file_id *file_id) {
-    for (size_t i = 0; owner && i < owner->count; i++)
-        if (file_id_equal(&owner->accounts[i], file_id))
-            return true;
-    return false;
-}
-
-/* ---- the contents of a file -------------------------------------------------------------------------------------- */
-
-/* Returns whether some document of a regular file meets a condition. */
+/* A condition on a document. */
 typedef bool document_condition(const sl_vocabulary *vocabulary, const struct document *document);
 
 static bool any_document(const struct account_owners *owners, sl_text path, document_condition *is_met) {
@@ -113,25 +98,20 @@ bool account_owner_is_program(struct account_owners *owners, sl_text path) {
     return is_program_name(owners->vocabulary, text_file_name(path)) || any_document(owners, path, has_format_key);
 }
 
-static bool has_line_with_key(const struct document *document, sl_text key) {
-    sl_text bytes = document->source->bytes;
-    for (size_t at = 0; at + key.length < bytes.length; at++)
+static bool is_suspect(const sl_vocabulary *vocabulary, const struct document *document) {
+    sl_text bytes = document->source->bytes, key = vocabulary->format_key;
+    if (has_account_keys(vocabulary, document))
+        return true;
+    for (size_t at = 0; document->broken && at + key.length < bytes.length; at++)
         if ((at == 0 || bytes.bytes[at - 1] == '\n') && bytes.bytes[at + key.length] == ':' &&
             text_equal(text_slice(bytes, at, at + key.length), key))
             return true;
     return false;
 }
 
-static bool is_suspect(const sl_vocabulary *vocabulary, const struct document *document) {
-    return has_account_keys(vocabulary, document) ||
-           (document->broken && has_line_with_key(document, vocabulary->format_key));
-}
-
 bool account_owner_is_suspect(struct account_owners *owners, sl_text path) {
     return any_document(owners, path, is_suspect);
 }
-
-/* ---- folders ----------------------------------------------------------------------------------------------------- */
 
 static void add_program(struct file_list *list, const struct file_name *name, const void *vocabulary) {
     struct file_id file_id;
@@ -162,16 +142,17 @@ static const struct file_list *programs_in(struct account_owners *owners, sl_tex
     return &listed->programs;
 }
 
-/* Adds the programs in a folder that name a file, and those that cannot be read to another list. */
+/* Adds the programs in a folder that name a file to `found`, and those with errors of YAML to `broken`. */
 static void search_folder(struct account_owners *owners, sl_text folder, const struct file_id *file_id,
                           struct file_list *found, struct file_list *broken) {
     const struct file_list *programs = programs_in(owners, folder);
     for (size_t i = 0; i < programs->count && !owners->arena->failed; i++) {
         const struct account_owner *owner = owner_at(owners, programs->paths[i]);
-        if (names(owner, file_id))
-            file_list_add(found, programs->paths[i]);
-        else if (owner && owner->broken)
-            file_list_add(broken, programs->paths[i]);
+        bool names = false;
+        for (size_t j = 0; owner && !names && j < owner->count; j++)
+            names = file_id_equal(&owner->accounts[j], file_id);
+        if (names || (owner && owner->broken))
+            file_list_add(names ? found : broken, programs->paths[i]);
     }
 }
 

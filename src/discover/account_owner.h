@@ -2,7 +2,6 @@
 #ifndef SAMPLINT_DISCOVER_ACCOUNT_OWNER_H
 #define SAMPLINT_DISCOVER_ACCOUNT_OWNER_H
 
-#include "base/arena.h"
 #include "base/file.h"
 #include "samplint/vocabulary.h"
 
@@ -11,14 +10,13 @@ struct account_owners {
     struct arena *arena;
     const sl_vocabulary *vocabulary;
     struct account_owner *list;
-    size_t count;
-    size_t capacity;
+    size_t count, capacity;
     struct listed_folder *folders; /* the newest first */
 };
 
-/* Adds the programs that name this file among their accounts: those of the nearest folder that has one, from the file's
- * folder up to the root of the repository. If there is none, adds the programs on that way that cannot be read. The
- * file is not a program itself. */
+/* Adds the programs that name an account file: those of the nearest folder that has one, from the folder of the file up
+ * to the root of the repository. If no program names the file, adds the programs in these folders that have errors of
+ * YAML, because they may name it. `path` must not be a program. */
 void account_owner_find(struct account_owners *owners, sl_text path, struct file_list *found);
 
 /* Adds every program in a folder and in those above it: each may have named an account file that no longer exists. */

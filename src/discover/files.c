@@ -1,5 +1,4 @@
-/* files.c - lists the files to check: those that the user named, programs found in folders, and programs that other
- * files affect. */
+/* files.c - lists the files to check: those named, programs found in folders, and programs that other files affect. */
 #include "samplint/files.h"
 
 #include <stdlib.h>
@@ -7,15 +6,13 @@
 #include <sys/stat.h>
 
 #include "base/file.h"
-#include "base/file_id.h"
 #include "base/folder.h"
 #include "base/path.h"
-#include "base/source_file.h"
 #include "base/text.h"
 #include "check/check.h"
+#include "checker/checker.h"
 #include "discover/account_owner.h"
 #include "discover/settings_scope.h"
-#include "judge/checker.h"
 #include "judge/spent_rules.h"
 #include "model/vocabulary.h"
 #include "samplint/limits.h"
@@ -32,8 +29,7 @@ struct listed_file {
 struct sl_files {
     struct arena arena;
     struct listed_file *list;
-    size_t count;
-    size_t capacity;
+    size_t count, capacity;
     struct account_owners owners;
     struct settings_scope scope;
     sl_text tree_folder;     /* the last folder whose tree was found */
@@ -72,43 +68,22 @@ static void set_identity(struct listed_file *file, const struct stat *about) {
         file->file_id = file_id_of(about);
 }
 
-static void add_file(sl_files *files, struct listed_file file) {
-    ARENA_APPEND(&files->arena, files->list, files->count, files->capacity, file);
-}
-
-static bool is_program_file(sl_text name, const void *vocabulary) {
-    return is_program_name(vocabulary, name);
-}
-
-static sl_result report_no_program(sl_checker *checker, const char *path) {
-    sl_text key = checker->rules.vocabulary->format_key;
-    return problem_of_file(&checker->problems, "file", text_of(path),
-                           "there is no program (%.*s.yaml or *.%.*s.yaml) in this folder or below it; samplint new "
-                           "program starts one",
-                           TEXT_ARG(key), TEXT_ARG(key));
-}
-
 static sl_result report_no_vocabulary(sl_checker *checker, const char *path) {
     return problem_of_file(&checker->problems, "file", text_of(path),
                            "needs a vocabulary to tell which files are programs");
-}
-
-/* Returns the tree around a folder. Files that are added one after the other usually have the same folder. */
-static sl_text tree_around(sl_files *files, sl_text folder) {
-    if (!text_equal(folder, files->tree_folder)) {
-        files->tree_folder = arena_copy(&files->arena, folder);
-        files->tree = file_tree_of(&files->arena, files->tree_folder);
-    }
-    return files->tree;
 }
 
 /* Adds files that were found, and problems for folders that could not be searched. `folder` is the folder that was
  * searched, or NULL: then the tree of each file is that around its own folder. */
 static sl_result add_found(sl_files *files, sl_checker *checker, const struct file_list *found, const char *folder) {
     for (size_t i = 0; i < found->count; i++) {
-        sl_text path = found->paths[i];
-        add_file(files, (struct listed_file){.path = path,
-                                             .tree = tree_around(files, folder ? text_of(folder) : folder_part(path))});
+        sl_text path = found->paths[i], around = folder ? text_of(folder) : folder_part(path);
+        if (!text_equal(around, files->tree_folder)) { /* neighbors usually have the same folder */
+            files->tree_folder = arena_copy(&files->arena, around);
+            files->tree = file_tree_of(&files->arena, files->tree_folder);
+        }
+        ARENA_APPEND(&files->arena, files->list, files->count, files->capacity,
+                     (struct listed_file){.path = path, .tree = files->tree});
     }
     return files->arena.failed ? SL_OUT_OF_MEMORY : problems_of_search(&checker->problems, found);
 }
@@ -120,7 +95,13 @@ static sl_result add_folder(sl_files *files, sl_checker *checker, const char *pa
         return report_no_vocabulary(checker, path);
     file_find(&found, path, is_program_file, checker->rules.vocabulary);
     sl_result result = add_found(files, checker, &found, path);
-    return found.count == 0 && needs_program && result == SL_OK ? report_no_program(checker, path) : result;
+    if (found.count || !needs_program || result != SL_OK)
+        return result;
+    sl_text key = checker->rules.vocabulary->format_key;
+    return problem_of_file(&checker->problems, "file", text_of(path),
+                           "there is no program (%.*s.yaml or *.%.*s.yaml) in this folder or below it; samplint new "
+                           "program starts one",
+                           TEXT_ARG(key), TEXT_ARG(key));
 }
 
 /* Finds the programs that a file affects: it is a file of their accounts, or affects them because of settings. Returns
@@ -159,7 +140,7 @@ sl_result sl_files_add(sl_files *files, sl_checker *checker, const char *path) {
         find_affected(files, checker, file.path, &affected);
     set_identity(&file, exists ? &about : NULL);
     if (affected.count == 0)
-        add_file(files, file);
+        ARENA_APPEND(&files->arena, files->list, files->count, files->capacity, file);
     return add_found(files, checker, &affected, NULL);
 }
 
@@ -203,35 +184,12 @@ static int compare_identities(const void *left, const void *right) {
     return order ? order : (a->at > b->at) - (a->at < b->at);
 }
 
-/* The last folder whose identity was found: neighbors in the list usually have the same folder. */
-struct last_folder {
-    sl_text path;
-    struct file_id file_id;
-    bool found;
-};
-
-/* Finds the identity of a file of the list. Returns false for anything but a regular file. */
-static bool find_identity(sl_files *files, size_t at, struct last_folder *last, struct identity *identity) {
-    struct listed_file *file = &files->list[at];
-    struct stat about;
-    if (!file->is_known)
-        set_identity(file, find_status(file->path.bytes, &about) ? &about : NULL);
-    if (!file->regular)
-        return false;
-    if (!text_equal(folder_part(file->path), last->path)) {
-        last->path = folder_of(&files->arena, file->path);
-        last->found = file_id_find(last->path, &last->file_id);
-    }
-    *identity = (struct identity){.file = file->file_id, .folder = last->file_id, .at = at};
-    return last->found;
-}
-
 static int compare_paths(const void *left, const void *right) {
     const struct listed_file *a = left, *b = right;
     return text_compare(a->path, b->path);
 }
 
-/* Drops a file for another one, which is then named if either was. */
+/* Drops a file in favour of another one. `named` of the kept file becomes true if it is true for one of the two. */
 static void merge(struct listed_file *kept, struct listed_file *dropped) {
     kept->named = kept->named || dropped->named;
     dropped->path.bytes = NULL;
@@ -264,10 +222,22 @@ static void sort_paths(sl_files *files) {
 /* Keeps the first of several paths to the same file. */
 static void drop_repeated(sl_files *files) {
     struct identity *identities = arena_array(&files->arena, files->count, sizeof *identities);
-    struct last_folder last = {.found = false};
+    sl_text folder = {NULL, 0}; /* the last one whose identity was found: neighbors usually have the same folder */
+    struct file_id folder_id = {0};
+    bool found = false;
     size_t count = 0;
-    for (size_t i = 0; identities && i < files->count; i++)
-        count += find_identity(files, i, &last, &identities[count]);
+    for (size_t i = 0; identities && i < files->count; i++) {
+        struct listed_file *file = &files->list[i];
+        struct stat about;
+        if (!file->is_known)
+            set_identity(file, find_status(file->path.bytes, &about) ? &about : NULL);
+        if (file->regular && !text_equal(folder_part(file->path), folder)) {
+            folder = folder_of(&files->arena, file->path);
+            found = file_id_find(folder, &folder_id);
+        }
+        if (file->regular && found)
+            identities[count++] = (struct identity){file->file_id, folder_id, i};
+    }
     if (count > 1)
         qsort(identities, count, sizeof *identities, compare_identities);
     for (size_t i = 1, first = 0; i < count; i++) {
@@ -301,8 +271,6 @@ bool sl_files_failed(const sl_files *files) {
     return files->arena.failed;
 }
 
-/* ---- checking ---------------------------------------------------------------------------------------------------- */
-
 sl_result sl_check_listed(sl_checker *checker, sl_files *files, size_t at, sl_report **report) {
     *report = NULL;
     if (at >= sl_files_count(files))
@@ -327,8 +295,7 @@ bool sl_run_holds(sl_run *run, const sl_report *report, size_t place) {
 
 /* ---- settings ---------------------------------------------------------------------------------------------------- */
 
-/* Returns the path of a folder's settings, or NULL. Files that are asked for one after the other usually have the same
- * folder. */
+/* Returns the path of a folder's settings, or NULL. Files that are asked for in turn usually have the same folder. */
 static const char *settings_of(sl_files *files, sl_text folder) {
     if (!text_equal(folder, files->settings_folder)) {
         files->settings_folder = arena_copy(&files->arena, folder);
@@ -348,15 +315,10 @@ const char *sl_files_settings_of(sl_files *files, const char *name) {
     return settings_of(files, is_folder ? path : folder_part(path));
 }
 
-static bool read_settings(struct arena *arena, const char *path, sl_text *bytes) {
-    return file_read_found(arena, path, (sl_text){NULL, 0}, SL_LIMIT_SETTINGS_BYTES, bytes) == FILE_OK &&
-           bytes->length <= SL_LIMIT_SETTINGS_BYTES;
-}
-
 bool sl_settings_are_same(const char *path, const char *other) {
     struct arena scratch = ARENA_EMPTY;
-    sl_text a, b;
-    bool same = read_settings(&scratch, path, &a) && read_settings(&scratch, other, &b) && text_equal(a, b);
+    sl_text any = {NULL, 0}, a, b;
+    bool same = settings_read(&scratch, path, any, &a) && settings_read(&scratch, other, any, &b) && text_equal(a, b);
     arena_free(&scratch);
     return same;
 }

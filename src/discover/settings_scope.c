@@ -3,7 +3,6 @@
 
 #include <sys/stat.h>
 
-#include "base/file_id.h"
 #include "base/folder.h"
 #include "base/path.h"
 #include "base/text.h"
@@ -15,8 +14,7 @@
 /* The identities of several files and folders. */
 struct file_ids {
     struct file_id *list;
-    size_t count;
-    size_t capacity;
+    size_t count, capacity;
 };
 
 struct settings_file {
@@ -24,6 +22,15 @@ struct settings_file {
     sl_text path;
     struct file_ids files; /* the file itself, and the files and folders that it names */
 };
+
+bool settings_read(struct arena *arena, const char *path, sl_text tree, sl_text *bytes) {
+    return file_read_found(arena, path, tree, SL_LIMIT_SETTINGS_BYTES, bytes) == FILE_OK &&
+           bytes->length <= SL_LIMIT_SETTINGS_BYTES;
+}
+
+bool is_program_file(sl_text name, const void *vocabulary) {
+    return is_program_name(vocabulary, name);
+}
 
 sl_text settings_above(struct arena *arena, sl_text folder) {
     do {
@@ -34,8 +41,6 @@ sl_text settings_above(struct arena *arena, sl_text folder) {
     } while (folder_up(arena, &folder));
     return (sl_text){NULL, 0};
 }
-
-/* ---- identities -------------------------------------------------------------------------------------------------- */
 
 /* Adds the identity of a path, if that exists. */
 static void add_file_id(struct arena *arena, struct file_ids *file_ids, sl_text path) {
@@ -52,10 +57,7 @@ static bool share_one(const struct file_ids *a, const struct file_ids *b) {
     return false;
 }
 
-/* ---- what settings name ------------------------------------------------------------------------------------------ */
-
-/* Adds the files that the texts in a node name, as paths relative to the folder of the settings. A text that is no path
- * names no file. */
+/* Adds the files that the texts in a node name, relative to the settings' folder. A text that is no path names none. */
 static void add_named(struct arena *arena, struct file_ids *files, sl_text folder, const struct node *node) {
     node = node_behind(node);
     if (node->kind == NODE_SCALAR && node->text.length) {
@@ -69,7 +71,7 @@ static void add_named(struct arena *arena, struct file_ids *files, sl_text folde
     }
 }
 
-/* Reads the files that settings name. Mistakes in settings are reported when they are loaded. */
+/* Reads settings and notes the files that they name. Mistakes in settings are reported when they are loaded. */
 static void read_named(struct arena *arena, struct settings_file *settings) {
     static const sl_text keys[] = {TEXT_INIT("rule_folders"), TEXT_INIT("packs"), TEXT_INIT("waivers"),
                                    TEXT_INIT("baseline")};
@@ -77,9 +79,7 @@ static void read_named(struct arena *arena, struct settings_file *settings) {
     sl_source source = {.name = settings->path};
     size_t count = 0;
     sl_text folder = folder_of(arena, settings->path), tree = file_tree_of(&scratch, folder);
-    bool read =
-        file_read_found(&scratch, settings->path.bytes, tree, SL_LIMIT_SETTINGS_BYTES, &source.bytes) == FILE_OK &&
-        source.bytes.length <= SL_LIMIT_SETTINGS_BYTES;
+    bool read = settings_read(&scratch, settings->path.bytes, tree, &source.bytes);
     struct document *documents = read ? yaml_read(&scratch, &source, &count) : NULL;
     const struct node *root = documents && count ? node_behind(documents[0].root) : NULL;
     for (size_t i = 0; root && root->kind == NODE_MAPPING && i < root->entry_count; i++) {
@@ -108,12 +108,6 @@ static struct settings_file *settings_at(struct settings_scope *scope, sl_text p
     return settings;
 }
 
-/* ---- programs ---------------------------------------------------------------------------------------------------- */
-
-static bool is_program_file(sl_text name, const void *vocabulary) {
-    return is_program_name(vocabulary, name);
-}
-
 /* Lists the programs below a folder with their settings. Neighbors in the list usually lie in the same folder. */
 static void list_programs(struct settings_scope *scope, sl_text root) {
     struct arena *arena = scope->arena;
@@ -137,22 +131,6 @@ static void list_programs(struct settings_scope *scope, sl_text root) {
     }
 }
 
-/* Returns a file and all folders that contain it, up to the root of its repository. */
-static struct file_ids file_ids_above(struct arena *arena, sl_text path, sl_text folder) {
-    struct file_ids file_ids = {.count = 0};
-    add_file_id(arena, &file_ids, path);
-    do
-        add_file_id(arena, &file_ids, folder);
-    while (folder_up(arena, &folder));
-    return file_ids;
-}
-
-/* Returns the path of a program below the current folder without the detour over the root of the repository. */
-static sl_text shorten(struct arena *arena, sl_text path) {
-    sl_text below = text_starts_with(path, TEXT("../")) ? real_name_inside(arena, TEXT("."), path) : (sl_text){NULL, 0};
-    return below.length ? below : path;
-}
-
 void settings_scope_find(struct settings_scope *scope, sl_text path, struct file_list *found) {
     struct arena *arena = scope->arena;
     struct file_id file_id;
@@ -162,12 +140,21 @@ void settings_scope_find(struct settings_scope *scope, sl_text path, struct file
     if (!folder_root(arena, &root) && !is_settings)
         return;
     list_programs(scope, root);
-    struct file_ids above = file_ids_above(arena, path, folder);
+    struct file_ids above = {.count = 0}; /* the file, and the folders that contain it, up to the root */
+    sl_text at = folder;
+    add_file_id(arena, &above, path);
+    do
+        add_file_id(arena, &above, at);
+    while (folder_up(arena, &at));
     for (size_t i = 0; scope->of_program && !arena->failed && i < scope->programs.count; i++) {
         const struct settings_file *settings = scope->of_program[i];
         sl_text program = scope->programs.paths[i];
-        if ((settings && share_one(&settings->files, &above)) ||
-            (is_gone && real_path_inside(arena, folder, program).length))
-            file_list_add(found, shorten(arena, program));
+        if (!(settings && share_one(&settings->files, &above)) &&
+            !(is_gone && real_path_inside(arena, folder, program).length))
+            continue;
+        /* The path may go up to the root and down again, although the program lies below the current folder. */
+        bool detour = text_starts_with(program, TEXT("../"));
+        sl_text below = detour ? real_name_inside(arena, TEXT("."), program) : (sl_text){NULL, 0};
+        file_list_add(found, below.length ? below : program);
     }
 }

@@ -2,7 +2,6 @@
 #ifndef SAMPLINT_DISCOVER_SETTINGS_SCOPE_H
 #define SAMPLINT_DISCOVER_SETTINGS_SCOPE_H
 
-#include "base/arena.h"
 #include "base/file.h"
 #include "samplint/vocabulary.h"
 
@@ -11,6 +10,12 @@
 
 /* Returns the path of the nearest settings, from a folder up to the root of its repository, or the empty text. */
 sl_text settings_above(struct arena *arena, sl_text folder);
+
+/* Reads a file of settings as file_read_found() does. Returns false when it cannot be read or is too large. */
+bool settings_read(struct arena *arena, const char *path, sl_text tree, sl_text *bytes);
+
+/* Does the same as is_program_name(), for file_find(). */
+bool is_program_file(sl_text name, const void *vocabulary);
 
 /* The programs of a repository with their settings. They are searched for once. */
 struct settings_scope {

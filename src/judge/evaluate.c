@@ -17,9 +17,8 @@ struct reads {
 };
 
 struct evaluation {
-    struct lua_host *host;
-    const struct rulebook *book;
-    struct memo *memo;
+    const struct judging *judging;
+    const struct rulebook *book; /* that of `judging` */
     struct arena *arena;
     sl_program *program;
     sl_outcome *outcomes; /* those of the program */
@@ -28,8 +27,6 @@ struct evaluation {
     struct asked_rules asked;
     struct finding_builder builder;
 };
-
-/* ---- asking a rule ----------------------------------------------------------------------------------------------- */
 
 bool evaluate_can_ask(const sl_rule *rule, const struct configuration *configuration, struct answer *answer) {
     const sl_field *accounts = configuration->vocabulary->accounts;
@@ -55,79 +52,67 @@ static void keep_reads(struct evaluation *evaluation, size_t index, struct answe
         *answer = (struct answer){.status = SL_FAILED}; /* the whole report fails */
 }
 
-static void run_counted(struct evaluation *evaluation, size_t index, const struct configuration *configuration,
-                        struct answer *answer) {
-    sl_rule_cost *cost = &evaluation->book->costs[index];
-    struct run_cost one;
-    lua_cost_rule(evaluation->host, evaluation->book->rules[index], configuration, evaluation->arena, answer, &one);
-    cost->runs++;
-    cost->instructions += one.instructions;
-    cost->milliseconds += one.milliseconds;
-}
-
-#define NOT_ASKED "it ran out of a budget before, and was not asked again; --budget raises what it may use"
-
 /* Fills in the answer of the rule at `index` of the rulebook: the remembered one, or that of the rule itself. */
 static void ask(struct evaluation *evaluation, size_t index, const struct configuration *configuration,
                 struct answer *answer) {
     const struct rulebook *book = evaluation->book;
-    if (!evaluate_can_ask(book->rules[index], configuration, answer))
+    const sl_rule *rule = book->rules[index];
+    sl_rule_cost *cost = book->costs ? &book->costs[index] : NULL;
+    if (!evaluate_can_ask(rule, configuration, answer))
         return;
-    /* Even if the memo has an answer: whether it has one depends on the programs that were checked before. */
+    /* The memo is not used for a spent rule: whether it has an answer depends on earlier programs. */
     if (evaluation->asked.spent[index]) {
-        *answer = (struct answer){.status = SL_FAILED, .message = TEXT(NOT_ASKED), .not_asked = true};
+        sl_text why = TEXT("it ran out of a budget before, and was not asked again; --budget raises what it may use");
+        *answer = (struct answer){.status = SL_FAILED, .message = why, .not_asked = true};
         return;
     }
     evaluation->asked.asked[index] = true;
     struct memo_question question = {index, book->count, configuration, 0};
-    if (book->rules[index]->scope == SL_SCOPE_PORTFOLIO)
+    if (rule->scope == SL_SCOPE_PORTFOLIO)
         question.accounts = configuration->account_count;
-    if (memo_find(evaluation->memo, &question, evaluation->arena, answer)) {
+    if (memo_find(evaluation->judging->memo, &question, evaluation->arena, answer)) {
         keep_reads(evaluation, index, answer);
-        if (book->costs)
-            book->costs[index].remembered++;
+        if (cost)
+            cost->remembered++;
         return;
     }
-    if (book->costs)
-        run_counted(evaluation, index, configuration, answer);
-    else
-        lua_run_rule(evaluation->host, book->rules[index], configuration, evaluation->arena, answer);
+    if (cost) {
+        struct run_cost one;
+        lua_cost_rule(evaluation->judging->host, rule, configuration, evaluation->arena, answer, &one);
+        cost->runs++;
+        cost->instructions += one.instructions;
+        cost->milliseconds += one.milliseconds;
+    } else {
+        lua_run_rule(evaluation->judging->host, rule, configuration, evaluation->arena, answer);
+    }
     evaluation->asked.spent[index] = answer->exhausted;
     if (!evaluation->arena->failed)
-        memo_add(evaluation->memo, &question, answer);
+        memo_add(evaluation->judging->memo, &question, answer);
 }
 
-/* ---- outcomes ---------------------------------------------------------------------------------------------------- */
-
-/* Adds the outcome of an answer, and the finding if there is one. */
-static void add_outcome(struct evaluation *evaluation, size_t index, sl_text account,
-                        const struct configuration *configuration, const struct answer *answer) {
+/* Asks a rule about the program or an account. Adds the outcome, and the finding if there is one. */
+static void judge(struct evaluation *evaluation, size_t index, sl_text account,
+                  const struct configuration *configuration) {
     sl_program *program = evaluation->program;
+    struct answer answer;
+    ask(evaluation, index, configuration, &answer);
     sl_outcome outcome = {.rule = evaluation->book->rules[index],
-                          .status = answer->status,
+                          .status = answer.status,
                           .account = account,
-                          .reads = answer->reads,
-                          .read_count = answer->read_count,
-                          .missing = answer->missing};
-    if (answer->status == SL_UNDETERMINED) {
-        const struct configuration *lacking = answer->lacking ? answer->lacking : configuration;
-        outcome.missing_location = verdict_keep_place(evaluation->arena, configuration_place(lacking, answer->missing));
-        outcome.unreadable = configuration_value(lacking, answer->missing)->state == VALUE_UNREADABLE;
+                          .reads = answer.reads,
+                          .read_count = answer.read_count,
+                          .missing = answer.missing};
+    if (answer.status == SL_UNDETERMINED) {
+        const struct configuration *lacking = answer.lacking ? answer.lacking : configuration;
+        outcome.missing_location = verdict_keep_place(evaluation->arena, configuration_place(lacking, answer.missing));
+        outcome.unreadable = configuration_value(lacking, answer.missing)->state == VALUE_UNREADABLE;
     }
-    if (answer->status == SL_FAIL)
-        finding_add_failure(&evaluation->builder, index, account, configuration, answer);
-    if (answer->status == SL_FAILED)
-        finding_add_rule_error(&evaluation->builder, index, account, configuration, answer);
+    if (answer.status == SL_FAIL)
+        finding_add_failure(&evaluation->builder, index, account, configuration, &answer);
+    if (answer.status == SL_FAILED)
+        finding_add_rule_error(&evaluation->builder, index, account, configuration, &answer);
     ARENA_APPEND(evaluation->arena, evaluation->outcomes, program->outcome_count, evaluation->capacity, outcome);
     program->outcomes = evaluation->outcomes;
-}
-
-static void judge_program(struct evaluation *evaluation, const struct configuration *program) {
-    for (size_t i = 0; i < evaluation->book->count; i++) {
-        struct answer answer;
-        ask(evaluation, i, program, &answer);
-        add_outcome(evaluation, i, (sl_text){NULL, 0}, program, &answer);
-    }
 }
 
 /* ---- accounts ---------------------------------------------------------------------------------------------------- */
@@ -139,21 +124,6 @@ struct rule_sets {
     size_t words;
 };
 
-static bool find_readers(struct evaluation *evaluation, size_t field_count, struct rule_sets *sets) {
-    size_t count = evaluation->program->outcome_count;
-    sets->words = set_words(count);
-    sets->readers = arena_array(evaluation->arena, field_count * sets->words, sizeof *sets->readers);
-    sets->asked = arena_array(evaluation->arena, sets->words, sizeof *sets->asked);
-    if (!sets->readers || !sets->asked)
-        return false;
-    for (size_t i = 0; i < count; i++) {
-        const sl_outcome *outcome = &evaluation->outcomes[i];
-        for (size_t j = 0; outcome->rule->scope != SL_SCOPE_PORTFOLIO && j < outcome->read_count; j++)
-            set_add(&sets->readers[outcome->reads[j]->index * sets->words], i);
-    }
-    return true;
-}
-
 /* Finds the rules to ask about an account: those that have read a value of the program that the account overrides. Any
  * other rule gives the same answer about the account as about the program. */
 static void find_asked(const struct configuration *account, struct rule_sets *sets) {
@@ -163,56 +133,56 @@ static void find_asked(const struct configuration *account, struct rule_sets *se
             sets->asked[j] |= sets->readers[account->overrides[i].index * sets->words + j];
 }
 
-/* Makes room for all outcomes at once, so that the list is not copied again and again when there are many accounts. */
-static bool make_room(struct evaluation *evaluation, const struct configuration *program, struct rule_sets *sets) {
-    size_t count = evaluation->program->outcome_count, rules = evaluation->book->count;
+/* Finds the rules that have read each field of the program. Makes room for the outcomes of all accounts, so that the
+ * list is not copied again and again. */
+static bool prepare_accounts(struct evaluation *evaluation, const struct configuration *program,
+                             struct rule_sets *sets) {
+    size_t count = evaluation->program->outcome_count, all = count;
+    sets->words = set_words(count);
+    sets->readers =
+        arena_array(evaluation->arena, program->vocabulary->field_count * sets->words, sizeof *sets->readers);
+    sets->asked = arena_array(evaluation->arena, sets->words, sizeof *sets->asked);
+    if (!sets->readers || !sets->asked)
+        return false;
+    for (size_t i = 0; i < count; i++) {
+        const sl_outcome *outcome = &evaluation->outcomes[i];
+        for (size_t j = 0; outcome->rule->scope != SL_SCOPE_PORTFOLIO && j < outcome->read_count; j++)
+            set_add(&sets->readers[outcome->reads[j]->index * sets->words], i);
+    }
     for (size_t i = 0; i < program->account_count; i++) {
         find_asked(&program->accounts[i], sets);
-        for (size_t j = set_next(sets->asked, 0, rules); j < rules; j = set_next(sets->asked, j + 1, rules))
-            count++;
+        for (size_t j = 0; j < sets->words; j++)
+            all += word_size(sets->asked[j]);
     }
-    sl_outcome *outcomes = arena_array(evaluation->arena, count, sizeof *outcomes);
+    sl_outcome *outcomes = arena_array(evaluation->arena, all, sizeof *outcomes);
     if (!outcomes)
         return false;
-    if (evaluation->program->outcome_count)
-        memcpy(outcomes, evaluation->outcomes, evaluation->program->outcome_count * sizeof *outcomes);
+    if (count)
+        memcpy(outcomes, evaluation->outcomes, count * sizeof *outcomes);
     evaluation->program->outcomes = evaluation->outcomes = outcomes;
-    evaluation->capacity = count;
+    evaluation->capacity = all;
     return true;
 }
 
-static void judge_accounts(struct evaluation *evaluation, struct work *work, const struct configuration *program) {
+static void judge_accounts(struct evaluation *evaluation, const struct configuration *program) {
     struct rule_sets sets;
     size_t rules = evaluation->book->count;
-    if (!find_readers(evaluation, program->vocabulary->field_count, &sets) || !make_room(evaluation, program, &sets))
+    if (!prepare_accounts(evaluation, program, &sets))
         return;
-    for (size_t i = 0; i < program->account_count && !evaluation->arena->failed && work_goes_on(work); i++) {
+    for (size_t i = 0;
+         i < program->account_count && !evaluation->arena->failed && work_goes_on(evaluation->judging->work); i++) {
         const struct configuration *account = &program->accounts[i];
         find_asked(account, &sets);
-        for (size_t j = set_next(sets.asked, 0, rules); j < rules; j = set_next(sets.asked, j + 1, rules)) {
-            struct answer answer;
-            ask(evaluation, j, account, &answer);
-            add_outcome(evaluation, j, account->name, account, &answer);
-        }
+        for (size_t j = set_next(sets.asked, 0, rules); j < rules; j = set_next(sets.asked, j + 1, rules))
+            judge(evaluation, j, account->name, account);
     }
-}
-
-/* ---- all --------------------------------------------------------------------------------------------------------- */
-
-/* Counts the errors that were found before any rule was asked: parts of the file that cannot be read. */
-static size_t count_unreadable(const struct findings *findings) {
-    size_t count = findings->omitted;
-    for (size_t i = 0; i < findings->count; i++)
-        count += findings->items[i].severity == SL_ERROR;
-    return count;
 }
 
 void evaluate(const struct judging *judging, const struct bound *bound, struct findings *findings,
               sl_program *program) {
     struct arena *arena = findings->arena;
     const struct rulebook *book = judging->book;
-    struct evaluation evaluation = {
-        .host = judging->host, .book = book, .memo = judging->memo, .arena = arena, .program = program};
+    struct evaluation evaluation = {.judging = judging, .book = book, .arena = arena, .program = program};
     evaluation.last = arena_array(arena, book->count, sizeof *evaluation.last);
     evaluation.capacity = book->count;
     evaluation.asked = judging->asked ? *judging->asked : spent_begin(arena, NULL, 0, book->count);
@@ -223,10 +193,14 @@ void evaluate(const struct judging *judging, const struct bound *bound, struct f
     if (arena->failed)
         return;
     program->accounts = bound->program.account_count;
-    program->unreadable = count_unreadable(findings);
-    judge_program(&evaluation, &bound->program);
+    /* Errors that were found before any rule was asked are parts of the file that cannot be read. */
+    program->unreadable = findings->omitted;
+    for (size_t i = 0; i < findings->count; i++)
+        program->unreadable += findings->items[i].severity == SL_ERROR;
+    for (size_t i = 0; i < book->count; i++)
+        judge(&evaluation, i, (sl_text){NULL, 0}, &bound->program);
     if (work_goes_on(judging->work) && bound->program.account_count)
-        judge_accounts(&evaluation, judging->work, &bound->program);
+        judge_accounts(&evaluation, &bound->program);
     program->misfits = evaluation.builder.misfits;
     verdict_conclude(book, bound, evaluation.outcomes, findings, program);
 }

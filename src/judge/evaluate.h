@@ -2,8 +2,6 @@
 #ifndef SAMPLINT_JUDGE_EVALUATE_H
 #define SAMPLINT_JUDGE_EVALUATE_H
 
-#include "base/findings.h"
-#include "lua/host.h"
 #include "model/bind.h"
 #include "ruleset/memo.h"
 #include "ruleset/rulebook.h"
@@ -11,7 +9,7 @@
 struct asked_rules;
 struct work;
 
-/* The rules to ask, and all that asking them takes. */
+/* The rules to ask, and the parts that are needed to ask them. */
 struct judging {
     struct lua_host *host;
     const struct rulebook *book;
@@ -22,12 +20,11 @@ struct judging {
     const struct asked_rules *asked;
 };
 
-/* Asks the rules about a program and its accounts. Fills in the program's outcomes and what follows from them
- * (verdict.h), and adds to the findings. */
+/* Asks the rules about a program and its accounts. Fills in outcomes and conclusions (verdict.h), and adds findings. */
 void evaluate(const struct judging *judging, const struct bound *bound, struct findings *findings, sl_program *program);
 
-/* Returns whether a rule can be asked about a configuration. A portfolio rule cannot while some account is unreadable:
- * then the answer is filled in. */
+/* Returns false, and fills in the answer, for a rule about all accounts (SL_SCOPE_PORTFOLIO) while the list of accounts
+ * is unreadable. Returns true for every other rule. */
 bool evaluate_can_ask(const sl_rule *rule, const struct configuration *configuration, struct answer *answer);
 
 #endif

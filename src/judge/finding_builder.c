@@ -34,10 +34,10 @@ static void relate_alias(struct finding_builder *builder, sl_finding *finding,
         if (other->source == location.source && other->span.start.byte == location.span.start.byte)
             return;
     }
-    findings_relate(builder->findings, finding, location, TEXT("it came in here"));
+    findings_relate(builder->findings, finding, location, TEXT("brought in by this alias or \"<<\""));
 }
 
-/* Adds the values that the rule has read, but the one at the place of the finding. */
+/* Adds the values that the rule has read, except the one at the place of the finding. */
 static void relate_reads(struct finding_builder *builder, sl_finding *finding,
                          const struct configuration *configuration, const struct answer *answer) {
     for (size_t i = 0; i < answer->read_count; i++) {
@@ -50,7 +50,7 @@ static void relate_reads(struct finding_builder *builder, sl_finding *finding,
             continue; /* the rule asked whether it is declared, and it is not: there is no place to show */
         sl_location place = configuration_place(configuration, field);
         if (note.length == 0 && field->type == SL_GROUP)
-            continue; /* that a group is declared explains nothing */
+            continue; /* the fact that a group is declared explains nothing */
         findings_relate(builder->findings, finding, place,
                         note.length ? note : plain_note(builder->findings->arena, configuration, field));
         relate_alias(builder, finding, configuration, field);
@@ -71,7 +71,6 @@ static bool has_value(struct arena *arena, const struct configuration *account, 
 /* A finding about all accounts names this many of them. */
 #define ACCOUNTS_SHOWN 4
 
-/* Adds the accounts that a failure of a portfolio rule is about. */
 static void relate_accounts(struct finding_builder *builder, sl_finding *finding, const struct configuration *program,
                             const struct answer *answer) {
     size_t found = 0;
@@ -105,7 +104,6 @@ static uint64_t fingerprint_reads(struct arena *arena, const sl_rule *rule, sl_t
     return print;
 }
 
-/* Returns whether a finding has the same rule, place, message and alternatives. */
 static bool is_same(const sl_finding *finding, const sl_rule *rule, const sl_location *place,
                     const struct answer *answer) {
     bool same = text_equal(finding->rule, rule->id) && finding->location.source == place->source &&
@@ -149,7 +147,7 @@ static bool join_earlier(struct finding_builder *builder, size_t index, const st
     return false;
 }
 
-/* Returns the finding that is about to be added, to which further accounts can then be added. */
+/* Returns the finding that is about to be added; further accounts can then be added to it. */
 static struct earlier_finding next_finding(const struct finding_builder *builder) {
     return (struct earlier_finding){.at = findings_full(builder->findings) ? 0 : builder->findings->count + 1};
 }
@@ -185,7 +183,7 @@ void finding_add_failure(struct finding_builder *builder, size_t index, sl_text 
         findings_add(builder->findings, "", rulebook_kind(rule), rule->severity, place, answer->message);
     if (answer->at) {
         finding->note = rule_note(answer, answer->at);
-        bool in_element = answer->at->element != SL_NO_ELEMENT; /* so that the program itself can declare it */
+        bool in_element = answer->at->element != SL_NO_ELEMENT; /* then the program itself can declare it */
         if (finding->note.length == 0 && in_element &&
             configuration_value(configuration, answer->at)->state != VALUE_DECLARED)
             finding->note = plain_note(builder->findings->arena, configuration, answer->at);

@@ -2,7 +2,6 @@
 #ifndef SAMPLINT_JUDGE_FINDING_BUILDER_H
 #define SAMPLINT_JUDGE_FINDING_BUILDER_H
 
-#include "base/findings.h"
 #include "lua/host.h"
 #include "ruleset/rulebook.h"
 
@@ -34,8 +33,7 @@ struct finding_builder {
 void finding_add_failure(struct finding_builder *builder, size_t index, sl_text account,
                          const struct configuration *configuration, const struct answer *answer);
 
-/* Adds a finding that the rule itself failed, at the line of the rule's file where it failed, with the value that it
- * read last. */
+/* Adds a finding that the rule itself failed, at the line where it failed, with the value that it read last. */
 void finding_add_rule_error(struct finding_builder *builder, size_t index, sl_text account,
                             const struct configuration *configuration, const struct answer *answer);
 

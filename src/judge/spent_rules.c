@@ -3,7 +3,6 @@
 #include "judge/spent_rules.h"
 
 #include <pthread.h>
-#include <stdint.h>
 #include <stdlib.h>
 
 struct sl_run {
@@ -44,20 +43,6 @@ struct asked_rules spent_begin(struct arena *arena, sl_run *run, size_t place, s
     return rules;
 }
 
-/* Makes room for all rules. When there is no memory, the run does not remember the file, and rules are asked more
- * often. */
-static bool make_room(sl_run *run, size_t count) {
-    if (count <= run->count)
-        return true;
-    size_t *first = realloc(run->first, count * sizeof *first);
-    if (!first)
-        return false;
-    run->first = first;
-    while (run->count < count)
-        first[run->count++] = SIZE_MAX;
-    return true;
-}
-
 void spent_note(sl_run *run, size_t place, const struct asked_rules *rules) {
     bool any = false;
     for (size_t i = 0; run && i < rules->count; i++)
@@ -65,8 +50,13 @@ void spent_note(sl_run *run, size_t place, const struct asked_rules *rules) {
     if (!any)
         return;
     pthread_mutex_lock(&run->lock);
-    bool room = make_room(run, rules->count);
-    for (size_t i = 0; room && i < rules->count; i++)
+    /* On lack of memory the run does not remember the file, and rules are asked more often. */
+    bool grows = rules->count > run->count;
+    size_t *first = grows ? realloc(run->first, rules->count * sizeof *first) : run->first;
+    run->first = first ? first : run->first;
+    while (first && run->count < rules->count)
+        first[run->count++] = SIZE_MAX;
+    for (size_t i = 0; first && i < rules->count; i++)
         if (rules->spent[i] && place < run->first[i])
             run->first[i] = place;
     pthread_mutex_unlock(&run->lock);

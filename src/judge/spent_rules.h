@@ -1,4 +1,4 @@
-/* spent_rules.h - remembers which rules ran out of a budget. Such a rule is not asked again in the same run, so that a
+/* spent_rules.h - remembers which rules ran out of a budget. These rules are not asked again in the same run, so that a
  * hostile rule costs one budget for a whole run, and not one for each account and each program. */
 #ifndef SAMPLINT_JUDGE_SPENT_RULES_H
 #define SAMPLINT_JUDGE_SPENT_RULES_H
@@ -13,8 +13,7 @@ struct asked_rules {
     size_t count;
 };
 
-/* Starts the lists for the file at `place` with the rules that ran out of a budget in earlier files of the run. `run`
- * may be NULL. Lack of memory shows in the arena. */
+/* Starts the lists for the file at `place` with the rules spent in earlier files of the run. `run` may be NULL. */
 struct asked_rules spent_begin(struct arena *arena, sl_run *run, size_t place, size_t rule_count);
 
 /* Adds to the run the rules that ran out of a budget in the file at `place`. `run` may be NULL. */

@@ -1,20 +1,24 @@
-/* verdict.c - concludes from the outcomes of a program: missing framing elements, states, practices shown, and the
- * verdict. */
+/* verdict.c - concludes from the outcomes of a program: missing elements and values, states, practices, the verdict. */
 #include "judge/verdict.h"
-
-#include "base/names.h"
 
 #include <stdlib.h>
 #include <string.h>
 
-#include "judge/undetermined.h"
+#include "base/fingerprint.h"
+#include "base/names.h"
+#include "base/nearest.h"
+#include "base/text.h"
 
-NAMES_BOTH_WAYS(sl_verdict, sl_verdict, "congruent", "incomplete", "incongruent", "invalid")
+#define VERDICTS(X)                                                                                                    \
+    X(SL_CONGRUENT, "congruent")                                                                                       \
+    X(SL_INCOMPLETE, "incomplete") X(SL_INCONGRUENT, "incongruent") X(SL_INVALID, "invalid")
+NAMES_BOTH_WAYS(sl_verdict, sl_verdict, VERDICTS)
 
-const char *sl_state_name(sl_state state) {
-    static const char *const names[] = {"no_rule", "congruent", "undetermined", "misfit", "missing"};
-    return names[state];
-}
+#define STATES(X)                                                                                                      \
+    X(SL_STATE_NO_RULE, "no_rule")                                                                                     \
+    X(SL_STATE_CONGRUENT, "congruent")                                                                                 \
+    X(SL_STATE_UNDETERMINED, "undetermined") X(SL_STATE_MISFIT, "misfit") X(SL_STATE_MISSING, "missing")
+NAMES(sl_state, sl_state_name, STATES)
 
 const sl_location *verdict_keep_place(struct arena *arena, sl_location place) {
     static const sl_location nowhere;
@@ -27,8 +31,8 @@ const sl_location *verdict_keep_place(struct arena *arena, sl_location place) {
 
 /* ---- missing framing elements ------------------------------------------------------------------------------------ */
 
-/* Returns whether a rule depends on the framing element at `frame`: the rule is about it or, for rules about fit, about
- * an element that it frames. */
+/* Returns whether a rule depends on the framing element at `frame`: the rule is about this element, or it is a fit rule
+ * about an element that this one frames. */
 static bool frames_rule(const sl_vocabulary *vocabulary, size_t frame, const sl_rule *rule) {
     const sl_element *element = &vocabulary->elements[frame];
     for (size_t i = 0; i < rule->element_count; i++) {
@@ -41,8 +45,7 @@ static bool frames_rule(const sl_vocabulary *vocabulary, size_t frame, const sl_
     return false;
 }
 
-/* For each element that a framing rule among these outcomes has judged, sets in `missing` whether the element is
- * missing. */
+/* For each element that a framing rule among these outcomes has judged, notes whether the element is missing. */
 static void note_missing(const sl_outcome *outcomes, size_t count, bool *missing) {
     for (size_t i = 0; i < count; i++)
         for (size_t j = 0; outcomes[i].rule->kind == SL_RULE_FRAMING && j < outcomes[i].rule->element_count; j++)
@@ -50,15 +53,15 @@ static void note_missing(const sl_outcome *outcomes, size_t count, bool *missing
                 missing[outcomes[i].rule->elements[j]] = outcomes[i].status == SL_FAIL;
 }
 
-/* Makes outcomes undetermined that rest on a missing framing element: nobody can say that such elements fit. A misfit
- * stays a misfit. */
+/* Makes outcomes undetermined that depend on a missing framing element, because without it nobody can say whether
+ * elements fit. Misfits stay. */
 static void unsettle(struct arena *arena, const struct configuration *configuration, const bool *missing,
                      sl_outcome *outcomes, size_t count) {
     const sl_vocabulary *vocabulary = configuration->vocabulary;
     for (size_t i = 0; i < count; i++) {
         const sl_rule *rule = outcomes[i].rule;
         size_t frame = 0;
-        if (!is_satisfied(outcomes[i].status) || !sl_judges_congruence(rule->kind))
+        if (!is_satisfied(outcomes[i].status) || !sl_is_about_fit(rule->kind))
             continue;
         while (frame < vocabulary->element_count && (!missing[frame] || !frames_rule(vocabulary, frame, rule)))
             frame++;
@@ -71,16 +74,6 @@ static void unsettle(struct arena *arena, const struct configuration *configurat
     }
 }
 
-/* Returns the end of the outcomes that are about the same account as the one at `start`, or about the program as that
- * one. */
-static size_t group_end(const sl_program *program, size_t start) {
-    size_t end = start;
-    while (end < program->outcome_count &&
-           program->outcomes[end].account.bytes == program->outcomes[start].account.bytes)
-        end++;
-    return end;
-}
-
 /* Applies the missing framing elements to all outcomes. An element that the program lacks is missing for each account
  * that does not declare it itself. Returns which elements the program lacks, or NULL when there is no memory. */
 static const bool *apply_missing(struct arena *arena, const struct configuration *configuration, sl_outcome *outcomes,
@@ -91,7 +84,9 @@ static const bool *apply_missing(struct arena *arena, const struct configuration
     if (!of_program || !missing)
         return NULL;
     for (size_t start = 0, end; start < program->outcome_count; start = end) {
-        end = group_end(program, start);
+        const char *account = outcomes[start].account.bytes; /* NULL in the outcomes of the program itself */
+        for (end = start; end < program->outcome_count && outcomes[end].account.bytes == account;)
+            end++;
         memcpy(missing, of_program, elements * sizeof *missing);
         note_missing(&outcomes[start], end - start, missing);
         unsettle(arena, configuration, missing, &outcomes[start], end - start);
@@ -161,7 +156,7 @@ static void set_states(struct arena *arena, const struct rulebook *book, const s
     program->pair_count = book->pair_count;
     for (size_t i = 0; i < program->outcome_count; i++) {
         const sl_outcome *outcome = &program->outcomes[i];
-        if (!sl_judges_congruence(outcome->rule->kind))
+        if (!sl_is_about_fit(outcome->rule->kind))
             continue;
         worsen_pairs(pairs, program->pair_count, outcome->rule, state_of(outcome->status));
         for (size_t j = 0; j < outcome->rule->element_count; j++)
@@ -172,17 +167,145 @@ static void set_states(struct arena *arena, const struct rulebook *book, const s
             elements[i] = SL_STATE_MISSING;
 }
 
+/* ---- missing values ---------------------------------------------------------------------------------------------- */
+
+/* An undetermined outcome, and the field under which it is listed. */
+struct undetermined {
+    const sl_outcome *outcome;
+    const sl_field *field;
+    sl_location place; /* where a value of the field belongs */
+};
+
+/* When a whole element is not declared, the outcome is listed under the element and not under one of its attributes. */
+static struct undetermined undetermined_of(const struct configuration *configuration, const sl_program *program,
+                                           const sl_outcome *outcome) {
+    const sl_field *missing = outcome->missing;
+    if (missing->element == SL_NO_ELEMENT || outcome->account.length ||
+        program->elements[missing->element] != SL_STATE_MISSING)
+        return (struct undetermined){outcome, missing, *outcome->missing_location};
+    const sl_field *element = configuration->vocabulary->elements[missing->element].field;
+    return (struct undetermined){outcome, element, configuration_place(configuration, element)};
+}
+
+static int compare_fields(const struct undetermined *a, const struct undetermined *b) {
+    size_t left = a->place.span.start.byte, right = b->place.span.start.byte;
+    int order = a->place.source == b->place.source ? 0 : text_compare(a->place.source->name, b->place.source->name);
+    if (order == 0)
+        order = (left > right) - (left < right);
+    return order ? order : (a->field->index > b->field->index) - (a->field->index < b->field->index);
+}
+
+/* Sorts by the place of the missing value, then by rule id, then the program before its accounts. */
+static int compare_undetermined(const void *left, const void *right) {
+    const struct undetermined *a = left, *b = right;
+    int order = compare_fields(a, b);
+    if (order == 0)
+        order = text_compare(a->outcome->rule->id, b->outcome->rule->id);
+    return order ? order : (a->outcome > b->outcome) - (a->outcome < b->outcome);
+}
+
+/* Lists each account once; no account when the value is missing for the program itself. */
+static void list_accounts(struct arena *arena, const struct undetermined *items, size_t count,
+                          sl_missing_value *missing) {
+    sl_text *accounts = arena_array(arena, count, sizeof *accounts);
+    for (size_t i = 0; accounts && i < count; i++) {
+        if (items[i].outcome->account.length == 0)
+            return;
+        accounts[i] = items[i].outcome->account;
+    }
+    if (!accounts)
+        return;
+    qsort(accounts, count, sizeof *accounts, text_order);
+    for (size_t i = 0; i < count; i++)
+        if (i == 0 || !text_equal(accounts[i], accounts[missing->account_count - 1]))
+            accounts[missing->account_count++] = accounts[i];
+    missing->accounts = accounts;
+}
+
+/* Makes a missing value of the outcomes that need the value. */
+static sl_missing_value group(struct arena *arena, const bool *missing_frames, const struct undetermined *items,
+                              size_t count) {
+    const sl_field *field = items[0].field;
+    const sl_rule **rules = arena_array(arena, count, sizeof(*rules));
+    sl_missing_value missing = {.field = field, .location = items[0].place, .unreadable = items[0].outcome->unreadable};
+    missing.location.config_path = field->path;
+    missing.framing = field->element != SL_NO_ELEMENT && missing_frames[field->element];
+    missing.rules = rules;
+    for (size_t i = 0; rules && i < count; i++)
+        if (missing.rule_count == 0 || rules[missing.rule_count - 1] != items[i].outcome->rule)
+            rules[missing.rule_count++] = items[i].outcome->rule;
+    list_accounts(arena, items, count, &missing);
+    return missing;
+}
+
+/* Fills in `missing_values` of a program from its outcomes: each value once, with the rules that need it.
+ * `missing_frames` has one truth per element: whether it is a missing framing element. */
+static void list_missing(struct arena *arena, const struct configuration *configuration, const bool *missing_frames,
+                         sl_program *program) {
+    struct undetermined *items = arena_array(arena, program->undetermined, sizeof *items);
+    sl_missing_value *missing = arena_array(arena, program->undetermined, sizeof *missing);
+    size_t count = 0;
+    for (size_t i = 0; items && i < program->outcome_count; i++)
+        if (program->outcomes[i].status == SL_UNDETERMINED)
+            items[count++] = undetermined_of(configuration, program, &program->outcomes[i]);
+    if (!items || !missing || count == 0)
+        return;
+    qsort(items, count, sizeof *items, compare_undetermined);
+    for (size_t start = 0, end; start < count; start = end) {
+        for (end = start + 1; end < count && compare_fields(&items[start], &items[end]) == 0;)
+            end++;
+        missing[program->missing_value_count++] = group(arena, missing_frames, &items[start], end - start);
+    }
+    program->missing_values = missing;
+}
+
+static sl_text list_ids(struct arena *arena, const sl_missing_value *missing) {
+    sl_text *ids = arena_array(arena, missing->rule_count, sizeof *ids);
+    for (size_t i = 0; ids && i < missing->rule_count; i++)
+        ids[i] = missing->rules[i]->id;
+    return ids ? list_all(arena, ids, missing->rule_count) : (sl_text){NULL, 0};
+}
+
+/* Adds a finding for each missing value that no other finding is about. */
+static void report_missing(struct findings *findings, const sl_vocabulary *vocabulary, sl_severity severity,
+                           const sl_program *program) {
+    struct arena *arena = findings->arena;
+    for (size_t i = 0; i < program->missing_value_count; i++) {
+        const sl_missing_value *missing = &program->missing_values[i];
+        if (missing->unreadable || missing->framing)
+            continue;
+        sl_text whom = {NULL, 0};
+        if (missing->account_count > 1)
+            whom = arena_printf(arena, " for %zu accounts", missing->account_count);
+        sl_finding *finding = findings_printf(findings, "undetermined", SL_KIND_UNDETERMINED, severity,
+                                              missing->location, "%.*s is not declared, and %.*s %s for it%.*s",
+                                              TEXT_ARG(missing->field->path), TEXT_ARG(list_ids(arena, missing)),
+                                              missing->rule_count == 1 ? "waits" : "wait", TEXT_ARG(whom));
+        /* The rules are left out: the finding stays the same when another rule needs the value, too. */
+        uint64_t print = fingerprint_text(fingerprint_text(FINGERPRINT_START, finding->rule), missing->field->path);
+        for (size_t j = 0; j < missing->account_count; j++)
+            print = fingerprint_text(print, missing->accounts[j]);
+        finding->fingerprint = print;
+        if (missing->account_count == 1)
+            finding->account = missing->accounts[0];
+        if (missing->field->element != SL_NO_ELEMENT) {
+            finding->elements = &vocabulary->elements[missing->field->element].field->id;
+            finding->element_count = 1;
+        }
+    }
+}
+
 /* ---- the verdict ------------------------------------------------------------------------------------------------- */
 
-/* A program is congruent only if all of it and of its accounts could be read, some rules judge congruence, no rule was
- * refused when it was loaded, and every rule but those about practices is satisfied. */
+/* A program is congruent only if all of it and of its accounts could be read, some rules about fit are on, no rule was
+ * refused when it was loaded, and every rule that decides about congruence is satisfied. */
 static sl_verdict reach_verdict(const struct rulebook *book, const sl_program *program, bool all_read) {
     if (program->misfits)
         return SL_INCONGRUENT;
-    bool complete = all_read && book->judge_count > 0 && book->refused_count == 0;
+    bool complete = all_read && book->fit_count > 0 && book->refused_count == 0;
     for (size_t i = 0; i < program->outcome_count; i++) {
         const sl_outcome *outcome = &program->outcomes[i];
-        if (outcome->rule->kind != SL_RULE_PRACTICE && !is_satisfied(outcome->status))
+        if (sl_decides_congruence(outcome->rule->kind) && !is_satisfied(outcome->status))
             complete = false;
     }
     return complete ? SL_CONGRUENT : SL_INCOMPLETE;
@@ -200,8 +323,8 @@ void verdict_conclude(const struct rulebook *book, const struct bound *bound, sl
     program->practices_shown = count_shown(arena, book, program);
     set_states(arena, book, configuration, program);
     if (missing_frames && program->elements && program->undetermined)
-        undetermined_list(arena, configuration, missing_frames, program);
+        list_missing(arena, configuration, missing_frames, program);
     if (!book->undetermined_off)
-        undetermined_report(findings, configuration->vocabulary, book->undetermined_severity, program);
+        report_missing(findings, configuration->vocabulary, book->undetermined_severity, program);
     program->verdict = reach_verdict(book, program, bound->whole && program->unreadable == 0);
 }

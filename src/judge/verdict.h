@@ -2,15 +2,12 @@
 #ifndef SAMPLINT_JUDGE_VERDICT_H
 #define SAMPLINT_JUDGE_VERDICT_H
 
-#include "base/findings.h"
 #include "model/bind.h"
 #include "ruleset/rulebook.h"
-#include "samplint/program.h"
 
 /* Concludes from the outcomes of a program: makes those undetermined for which a framing element is missing, counts the
  * outcomes, and fills in the states of elements and pairs, the practices shown, the missing values, and the verdict.
- * Adds findings for the missing values. `outcomes` is the list of the program; it is changed. The number of misfits is
- * already known. */
+ * Adds findings for the missing values. Changes `outcomes`, the program's list. `program->misfits` must be set. */
 void verdict_conclude(const struct rulebook *book, const struct bound *bound, sl_outcome *outcomes,
                       struct findings *findings, sl_program *program);
 

@@ -2,17 +2,15 @@
 #include <lauxlib.h>
 
 #include "base/text.h"
-#include "lua/check_api.h"
 #include "lua/environment.h"
 #include "lua/run.h"
 #include "lua/table.h"
 #include "lua/trace.h"
-#include "model/vocabulary.h"
 
-/* Each answer is the address of one of these. */
+/* Each answer is the address of one of these variables. */
 static char answer_pass, answer_fail, answer_not_applicable;
 
-/* Returns an answer to the check: the address of a variable. */
+/* Gives the check one of the three answers, which the check then returns. */
 static int give(lua_State *L, char *answer) {
     run_of(L);
     trace_answer(L);
@@ -28,7 +26,7 @@ static int give_not_applicable(lua_State *L) {
     return give(L, &answer_not_applicable);
 }
 
-/* Returns a copy of a text in the table of fail{}. Raises an error, under this name, when the value is none. */
+/* Returns a copy of a text in the table of fail{}. Raises an error with `name` when the text cannot be a message. */
 static sl_text copy_message(lua_State *L, struct run *run, int index, const char *name) {
     if (lua_isnil(L, index))
         luaL_error(L, "fail: %s is missing", name);
@@ -45,7 +43,7 @@ static sl_text copy_message(lua_State *L, struct run *run, int index, const char
     return arena_copy(run->arena, text);
 }
 
-/* Returns the field at the path in the string at `index`. Raises an error when the run has not read that field. */
+/* Returns the field whose path is the string at `index`. Raises an error when the run has not read the field. */
 static const sl_field *check_path(lua_State *L, const struct run *run, int index, const char *name) {
     const sl_field *field = NULL;
     if (lua_type(L, index) == LUA_TSTRING)
@@ -115,7 +113,6 @@ static void refuse_unknown_fields(lua_State *L, const struct run *run, int table
         luaL_error(L, "fail: there is no field '%s'; it takes message, alternatives, notes, at and among", unknown);
 }
 
-/* Reads among = { ["path"] = "value" }. */
 static void take_among(lua_State *L, struct run *run, int table) {
     if (!open_field(L, table, "among"))
         return;
@@ -151,7 +148,7 @@ static int give_fail(lua_State *L) {
     take_among(L, run, 1);
     if (lua_getfield(L, 1, "at") != LUA_TNIL)
         run->answer->at = check_path(L, run, lua_gettop(L), "at");
-    if (sl_judges_congruence(run->rule->kind) && run->answer->alternative_count < 2)
+    if (sl_is_about_fit(run->rule->kind) && run->answer->alternative_count < 2)
         return luaL_error(L, "fail: a %s rule must name at least two alternatives", sl_rule_kind_name(run->rule->kind));
     lua_pushlightuserdata(L, &answer_fail);
     return 1;

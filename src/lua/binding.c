@@ -8,7 +8,7 @@ const char *sl_binding_owner_name(sl_binding_owner owner) {
     return names[owner];
 }
 
-/* One row of the list: the parameters come last, or NULL for none. */
+/* One row of the list. The parameters come last; NULL stands for no parameters. */
 #define BINDING(owner, name, result, does, ...)                                                                        \
     { SL_OWNER_##owner, name, {__VA_ARGS__}, result, does }
 
@@ -19,10 +19,10 @@ static const sl_binding bindings[] = {
     BINDING(GLOBAL, "not_applicable", "samplint.Answer",
             "The rule does not apply. Write return not_applicable(\"why\").", "why? string"),
     BINDING(GLOBAL, "tostring", "string", "Converts any value to a text, which never shows an address.", "value any"),
-    BINDING(GLOBAL, "tonumber", "number?", "Converts a text to a number; nil if it is none.", "value any",
+    BINDING(GLOBAL, "tonumber", "number?", "Converts a text to a number; nil if the text is no number.", "value any",
             "base? integer"),
     BINDING(GLOBAL, "type", "string", "Returns the type of a value, such as \"table\".", "value any"),
-    BINDING(GLOBAL, "select", "any", "Returns the arguments from a number on; with \"#\", how many there are.",
+    BINDING(GLOBAL, "select", "any", "Returns the arguments from position `at` on; with \"#\", returns their number.",
             "at integer|\"#\"", "... any"),
     BINDING(GLOBAL, "pairs", "fun(): K, V",
             "Goes through a table in order: numbers first, then texts by their bytes, then false and true.",
@@ -53,8 +53,8 @@ static const sl_binding bindings[] = {
     BINDING(STRING, "rep", "string", "Repeats a text.", "text string", "count integer", "between? string"),
     BINDING(TABLE, "concat", "string", "Joins the texts of a list, with a text between them.", "list (string|number)[]",
             "between? string"),
-    BINDING(PROGRAM, "declares", "boolean", "Returns whether an attribute or group is declared; does not wait for it.",
-            "path samplint.Path"),
+    BINDING(PROGRAM, "declares", "boolean",
+            "Returns whether an attribute or group is declared; if it is not, the rule goes on.", "path samplint.Path"),
     BINDING(WORD, "is", "boolean", "Returns whether the value is one of these words.", "... samplint.word.*"),
     BINDING(SET, "has", "boolean", "Returns whether the set has this word.", "word samplint.word.*"),
     BINDING(SET, "any", "boolean",

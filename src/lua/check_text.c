@@ -1,4 +1,4 @@
-/* check_text.c - what tests of rules need of a check's text: which of its lines can run, and other texts in its place. */
+/* check_text.c - for the tests of rules: finds the lines of a check that can run, and replaces a check by another. */
 #include <lauxlib.h>
 
 #include "base/text.h"
@@ -8,7 +8,7 @@
 #include "lua/source/outline.h"
 #include "lua/source/prepare.h"
 
-/* Compiles and runs a prepared text, whose result is the only value on the stack then. */
+/* Clears the stack, compiles and runs a prepared text, and leaves the result as the only value on the stack. */
 static void run_text(lua_State *L, sl_text text) {
     lua_settop(L, 0);
     environment_compile(L, text, (sl_text){NULL, 0});
@@ -17,8 +17,9 @@ static void run_text(lua_State *L, sl_text text) {
 
 /* ---- the lines of a check that can run --------------------------------------------------------------------------- */
 
-/* Lua knows these lines for a function that exists. An inner function exists only while the code around it runs, which
- * may be never. So each function in the check is compiled by itself, and Lua is asked for its lines. */
+/* Lua can list the lines that can run, but only of a function that was created. An inner function is created only when
+ * the code around it runs, and that code may never run. So this file compiles each function of the check alone, and
+ * asks Lua for the lines. */
 struct line_query {
     sl_text text;       /* the text for Lua: "return function (...) ... end" */
     size_t lines_above; /* the lines above the function in its file */
@@ -41,7 +42,8 @@ static int query_lines(lua_State *L) {
     return 0;
 }
 
-/* Marks the lines of the function in the tokens from its "function" to before `end`. Its name, if any, is left out. */
+/* Marks the lines that can run in the function whose "function" is at `at`. `end` is the index of the token behind it.
+ * If the function has a name, the name is left out. */
 static void add_function(struct lua_host *host, struct arena *arena, const struct tokens *tokens,
                          struct line_query *query, size_t at, size_t end) {
     struct arena scratch = ARENA_EMPTY;
@@ -56,7 +58,7 @@ static void add_function(struct lua_host *host, struct arena *arena, const struc
     struct prepared prepared = prepare_script(&scratch, arena_join(&scratch, TEXT("return function"), "", function));
     query->text = prepared.text;
     query->lines_above = token_at(tokens, open)->line - 1;
-    if (prepared.fault.length == 0 && !scratch.failed)
+    if (prepared.fault.message.length == 0 && !scratch.failed)
         sandbox_call(&host->sandbox, BUDGET_LOAD, query_lines, query, &scratch, &failure);
     arena->failed = arena->failed || scratch.failed;
     arena_free(&scratch);
@@ -104,7 +106,7 @@ bool lua_replace_check(struct lua_host *host, struct arena *arena, sl_rule *rule
     struct prepared prepared = prepare_script(arena, text);
     struct replacement replacement = {prepared.text, LUA_NOREF};
     struct failure failure;
-    bool loaded = prepared.fault.length == 0 && !arena->failed &&
+    bool loaded = prepared.fault.message.length == 0 && !arena->failed &&
                   sandbox_call(&host->sandbox, BUDGET_LOAD, load_check, &replacement, arena, &failure);
     *own = check_of(rule);
     if (loaded)

@@ -16,7 +16,7 @@ static void die(const char *what, const char *why) {
     exit(1);
 }
 
-/* Writes bytes as numbers: a lua_Writer. */
+/* The lua_Writer function of this tool: writes bytes as numbers. */
 static int put_byte_row(lua_State *L, const void *bytes, size_t size, void *context) {
     FILE *output = context;
     (void)L;
@@ -25,18 +25,7 @@ static int put_byte_row(lua_State *L, const void *bytes, size_t size, void *cont
     return 0;
 }
 
-static void put_text(FILE *output, const char *path) {
-    FILE *script = fopen(path, "rb");
-    if (!script)
-        die(path, "cannot be read");
-    char row[4096];
-    for (size_t got; (got = fread(row, 1, sizeof row, script)) > 0;)
-        put_byte_row(NULL, row, got, output);
-    fclose(script);
-}
-
-/* Pushes the content of a file as a string. */
-static int read_file(lua_State *L, const char *path) {
+static void read_file(lua_State *L, const char *path) {
     luaL_Buffer buffer;
     FILE *script = fopen(path, "rb");
     if (!script)
@@ -48,39 +37,32 @@ static int read_file(lua_State *L, const char *path) {
     }
     luaL_pushresult(&buffer);
     fclose(script);
-    return 1;
 }
 
-static void put_compiled(FILE *output, lua_State *L, const char *path, const char *chunk) {
+/* Writes a file below a folder as an array of this name and number. Leaves its content and its path on the stack. */
+static void put_file(FILE *output, lua_State *L, const char *folder, const char *file, const char *name, int number) {
     size_t length;
-    read_file(L, path);
-    const char *text = lua_tolstring(L, -1, &length);
-    if (luaL_loadbufferx(L, text, length, chunk, "t") != LUA_OK)
-        die(path, lua_tostring(L, -1));
-    lua_dump(L, put_byte_row, output, 0);
     lua_settop(L, 0);
-}
-
-/* Writes the content of a file below a folder as an array of this name and number. Returns the path of the file. */
-static const char *put_file(FILE *output, const char *folder, const char *file, const char *name, int number) {
-    static char path[4096];
-    if (snprintf(path, sizeof path, "%s/%s", folder, file) >= (int)sizeof path)
-        die(file, "has too long a path");
+    const char *path = lua_pushfstring(L, "%s/%s", folder, file);
+    read_file(L, path);
+    lua_insert(L, 1);
+    const char *text = lua_tolstring(L, 1, &length);
     fprintf(output, "static const char %s_%d[] = {\n", name, number);
-    put_text(output, path);
+    put_byte_row(L, text, length, output);
     fprintf(output, "};\n");
-    return path;
 }
 
-/* Writes the arrays of a script: its text, and its bytecode, in whose messages the script has the name of `chunk`, or its
- * own without one. */
+/* Writes the arrays of a script: its text, and its bytecode. In messages, the script has the name `chunk`; NULL stands for
+ * the name of its file. */
 static void put_script(FILE *output, lua_State *L, const char *folder, const char *script, const char *chunk,
                        int number) {
-    char own[256];
-    const char *path = put_file(output, folder, script, "text", number);
-    snprintf(own, sizeof own, "=%s", script);
+    size_t length;
+    put_file(output, L, folder, script, "text", number);
+    const char *text = lua_tolstring(L, 1, &length), *own = lua_pushfstring(L, "=%s", script);
+    if (luaL_loadbufferx(L, text, length, chunk ? chunk : own, "t") != LUA_OK)
+        die(lua_tostring(L, 2), lua_tostring(L, -1));
     fprintf(output, "static const char compiled_%d[] = {\n", number);
-    put_compiled(output, L, path, chunk ? chunk : own);
+    lua_dump(L, put_byte_row, output, 0);
     fprintf(output, "};\n");
 }
 
@@ -113,9 +95,9 @@ static void put_scripts(FILE *output, lua_State *L, char **argv, struct group gr
     fputs("};\n", output);
 }
 
-static void put_programs(FILE *output, char **argv, struct group group, const char *name) {
+static void put_programs(FILE *output, lua_State *L, char **argv, struct group group, const char *name) {
     for (int i = group.folder + 1; i < group.end; i++)
-        put_file(output, argv[group.folder], argv[i], "program", i);
+        put_file(output, L, argv[group.folder], argv[i], "program", i);
     put_list_start(output, "sl_source", name, group);
     for (int i = group.folder + 1; i < group.end; i++) {
         fputs("    {", output);
@@ -143,7 +125,7 @@ int main(int argc, char **argv) {
     fputs("/* Made by src/lua/embed.c. */\n#include \"lua/builtin.h\"\n\n", output);
     put_scripts(output, L, argv, scripts, "=rule", "builtin_scripts");
     put_scripts(output, L, argv, templates, NULL, "builtin_templates");
-    put_programs(output, argv, programs, "builtin_archetypes");
+    put_programs(output, L, argv, programs, "builtin_archetypes");
     lua_close(L);
     return fclose(output) == 0 ? 0 : 1;
 }

@@ -7,7 +7,7 @@
 #include "base/nearest.h"
 #include "base/text.h"
 #include "lua/internals.h"
-#include "lua/source/guard.h"
+#include "lua/source/prepare.h"
 
 int environment_open(lua_State *L) {
     library_open(L);
@@ -33,9 +33,7 @@ int environment_length(lua_State *L) {
     return 1;
 }
 
-/* ---- hints ------------------------------------------------------------------------------------------------------- */
-
-/* The number of names that are compared; more are ignored. */
+/* The number of locals among which hint_of_name() looks for a similar name. Further locals are ignored. */
 #define MOST_NAMES 100
 
 struct names {
@@ -67,7 +65,7 @@ static void add_locals(lua_State *L, struct names *names) {
     lua_pop(L, 1);
 }
 
-/* Returns a hint for a global name that does not exist, and pushes it as well. Without one, returns NULL. */
+/* Returns a hint for a global name that does not exist, and pushes the hint as well. Returns NULL for no hint. */
 static const char *hint_of_name(lua_State *L, const char *name) {
     struct names names = {.count = 0};
     sl_text word = text_of(name);
@@ -79,9 +77,7 @@ static const char *hint_of_name(lua_State *L, const char *name) {
     return meant.length ? lua_pushfstring(L, "; did you mean '%s'?", meant.bytes) : NULL;
 }
 
-/* ---- scripts ----------------------------------------------------------------------------------------------------- */
-
-/* Reads a global name of a script: an __index. Gives what the library has, and raises an error for every other name. */
+/* The __index function of global names: returns what the library has, and raises an error for every other name. */
 static int read_global(lua_State *L) {
     lua_pushvalue(L, 2);
     if (lua_rawget(L, lua_upvalueindex(1)) != LUA_TNIL)
@@ -105,18 +101,12 @@ static int write_global(lua_State *L) {
     return luaL_error(L, "all runs of the rule would share the global '%s'; declare it local", sandbox_key(L));
 }
 
-static bool load_compiled(lua_State *L, sl_text compiled) {
-    if (compiled.length == 0)
-        return false;
-    if (luaL_loadbufferx(L, compiled.bytes, compiled.length, "=" SANDBOX_CHUNK, "b") == LUA_OK)
-        return true;
-    lua_pop(L, 1);
-    return false;
-}
-
 void environment_compile(lua_State *L, sl_text source, sl_text compiled) {
-    if (!load_compiled(L, compiled) &&
-        luaL_loadbufferx(L, source.bytes ? source.bytes : "", source.length, "=" SANDBOX_CHUNK, "t") != LUA_OK)
+    const char *name = "=" SANDBOX_CHUNK;
+    bool loaded = compiled.length && luaL_loadbufferx(L, compiled.bytes, compiled.length, name, "b") == LUA_OK;
+    if (compiled.length && !loaded)
+        lua_pop(L, 1);
+    if (!loaded && luaL_loadbufferx(L, source.bytes ? source.bytes : "", source.length, name, "t") != LUA_OK)
         lua_error(L);
     lua_newuserdatauv(L, 0, 0);
     if (luaL_newmetatable(L, "samplint.environment")) {

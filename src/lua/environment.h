@@ -1,4 +1,4 @@
-/* environment.h - the global names of scripts: they see the names of the library, and can set none. */
+/* environment.h - the global names of scripts: a script can read the names of the library, and cannot set any name. */
 #ifndef SAMPLINT_LUA_ENVIRONMENT_H
 #define SAMPLINT_LUA_ENVIRONMENT_H
 
@@ -9,7 +9,7 @@
 /* Pushes the library: a table of the functions that scripts may use, and of math, string and table (library.c). */
 void library_open(lua_State *L);
 
-/* Makes the library: the body of a sandbox_call(). */
+/* Makes the library. Call it through sandbox_call(). */
 int environment_open(lua_State *L);
 
 /* Adds a function to the names that scripts may use; with NULL, removes the name. */
@@ -18,8 +18,9 @@ void environment_offer(lua_State *L, const char *name, lua_CFunction function);
 /* The function in the place of the operator "#" (prepare.h). */
 int environment_length(lua_State *L);
 
-/* Compiles a text, never bytecode, with an environment of its own, and pushes the function. A `compiled` that is not
- * empty comes from the build of this library; it is loaded in place of the text if Lua accepts it. Raises an error. */
+/* Compiles a script with a new environment, and pushes the function. `source` must be a text. If `compiled` is not
+ * empty, it is the bytecode that the build of this library made of the script: it is loaded, or the text if Lua refuses
+ * it. Raises an error when Lua refuses the text. */
 void environment_compile(lua_State *L, sl_text source, sl_text compiled);
 
 #endif

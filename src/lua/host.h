@@ -46,18 +46,20 @@ const sl_vocabulary *lua_load_vocabulary(struct lua_host *host, struct arena *ar
 /* Shows rules an extended vocabulary from now on. Returns false, and changes nothing, when there is no memory. */
 bool lua_use_vocabulary(struct lua_host *host, const sl_vocabulary *vocabulary);
 
-/* Loads a rule into the arena; `vocabulary` is the host's. Returns NULL as above. Unknown fields, and names in the
- * check that the vocabulary does not have, are faults; tests look for those of built-in rules. */
+/* Loads a rule into the arena; `vocabulary` is the host's. Returns NULL as lua_load_vocabulary() does. Unknown fields,
+ * and names in the check that the vocabulary does not have, are faults. For built-in rules, only the tests of this
+ * project look for these faults. */
 sl_rule *lua_load_rule(struct lua_host *host, struct arena *arena, const sl_vocabulary *vocabulary,
                        const struct script *script, struct findings *findings);
 
 /* Puts the check of another text in the place of a rule's check. Stores the rule's own check for lua_restore_check().
- * Returns false when the text cannot be loaded; then nothing has changed. Without memory, arena->failed is set. */
+ * Returns false, and changes nothing, when the text cannot be loaded. When there is no memory, arena->failed is set. */
 bool lua_replace_check(struct lua_host *host, struct arena *arena, sl_rule *rule, sl_text text, int *own);
 void lua_restore_check(struct lua_host *host, sl_rule *rule, int own);
 
-/* Sets the lines of a rule's check that can run, in a list with one place for each line of its file, from 1 on, all
- * false at first. Lines with only the end of something on them do not count. Without memory, arena->failed is set. */
+/* Sets can_run[line - 1] for each line of the rule's file in which code of the check can run. The caller passes `count`
+ * entries, one for each line, all false. Lines that only end a block or a bracket do not count. When there is no
+ * memory, arena->failed is set. */
 void lua_check_lines(struct lua_host *host, struct arena *arena, const sl_rule *rule, bool *can_run, size_t count);
 
 /* Returns a copy of a rule in the arena, which shares all that the rule points to; NULL when there is no memory. */
@@ -80,8 +82,8 @@ struct answer {
     const sl_field **reads; /* the fields that the check has read, in the order of first reading */
     size_t read_count;
     const sl_field *at;                  /* the field that a failure points at; NULL when the check has read nothing */
-    const sl_field *missing;             /* the field that an undetermined run waits for */
-    const struct configuration *lacking; /* the program or account that does not declare that field */
+    const sl_field *missing;             /* the field whose value an undetermined run lacks */
+    const struct configuration *lacking; /* the program or account that lacks that value */
     sl_text message;                     /* the message of a failure; with SL_FAILED, what went wrong */
     sl_text *alternatives;
     size_t alternative_count;
@@ -124,8 +126,9 @@ void lua_trace_rule(struct lua_host *host, const sl_rule *rule, const struct con
                     struct arena *arena, struct answer *answer, struct trace *trace);
 
 /* One thing that a check asks of a program: the value of an attribute, whether a set or group is declared, or whether a
- * set has a word. The answer of the check is a function of the answers to its questions, in their order. Values that
- * accounts declare themselves are no questions; what accounts inherit is asked of their program. */
+ * set has a word. The answer of the check is a function of the answers to its questions, in their order. Reading a
+ * value that an account declares itself is no question; reading a value that an account inherits is a question about
+ * the program. */
 struct question {
     const sl_field *field;
     size_t word; /* index in the domain of a set; or QUESTION_ALL: the value, or whether the field is declared */
@@ -137,7 +140,7 @@ struct questions {
     struct question *list; /* each question once */
     size_t count;
     size_t capacity;
-    uint64_t work; /* the work of the run, in instructions; memory and slow instructions count as more */
+    uint64_t work; /* the work of the run, in instructions (run.c) */
 };
 
 /* Runs a rule's check, and appends its questions to an empty list. */
@@ -149,8 +152,8 @@ uint64_t lua_take_work(struct lua_host *host);
 
 /* Observes all runs. */
 struct watcher {
-    /* Returns a list with one place for each line of the rule's file, from 1 on, in which the lines that run are set;
-     * NULL when nobody needs them. Stores the length of the list. */
+    /* Returns an array with one entry for each line of the rule's file, and stores the number of entries. The run sets
+     * the entry of each line that runs. Returns NULL when nobody needs the lines. */
     bool *(*lines)(void *context, const sl_rule *rule, size_t *count);
     /* Gets the answer of each run. */
     void (*answered)(void *context, const sl_rule *rule, const struct answer *answer);

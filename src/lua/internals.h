@@ -27,7 +27,7 @@ struct lua_host {
     int options;                     /* reference of the object "options", the second parameter of every check */
     int accounts;                    /* reference of the object "accounts", the third parameter of portfolio rules */
     int *objects;         /* references of the groups and words, each made when it is first needed; LUA_NOREF before */
-    size_t *first_object; /* the place in `objects` of each field, and behind them of the whole configuration */
+    size_t *first_object; /* the index in `objects` of the first object of each field, then of the configuration */
 };
 
 /* A rule as lua_load_rule() makes it. */

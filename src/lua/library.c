@@ -6,7 +6,7 @@
  *   pcall, xpcall, coroutine                            could catch the error that ends a run with a spent budget
  *   setmetatable, getmetatable, rawget, rawset, next    make finalizers, and write to what is read-only
  *   math.random                                         gives another answer with each run
- *   string.find, match, gmatch, gsub                    can take exponential time; split, trim and contains are linear
+ *   string.find, match, gmatch, gsub                    can take exponential time; split, trim and contains cannot
  *   table.move, insert, remove, sort, unpack            work in C, where no budget counts; list[#list + 1] = x appends
  *   collectgarbage                                      changes what the budget of memory counts */
 #include <lauxlib.h>
@@ -72,8 +72,7 @@ static void read_key(lua_State *L, int index, struct key *key) {
     }
 }
 
-/* Returns the next key and value. The upvalues are the table, its sorted keys, and how many were returned so far.
- * Leaves out keys that were removed in the meantime. */
+/* Returns the next key that is still there, and its value. Upvalues: the table, its sorted keys, how many were used. */
 static int next_pair(lua_State *L) {
     lua_Integer at = lua_tointeger(L, lua_upvalueindex(3));
     do {
@@ -121,12 +120,13 @@ static int lib_pairs(lua_State *L) {
 
 /* ---- strings ----------------------------------------------------------------------------------------------------- */
 
-/* Runs the standard function in the first upvalue inside of this call, so that its errors name the script's line. */
+/* Calls the standard function in the first upvalue directly: lua_call() would add a level to Lua's stack, and error
+ * messages would no longer name the line of the script. */
 static int call_through(lua_State *L) {
     return lua_tocfunction(L, lua_upvalueindex(1))(L);
 }
 
-/* string.format without addresses: it refuses "%p", and converts values as lib_tostring() does. */
+/* The function string.format without addresses: it refuses "%p", and converts values as lib_tostring() does. */
 static int lib_format(lua_State *L) {
     sl_text format = sandbox_text(L, 1);
     sandbox_charge(L, format.length);
@@ -140,13 +140,11 @@ static int lib_format(lua_State *L) {
             return luaL_error(L, "string.format: rules cannot use %%p, which shows an address");
     }
     for (int i = 2; i <= lua_gettop(L); i++) {
+        int type = lua_type(L, i);
+        if (type == LUA_TNUMBER || type == LUA_TSTRING)
+            continue;
         lua_pushcfunction(L, lib_tostring);
         lua_pushvalue(L, i);
-        int type = lua_type(L, i);
-        if (type == LUA_TNUMBER || type == LUA_TSTRING) {
-            lua_pop(L, 2);
-            continue;
-        }
         lua_call(L, 1, 1);
         lua_replace(L, i);
     }
@@ -169,7 +167,7 @@ static int lib_rep(lua_State *L) {
     return call_through(L);
 }
 
-/* table.concat. Without an end, it joins the entries up to the first gap. */
+/* The function table.concat. If it gets no end, it joins the entries up to the first gap. */
 static int lib_concat(lua_State *L) {
     luaL_checktype(L, 1, LUA_TTABLE);
     if (lua_isnoneornil(L, 4)) {
@@ -210,80 +208,48 @@ static int lib_split(lua_State *L) {
 
 /* ---- the tables of the library ----------------------------------------------------------------------------------- */
 
-static int read_library(lua_State *L) {
-    lua_pushvalue(L, 2);
-    if (lua_rawget(L, lua_upvalueindex(1)) != LUA_TNIL)
-        return 1;
-    return luaL_error(L, "the library has no '%s' for rules; docs/writing-rules.md lists what it has", sandbox_key(L));
-}
-
 /* Replaces the table on top of the stack by an object that reads from it, and cannot be written. */
 static void make_read_only(lua_State *L) {
-    lua_pushcclosure(L, read_library, 1);
+    sandbox_reader(L, "the library has no '%s' for rules; docs/writing-rules.md lists what it has");
     sandbox_read_only(L, "the library is read-only; use a local");
 }
 
-/* Copies functions from the table at `from` into the table at `to`. The names end with NULL. */
-static void pick(lua_State *L, int from, int to, const char *const *names) {
-    for (; *names; names++) {
-        lua_getfield(L, from, *names);
-        lua_setfield(L, to, *names);
-    }
-}
-
-/* Sets a function in the table at `to`. Its first upvalue is the function of that name in the table at `from`. */
-static void wrap(lua_State *L, int from, int to, const char *name, lua_CFunction function) {
-    lua_getfield(L, from, name);
-    lua_pushcclosure(L, function, 1);
-    lua_setfield(L, to, name);
-}
-
-/* Pushes the table of a standard library. */
-static void open_part(lua_State *L, lua_CFunction standard) {
+/* Pushes a table of these functions of a standard library. If a function has a wrapper in the list, the wrapper is in
+ * the table, with the function as its first upvalue. */
+static void open_part(lua_State *L, lua_CFunction standard, const luaL_Reg *functions) {
     lua_pushcfunction(L, standard);
     lua_call(L, 0, 1);
-}
-
-static void open_base(lua_State *L, int base) {
-    static const char *const names[] = {"ipairs", "tonumber", "type", "select", "error", "assert", NULL};
-    open_part(L, luaopen_base);
-    pick(L, lua_gettop(L), base, names);
-    lua_pop(L, 1);
-    lua_pushcfunction(L, lib_tostring);
-    lua_setfield(L, base, "tostring");
-    lua_pushcfunction(L, lib_pairs);
-    lua_setfield(L, base, "pairs");
-}
-
-static void open_math(lua_State *L, int base) {
-    static const char *const names[] = {"floor", "ceil", "min", "max", "abs", NULL};
-    open_part(L, luaopen_math);
     lua_newtable(L);
-    pick(L, lua_gettop(L) - 1, lua_gettop(L), names);
-    make_read_only(L);
-    lua_setfield(L, base, "math");
-    lua_pop(L, 1);
+    for (; functions->name; functions++) {
+        lua_getfield(L, -2, functions->name);
+        if (functions->func)
+            lua_pushcclosure(L, functions->func, 1);
+        lua_setfield(L, -2, functions->name);
+    }
+    lua_remove(L, -2);
 }
 
-static void open_table(lua_State *L, int base) {
-    open_part(L, luaopen_table);
-    lua_newtable(L);
-    wrap(L, lua_gettop(L) - 1, lua_gettop(L), "concat", lib_concat);
-    make_read_only(L);
-    lua_setfield(L, base, "table");
-    lua_pop(L, 1);
-}
-
-static void open_string(lua_State *L, int base) {
-    static const char *const names[] = {"sub", "lower", "upper", "len", NULL};
-    static const luaL_Reg own[] = {{"contains", lib_contains}, {"trim", lib_trim}, {"split", lib_split}, {NULL, NULL}};
-    open_part(L, luaopen_string);
-    lua_newtable(L);
-    int from = lua_gettop(L) - 1, to = lua_gettop(L);
-    pick(L, from, to, names);
-    wrap(L, from, to, "format", lib_format);
-    wrap(L, from, to, "rep", lib_rep);
+void library_open(lua_State *L) {
+    static const luaL_Reg base[] = {{"ipairs", NULL}, {"tonumber", NULL}, {"type", NULL}, {"select", NULL},
+                                    {"error", NULL},  {"assert", NULL},   {NULL, NULL}};
+    static const luaL_Reg own[] = {{"tostring", lib_tostring}, {"pairs", lib_pairs}, {NULL, NULL}};
+    static const luaL_Reg math[] = {{"floor", NULL}, {"ceil", NULL}, {"min", NULL},
+                                    {"max", NULL},   {"abs", NULL},  {NULL, NULL}};
+    static const luaL_Reg table[] = {{"concat", lib_concat}, {NULL, NULL}};
+    static const luaL_Reg string[] = {{"sub", NULL},          {"lower", NULL},  {"upper", NULL}, {"len", NULL},
+                                      {"format", lib_format}, {"rep", lib_rep}, {NULL, NULL}};
+    static const luaL_Reg own_string[] = {
+        {"contains", lib_contains}, {"trim", lib_trim}, {"split", lib_split}, {NULL, NULL}};
+    open_part(L, luaopen_base, base);
     luaL_setfuncs(L, own, 0);
+    open_part(L, luaopen_math, math);
+    make_read_only(L);
+    lua_setfield(L, -2, "math");
+    open_part(L, luaopen_table, table);
+    make_read_only(L);
+    lua_setfield(L, -2, "table");
+    open_part(L, luaopen_string, string);
+    luaL_setfuncs(L, own_string, 0);
     make_read_only(L);
     /* Methods of strings, as in ("x"):upper(), come from the same object, through the metatable of strings. */
     lua_pushliteral(L, "");
@@ -291,15 +257,5 @@ static void open_string(lua_State *L, int base) {
     lua_pushvalue(L, -3);
     lua_setfield(L, -2, "__index");
     lua_pop(L, 2);
-    lua_setfield(L, base, "string");
-    lua_pop(L, 1);
-}
-
-void library_open(lua_State *L) {
-    lua_newtable(L);
-    int base = lua_gettop(L);
-    open_base(L, base);
-    open_math(L, base);
-    open_table(L, base);
-    open_string(L, base);
+    lua_setfield(L, -2, "string");
 }

@@ -10,7 +10,7 @@
 #include "lua/source/prepare.h"
 #include "samplint/limits.h"
 
-/* Returns its argument, a table: the functions rule{}, vocabulary{} and pack{} of scripts do no more. */
+/* The functions rule{}, vocabulary{} and pack{} of scripts: returns the argument, a table. */
 static int give_back(lua_State *L) {
     luaL_checktype(L, 1, LUA_TTABLE);
     lua_settop(L, 1);
@@ -34,7 +34,7 @@ static int run_script(lua_State *L) {
     return 0;
 }
 
-/* Returns what an author who knows other languages better may have meant, for a message of Lua's compiler; else "". */
+/* Returns a hint for a message of Lua's compiler, for authors who are used to other languages; "" for no hint. */
 static const char *hint_of_syntax(sl_text message) {
     static const struct {
         const char *part, *hint;
@@ -58,11 +58,11 @@ static const char *hint_of_syntax(sl_text message) {
 
 static void report_failure(struct loader *loader, size_t line, sl_text message) {
     loader->where = (sl_text){NULL, 0};
-    table_report_end(loader, line, "%.*s%s", TEXT_ARG(message), hint_of_syntax(message));
+    table_report_end(loader, line, arena_join(loader->arena, message, "", text_of(hint_of_syntax(message))));
 }
 
-/* Makes the text for Lua. A built-in script was checked when it was compiled, so its text is taken as it is. Returns
- * whether Lua may get the text; if not, the fault is reported. */
+/* Checks a script and makes the text for Lua. A built-in script is left as it is: the tests of this project check it.
+ * Returns false when there is a fault, which is then reported, or no memory. */
 static bool prepare(struct load *load, struct arena *scratch) {
     struct loader *loader = &load->loader;
     load->text = loader->source->bytes;
@@ -72,9 +72,9 @@ static bool prepare(struct load *load, struct arena *scratch) {
     loader->arena->failed = loader->arena->failed || scratch->failed;
     loader->tokens = prepared.tokens;
     load->text = prepared.text;
-    if (prepared.fault.length)
-        report_failure(loader, prepared.fault_line, prepared.fault);
-    return prepared.fault.length == 0 && !scratch->failed;
+    if (prepared.fault.message.length)
+        report_failure(loader, prepared.fault.line, prepared.fault.message);
+    return prepared.fault.message.length == 0 && !scratch->failed;
 }
 
 bool load_script(struct lua_host *host, struct load *load) {
@@ -84,11 +84,14 @@ bool load_script(struct lua_host *host, struct load *load) {
     bool counted = load->compiled.length == 0;
     double start = counted ? sandbox_now() : 0;
     if (host->loading_seconds > SL_LIMIT_LOAD_TOTAL_SECONDS)
-        table_report_end(
-            loader, 0, "this file was not loaded, because the files before it took all of the %.0f seconds for loading",
-            SL_LIMIT_LOAD_TOTAL_SECONDS);
+        table_report_end(loader, 0,
+                         arena_printf(loader->arena,
+                                      "this file was not loaded, because the files before it took all of the %.0f "
+                                      "seconds for loading",
+                                      SL_LIMIT_LOAD_TOTAL_SECONDS));
     else if (loader->source->bytes.length > SL_LIMIT_RULE_BYTES)
-        table_report_end(loader, 0, "the file is larger than %zu bytes; split it", SL_LIMIT_RULE_BYTES);
+        table_report_end(
+            loader, 0, arena_printf(loader->arena, "the file is larger than %zu bytes; split it", SL_LIMIT_RULE_BYTES));
     else if (prepare(load, &scratch) &&
              !sandbox_call(&host->sandbox, BUDGET_LOAD, run_script, load, loader->arena, &failure))
         report_failure(loader, failure.line, failure.message);

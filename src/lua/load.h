@@ -16,8 +16,7 @@ struct load {
     void (*read)(struct load *load);
 };
 
-/* Runs the script of the loader's source, and calls `read`. Returns whether nothing was refused. If something was, the
- * findings say why; without memory, the arena has failed. */
+/* Runs the script of the loader's source, and calls `read`. Returns false with findings, or when the arena failed. */
 bool load_script(struct lua_host *host, struct load *load);
 
 #endif

@@ -5,11 +5,8 @@
 #include "lua/load.h"
 #include "lua/load_fields.h"
 #include "lua/pack.h"
-#include "lua/sandbox.h"
 #include "model/vocabulary.h"
-#include "samplint/limits.h"
 
-/* The longest name of a pack, in bytes. */
 #define LONGEST_NAME ((size_t)64)
 
 struct pack_load {
@@ -19,7 +16,7 @@ struct pack_load {
     struct field_reader fields;
 };
 
-/* Sets the line of findings to that of a word in the table of a field, and returns it. */
+/* Finds and returns the line of a word in the table of a field of pack.lua. Findings from now on are at this line. */
 static size_t enter(struct loader *loader, const char *field, sl_text word) {
     loader->line = outline_word_line(table_tokens(loader), text_of(field), word);
     return loader->line;
@@ -30,8 +27,6 @@ static void leave(struct loader *loader) {
     loader->line = 0;
     loader->where = (sl_text){NULL, 0};
 }
-
-/* ---- name, version, description ---------------------------------------------------------------------------------- */
 
 /* Returns whether a name consists of words of lower-case letters and digits, joined by single dashes. */
 static bool is_name(sl_text name) {
@@ -46,27 +41,8 @@ static bool is_name(sl_text name) {
     return before != '-' && name.length <= LONGEST_NAME;
 }
 
-static void read_name(struct pack_load *load) {
-    struct loader *loader = &load->base.loader;
-    struct pack_script *pack = load->pack;
-    pack->name = table_text(loader, 1, "name", true);
-    if (pack->name.length && !is_name(pack->name))
-        table_report(loader, "name",
-                     "a name must consist of lower-case words joined by dashes, such as \"acme-policy\", with at most "
-                     "%zu letters",
-                     LONGEST_NAME);
-    if (text_equal(pack->name, TEXT("builtin")))
-        table_report(loader, "name",
-                     "\"builtin\" is the name of the rules that come with samplint; choose another name");
-    pack->version_text = table_text(loader, 1, "version", true);
-    if (pack->version_text.length && !version_read(pack->version_text, &pack->version))
-        table_report(loader, "version", "a version must be three numbers joined by dots, such as \"1.2.0\"");
-    pack->description = table_text(loader, 1, "description", false);
-}
-
 /* ---- lists and tables of names ----------------------------------------------------------------------------------- */
 
-/* Reads a list of texts, each with its line. */
 static struct pack_entry *read_entries(struct loader *loader, const char *key, size_t *count) {
     const sl_text *texts = table_texts(loader, 1, key, false, count);
     struct pack_entry *entries = arena_array(loader->arena, *count, sizeof *entries);
@@ -76,7 +52,6 @@ static struct pack_entry *read_entries(struct loader *loader, const char *key, s
     return entries;
 }
 
-/* Reads the packs that this one requires, each with a range of versions. */
 static void read_requires(struct pack_load *load) {
     struct loader *loader = &load->base.loader;
     struct pack_script *pack = load->pack;
@@ -101,27 +76,6 @@ static void read_requires(struct pack_load *load) {
 
 /* ---- attributes -------------------------------------------------------------------------------------------------- */
 
-/* Refuses attributes whose ids the element has already. */
-static void refuse_clashes(struct pack_load *load, const sl_field *element, const sl_field *group) {
-    struct loader *loader = &load->base.loader;
-    for (size_t i = 0; i < group->field_count; i++) {
-        const sl_field *there = field_child(element, group->fields[i].id);
-        if (!there)
-            continue;
-        sl_text owner = there->pack.length ? arena_printf(loader->arena, "the pack %.*s", TEXT_ARG(there->pack))
-                                           : TEXT("the vocabulary");
-        table_report(loader, NULL, "%.*s already declares \"%.*s\", so %.*s must give its attribute another id",
-                     TEXT_ARG(owner), TEXT_ARG(there->path), TEXT_ARG(load->pack->name));
-    }
-}
-
-static bool is_added_to(const struct pack_script *pack, size_t element) {
-    for (size_t i = 0; i < pack->addition_count; i++)
-        if (pack->additions[i].element == element)
-            return true;
-    return false;
-}
-
 static void read_addition(void *context, int table, size_t index) {
     static const char *const known[] = {"element", "attributes", NULL};
     struct pack_load *load = context;
@@ -134,22 +88,24 @@ static void read_addition(void *context, int table, size_t index) {
     sl_field *group = arena_alloc(loader->arena, sizeof *group);
     if (element == SL_NO_ELEMENT || !group)
         return;
-    if (is_added_to(load->pack, element))
+    size_t earlier = 0;
+    while (earlier < load->pack->addition_count && load->pack->additions[earlier].element != element)
+        earlier++;
+    if (earlier < load->pack->addition_count)
         table_report(loader, NULL, "the element \"%.*s\" is listed twice; write its attributes into one entry",
                      TEXT_ARG(id));
     *group = (sl_field){.id = id, .path = id, .type = SL_GROUP, .element = element};
     load_fields(&load->fields, table, group);
-    refuse_clashes(load, vocabulary->elements[element].field, group);
+    for (size_t i = 0; i < group->field_count; i++) {
+        const sl_field *there = field_child(vocabulary->elements[element].field, group->fields[i].id);
+        if (!there)
+            continue;
+        sl_text owner = there->pack.length ? arena_printf(loader->arena, "the pack %.*s", TEXT_ARG(there->pack))
+                                           : TEXT("the vocabulary");
+        table_report(loader, NULL, "%.*s already declares \"%.*s\", so %.*s must give its attribute another id",
+                     TEXT_ARG(owner), TEXT_ARG(there->path), TEXT_ARG(load->pack->name));
+    }
     load->pack->additions[load->pack->addition_count++] = (struct addition){element, group};
-}
-
-static void read_additions(struct pack_load *load) {
-    struct loader *loader = &load->base.loader;
-    load->pack->additions =
-        arena_array(loader->arena, table_length(loader->L, "vocabulary"), sizeof *load->pack->additions);
-    if (load->pack->additions && table_for_each(loader, "vocabulary", false, read_addition, load) == 0)
-        table_report(loader, "vocabulary",
-                     "vocabulary must be a list, such as { { element = \"...\", attributes = { ... } } }");
 }
 
 /* ---- rules ------------------------------------------------------------------------------------------------------- */
@@ -166,15 +122,6 @@ static bool is_below(sl_text path) {
     return path.length > 0 && !starts;
 }
 
-/* Returns what is wrong with the name of a rule's file, or NULL. */
-static const char *fault_of_file(sl_text name) {
-    if (text_equal(text_file_name(name), TEXT("pack.lua")))
-        return "pack.lua is not a rule; leave it out";
-    return is_below(name) && text_ends_with(name, TEXT(".lua"))
-               ? NULL
-               : "a rule must be a .lua file below this folder, such as \"rules/ACME-1.lua\"";
-}
-
 /* Reads "rules": the name of a folder, or a list of files. */
 static void read_rules(struct pack_load *load) {
     struct loader *loader = &load->base.loader;
@@ -189,9 +136,12 @@ static void read_rules(struct pack_load *load) {
     }
     pack->rules = type == LUA_TNIL ? NULL : read_entries(loader, "rules", &pack->rule_count);
     for (size_t i = 0; pack->rules && i < pack->rule_count; i++) {
-        const char *fault = fault_of_file(pack->rules[i].name);
-        if (fault)
-            table_report_line(loader, pack->rules[i].line, "%s", fault);
+        sl_text name = pack->rules[i].name;
+        if (text_equal(text_file_name(name), TEXT("pack.lua")))
+            table_report_line(loader, pack->rules[i].line, TEXT("pack.lua is not a rule; leave it out"));
+        else if (!is_below(name) || !text_ends_with(name, TEXT(".lua")))
+            table_report_line(loader, pack->rules[i].line,
+                              TEXT("a rule must be a .lua file below this folder, such as \"rules/ACME-1.lua\""));
     }
 }
 
@@ -207,7 +157,15 @@ static sl_text option_text(struct loader *loader) {
     return table_string(loader, -1, "the value of an option");
 }
 
-static void read_default_options(struct loader *loader, int table, struct pack_default *taken) {
+static void read_default(struct loader *loader, int table, struct pack_default *taken) {
+    static const char *const known[] = {"severity", "options", "off", NULL};
+    static const char *const words[] = {"info", "warning", "error", NULL};
+    table_check_keys(loader, table, known);
+    size_t severity = table_choice(loader, table, "severity", words, false);
+    if (severity != SIZE_MAX)
+        taken->severity = text_of(words[severity]);
+    if (table_has(loader, table, "off"))
+        taken->off = table_text(loader, table, "off", true);
     size_t count;
     const sl_text *names = table_open_names(loader, table, "options", &count);
     taken->options = arena_array(loader->arena, count, sizeof *taken->options);
@@ -218,18 +176,6 @@ static void read_default_options(struct loader *loader, int table, struct pack_d
         entry->line = taken->line;
         lua_pop(loader->L, 1);
     }
-}
-
-static void read_default(struct loader *loader, int table, struct pack_default *taken) {
-    static const char *const known[] = {"severity", "options", "off", NULL};
-    static const char *const words[] = {"info", "warning", "error", NULL};
-    table_check_keys(loader, table, known);
-    size_t severity = table_choice(loader, table, "severity", words, false);
-    if (severity != SIZE_MAX)
-        taken->severity = text_of(words[severity]);
-    if (table_has(loader, table, "off"))
-        taken->off = table_text(loader, table, "off", true);
-    read_default_options(loader, table, taken);
 }
 
 static void read_defaults(struct pack_load *load) {
@@ -260,16 +206,31 @@ static void read_pack(struct load *base) {
     static const char *const known[] = {"name",  "version",  "description",  "requires", "vocabulary",
                                         "rules", "defaults", "not_waivable", NULL};
     struct pack_load *load = (struct pack_load *)base;
+    struct pack_script *pack = load->pack;
     struct loader *loader = &base->loader;
     table_check_keys(loader, 1, known);
-    read_name(load);
-    load->fields =
-        (struct field_reader){.loader = loader, .count = load->vocabulary->field_count, .pack = load->pack->name};
+    pack->name = table_text(loader, 1, "name", true);
+    if (pack->name.length && !is_name(pack->name))
+        table_report(loader, "name",
+                     "a name must consist of lower-case words joined by dashes, such as \"acme-policy\", with at most "
+                     "%zu letters",
+                     LONGEST_NAME);
+    if (text_equal(pack->name, TEXT("builtin")))
+        table_report(loader, "name",
+                     "\"builtin\" is the name of the rules that come with samplint; choose another name");
+    pack->version_text = table_text(loader, 1, "version", true);
+    if (pack->version_text.length && !version_read(pack->version_text, &pack->version))
+        table_report(loader, "version", "a version must be three numbers joined by dots, such as \"1.2.0\"");
+    pack->description = table_text(loader, 1, "description", false);
+    load->fields = (struct field_reader){.loader = loader, .count = load->vocabulary->field_count, .pack = pack->name};
     read_requires(load);
-    read_additions(load);
+    pack->additions = arena_array(loader->arena, table_length(loader->L, "vocabulary"), sizeof *pack->additions);
+    if (pack->additions && table_for_each(loader, "vocabulary", false, read_addition, load) == 0)
+        table_report(loader, "vocabulary",
+                     "vocabulary must be a list, such as { { element = \"...\", attributes = { ... } } }");
     read_rules(load);
     read_defaults(load);
-    load->pack->not_waivable = read_entries(loader, "not_waivable", &load->pack->not_waivable_count);
+    pack->not_waivable = read_entries(loader, "not_waivable", &pack->not_waivable_count);
 }
 
 const struct pack_script *lua_load_pack(struct lua_host *host, struct arena *arena, const sl_vocabulary *vocabulary,

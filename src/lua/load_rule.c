@@ -1,17 +1,14 @@
 /* load_rule.c - reads the table that the script of a rule returns, and checks the text of its check. */
 #include <lauxlib.h>
-#include <stdlib.h>
 
 #include "base/lines.h"
+#include "base/names.h"
 #include "base/nearest.h"
 #include "base/text.h"
 #include "lua/internals.h"
 #include "lua/load.h"
 #include "lua/load_fields.h"
-#include "lua/sandbox.h"
 #include "lua/source/scan.h"
-#include "model/vocabulary.h"
-#include "samplint/limits.h"
 
 struct rule_load {
     struct load base; /* first: the reader gets a pointer to it */
@@ -20,25 +17,6 @@ struct rule_load {
     sl_citation *sources; /* the lists of the rule, while they are filled */
     sl_rule_test *tests;
 };
-
-const char *sl_rule_kind_name(sl_rule_kind kind) {
-    static const char *const names[] = {"framing", "practice", "fit", "theme"};
-    return names[kind];
-}
-
-const char *sl_scope_name(sl_scope scope) {
-    static const char *const names[] = {"each", "portfolio"};
-    return names[scope];
-}
-
-bool sl_judges_congruence(sl_rule_kind kind) {
-    return kind == SL_RULE_FIT || kind == SL_RULE_THEME;
-}
-
-const char *sl_status_name(sl_status status) {
-    static const char *const names[] = {"pass", "fail", "undetermined", "not_applicable", "error"};
-    return names[status];
-}
 
 /* ---- the description of the rule --------------------------------------------------------------------------------- */
 
@@ -61,24 +39,10 @@ static void read_id(struct rule_load *load) {
     }
 }
 
-/* Returns the index of a field's word among some; `otherwise` when the field is missing or wrong. */
+/* Returns the index in `words` of the word in a field; `otherwise` when the field is missing or wrong. */
 static size_t read_choice(struct loader *loader, const char *key, const char *const *words, size_t otherwise) {
     size_t choice = table_choice(loader, 1, key, words, false);
     return choice == SIZE_MAX ? otherwise : choice;
-}
-
-static void read_severity(struct rule_load *load) {
-    static const char *const words[] = {"info", "warning", "error", NULL};
-    sl_severity usual = load->rule->kind == SL_RULE_PRACTICE ? SL_WARNING : SL_ERROR;
-    load->rule->severity = (sl_severity)read_choice(&load->base.loader, "severity", words, usual);
-}
-
-static void read_scope(struct rule_load *load) {
-    static const char *const words[] = {"each", "portfolio", NULL};
-    load->rule->scope = (sl_scope)read_choice(&load->base.loader, "scope", words, SL_SCOPE_EACH);
-    if (load->rule->scope == SL_SCOPE_PORTFOLIO && !load->vocabulary->accounts)
-        table_report(&load->base.loader, "scope",
-                     "a rule cannot have the scope \"portfolio\", because the vocabulary has no accounts");
 }
 
 static void read_elements(struct rule_load *load) {
@@ -108,31 +72,23 @@ static void read_waivable(struct rule_load *load) {
     rule->not_waivable_set_by = line_name(loader->arena, loader->source, line ? line : 1);
 }
 
-static bool has_work(const sl_vocabulary *vocabulary, sl_text id) {
-    for (size_t i = 0; i < vocabulary->work_count; i++)
-        if (text_equal(vocabulary->works[i].id, id))
-            return true;
-    return false;
-}
-
-static const sl_text *work_ids(struct rule_load *load) {
-    const sl_vocabulary *vocabulary = load->vocabulary;
-    sl_text *ids = arena_array(load->base.loader.arena, vocabulary->work_count, sizeof *ids);
-    for (size_t i = 0; ids && i < vocabulary->work_count; i++)
-        ids[i] = vocabulary->works[i].id;
-    return ids;
-}
-
 static void read_citation(void *context, int table, size_t index) {
     static const char *const known[] = {"work", "at", NULL};
     struct rule_load *load = context;
     struct loader *loader = &load->base.loader;
     sl_citation *citation = &load->sources[index];
+    const sl_vocabulary *vocabulary = load->vocabulary;
     table_check_keys(loader, table, known);
-    citation->work = table_text(loader, table, "work", false); /* the policy of a firm is no listed work */
+    citation->work = table_text(loader, table, "work", false); /* not required: a firm's policy is no listed work */
     citation->at = table_text(loader, table, "at", true);
-    if (citation->work.length && !has_work(load->vocabulary, citation->work)) {
-        sl_text meant = did_you_mean(loader->arena, citation->work, work_ids(load), load->vocabulary->work_count);
+    size_t count = vocabulary->work_count, found = 0;
+    while (found < count && !text_equal(vocabulary->works[found].id, citation->work))
+        found++;
+    if (citation->work.length && found == count) {
+        sl_text *ids = arena_array(loader->arena, count, sizeof *ids);
+        for (size_t i = 0; ids && i < count; i++)
+            ids[i] = vocabulary->works[i].id;
+        sl_text meant = did_you_mean(loader->arena, citation->work, ids, ids ? count : 0);
         table_report(loader, "source", "the vocabulary lists no work \"%.*s\"%.*s", TEXT_ARG(citation->work),
                      TEXT_ARG(meant));
     }
@@ -141,7 +97,7 @@ static void read_citation(void *context, int table, size_t index) {
 
 /* ---- options ----------------------------------------------------------------------------------------------------- */
 
-/* Reads the value on top of the stack as a value of the option. Returns false when it is none. */
+/* Reads the value on top of the stack as a value of the option. Returns false when the option cannot have it. */
 static bool read_value(struct loader *loader, const sl_option *option, int64_t *value) {
     lua_State *L = loader->L;
     int type = lua_type(L, -1);
@@ -182,7 +138,6 @@ static void read_option(struct rule_load *load, int table, sl_option *option) {
     lua_pop(loader->L, 1);
 }
 
-/* Reads the options, sorted by their ids. */
 static void read_options(struct rule_load *load) {
     struct loader *loader = &load->base.loader;
     lua_State *L = loader->L;
@@ -208,7 +163,6 @@ static void read_options(struct rule_load *load) {
 
 /* ---- tests ------------------------------------------------------------------------------------------------------- */
 
-/* Reads the options that a test sets. */
 static void read_settings(struct rule_load *load, int table, sl_rule_test *test) {
     struct loader *loader = &load->base.loader;
     lua_State *L = loader->L;
@@ -235,13 +189,12 @@ static void read_settings(struct rule_load *load, int table, sl_rule_test *test)
 
 static void read_test(void *context, int table, size_t index) {
     static const char *const known[] = {"name", "expect", "program", "message", "waits_for", "options", NULL};
-    static const char *const answers[] = {"pass", "fail", "undetermined", "not_applicable", NULL};
     struct rule_load *load = context;
     struct loader *loader = &load->base.loader;
     sl_rule_test *test = &load->tests[index];
     table_check_keys(loader, table, known);
     test->name = table_text(loader, table, "name", true);
-    size_t expect = table_choice(loader, table, "expect", answers, true);
+    size_t expect = table_choice(loader, table, "expect", rule_answer_words, true);
     if (expect != SIZE_MAX)
         test->expect = (sl_status)expect;
     lua_getfield(loader->L, table, "program"); /* table_text() would drop the indentation of the first line */
@@ -268,7 +221,7 @@ static void read_list(struct rule_load *load, const char *key, void (*read)(void
 /* ---- check ------------------------------------------------------------------------------------------------------- */
 
 static void report_scanned(void *context, size_t line, sl_text message) {
-    table_report_line(context, line, "%.*s", TEXT_ARG(message));
+    table_report_line(context, line, message);
 }
 
 /* Checks the text of check against the vocabulary. The elements that it reads must be those that the rule lists. */
@@ -304,19 +257,6 @@ static void check_text(struct rule_load *load, size_t first_line, size_t last_li
     }
 }
 
-/* Refuses a check that uses a local from outside of itself, because it could leave something there for its next run.
- * Without such a local, its answer is a function of what it reads. Lua copies numbers and strings that are <const> into
- * the check, so these are no such locals. */
-static void refuse_outer_locals(struct loader *loader) {
-    const char *name = sandbox_outer_local(loader->L);
-    if (name)
-        table_report(
-            loader, "check",
-            "check uses \"%s\", which is declared outside of check; declare it inside, so that no run can leave "
-            "anything for the next",
-            name);
-}
-
 static void keep_check(struct rule_load *load) {
     struct loader *loader = &load->base.loader;
     lua_State *L = loader->L;
@@ -329,7 +269,16 @@ static void keep_check(struct rule_load *load) {
     lua_Debug about;
     lua_pushvalue(L, -1);
     lua_getinfo(L, ">S", &about);
-    refuse_outer_locals(loader);
+    /* In a local that is declared outside of it, a check could leave a value for its next run. Without outer locals,
+     * the answer depends only on the values that the check reads. Lua copies numbers and strings that are <const> into
+     * the check, so these are no outer locals. */
+    const char *outer = sandbox_outer_local(L);
+    if (outer)
+        table_report(
+            loader, "check",
+            "check uses \"%s\", which is declared outside of check; declare it inside, so that no run can leave "
+            "anything for the next",
+            outer);
     if (lua_iscfunction(L, -1))
         table_report(loader, "check", "check is a function of the library; write check = function(c) ... end");
     else if (!loader->trusted)
@@ -338,21 +287,25 @@ static void keep_check(struct rule_load *load) {
 }
 
 static void read_rule(struct load *base) {
+    static const char *const severities[] = {"info", "warning", "error", NULL};
     static const char *const known[] = {"id",       "name",  "kind",      "scope",    "severity",
                                         "elements", "title", "rationale", "source",   "remediation",
                                         "options",  "check", "tests",     "waivable", NULL};
-    static const char *const kinds[] = {"framing", "practice", "fit", "theme", NULL};
     struct rule_load *load = (struct rule_load *)base;
     struct loader *loader = &base->loader;
     sl_rule *rule = load->rule;
     table_check_keys(loader, 1, known);
     read_id(load);
     rule->name = table_text(loader, 1, "name", true);
-    size_t kind = table_choice(loader, 1, "kind", kinds, true);
+    size_t kind = table_choice(loader, 1, "kind", rule_kind_words, true);
     if (kind != SIZE_MAX)
         rule->kind = (sl_rule_kind)kind;
-    read_scope(load);
-    read_severity(load);
+    rule->scope = (sl_scope)read_choice(loader, "scope", rule_scope_words, SL_SCOPE_EACH);
+    if (rule->scope == SL_SCOPE_PORTFOLIO && !load->vocabulary->accounts)
+        table_report(loader, "scope",
+                     "a rule cannot have the scope \"portfolio\", because the vocabulary has no accounts");
+    rule->severity = (sl_severity)read_choice(loader, "severity", severities,
+                                              rule->kind == SL_RULE_PRACTICE ? SL_WARNING : SL_ERROR);
     read_elements(load);
     read_waivable(load);
     rule->title = table_text(loader, 1, "title", true);

@@ -2,11 +2,10 @@
 #include <lauxlib.h>
 
 #include "base/text.h"
-#include "lua/check_api.h"
 #include "lua/internals.h"
 #include "lua/load.h"
 #include "lua/load_fields.h"
-#include "model/extend.h"
+#include "lua/run.h"
 #include "model/vocabulary.h"
 
 struct vocabulary_load {
@@ -22,12 +21,10 @@ struct vocabulary_load {
 
 /* Reads a group at the top of a program: a group of the header, or an element. */
 static void read_top_group(struct vocabulary_load *load, int table, sl_field *field, size_t element) {
-    struct loader *loader = &load->base.loader;
-    loader->where = (sl_text){NULL, 0};
     load_field_id(&load->fields, table, field, load->top);
     field->type = SL_GROUP;
     field->element = element;
-    field->description = table_text(loader, table, "description", true);
+    field->description = table_text(&load->base.loader, table, "description", true);
     if (load_field_count(&load->fields))
         load_fields(&load->fields, table, field);
 }
@@ -60,7 +57,6 @@ static void read_element(void *context, int table, size_t index) {
     element->framing = table_bool(loader, table, "framing", false);
 }
 
-/* Reads the elements that an element frames. */
 static void read_frames(void *context, int table, size_t index) {
     struct vocabulary_load *load = context;
     struct loader *loader = &load->base.loader;
@@ -104,7 +100,6 @@ static void read_format(struct vocabulary_load *load) {
     lua_pop(loader->L, 1);
 }
 
-/* Reads the works, sorted by their ids. */
 static void read_works(struct vocabulary_load *load) {
     struct loader *loader = &load->base.loader;
     lua_State *L = loader->L;
@@ -126,8 +121,6 @@ static void read_accounts(struct vocabulary_load *load) {
     static const char *const known[] = {"key", "level", "title", "description", "attributes", NULL};
     struct loader *loader = &load->base.loader;
     loader->outer = TEXT("accounts");
-    loader->item = 0;
-    loader->where = (sl_text){NULL, 0};
     if (!table_open(loader, 1, "accounts", false))
         return;
     int table = lua_gettop(loader->L);
@@ -143,23 +136,12 @@ static void read_accounts(struct vocabulary_load *load) {
         load_fields(&load->fields, table, accounts);
     load->accounts = accounts;
     load->vocabulary->accounts_level = table_text(loader, table, "level", true);
-    loader->where = (sl_text){NULL, 0};
     bool held = false;
     for (size_t i = 0; i < load->vocabulary->element_count; i++)
         held |= text_equal(load->vocabulary->elements[i].level, load->vocabulary->accounts_level);
     if (!held)
         table_report(loader, "level", "level must be the level of at least one element");
     lua_settop(loader->L, 1);
-}
-
-/* Refuses the key of the format or of the accounts when it is also another key at the top of a program. */
-static void refuse_double_keys(struct vocabulary_load *load) {
-    const sl_text keys[] = {load->vocabulary->format_key, load->accounts ? load->accounts->id : (sl_text){NULL, 0}};
-    for (size_t i = 0; i < 2; i++)
-        if (keys[i].length && (field_child(load->top, keys[i]) || (i == 1 && text_equal(keys[0], keys[1]))))
-            table_report(&load->base.loader, NULL,
-                         "\"%.*s\" is used as a key twice; each key at the top of a program must have one meaning",
-                         TEXT_ARG(keys[i]));
 }
 
 static void read_vocabulary(struct load *base) {
@@ -185,11 +167,15 @@ static void read_vocabulary(struct load *base) {
     read_elements(load);
     read_accounts(load);
     load_fields_once(&load->fields, top);
-    refuse_double_keys(load);
+    const sl_text keys[] = {load->vocabulary->format_key, load->accounts ? load->accounts->id : (sl_text){NULL, 0}};
+    for (size_t i = 0; i < 2; i++)
+        if (keys[i].length && (field_child(top, keys[i]) || (i == 1 && text_equal(keys[0], keys[1]))))
+            table_report(loader, NULL,
+                         "\"%.*s\" is used as a key twice; each key at the top of a program must have one meaning",
+                         TEXT_ARG(keys[i]));
     vocabulary_number(loader->arena, load->vocabulary, top, load->accounts);
 }
 
-/* Makes what checks can use (check_api.h). */
 static int open_check_api(lua_State *L) {
     view_open(L);
     portfolio_open(L);
@@ -214,7 +200,7 @@ const sl_vocabulary *lua_load_vocabulary(struct lua_host *host, struct arena *ar
         return NULL;
     }
     if (!sandbox_call(&host->sandbox, BUDGET_LOAD, open_check_api, NULL, arena, &failure)) {
-        table_report_end(&load.base.loader, failure.line, "%.*s", TEXT_ARG(failure.message));
+        table_report_end(&load.base.loader, failure.line, failure.message);
         return NULL;
     }
     return load.vocabulary;

@@ -6,10 +6,10 @@
 
 #include "lua/host.h"
 
-/* No member of an object is a pointer that is followed. So even a script that could write into an object, or pass
- * another userdata off as one, could only change numbers, which are checked against their bounds. */
+/* No member of an object is a pointer that is followed. So even if a script could write into an object, or make this
+ * file take another userdata for an object, it could only change numbers, which are checked against their bounds. */
 struct object {
-    const struct object *self; /* only compared: no other memory holds its own address in this place */
+    const struct object *self; /* the address of this object: only compared, to tell objects from other userdata */
     enum object_kind kind;
     size_t field; /* index of a field in the vocabulary; for the whole configuration, the number of fields */
     size_t word;

@@ -18,12 +18,11 @@
 #ifndef SAMPLINT_LUA_PACK_H
 #define SAMPLINT_LUA_PACK_H
 
-#include <stdbool.h>
 #include <stddef.h>
 
 #include "base/version.h"
 #include "lua/host.h"
-#include "model/extend.h"
+#include "model/vocabulary.h"
 
 /* A name in pack.lua, and the value that it has there. */
 struct pack_entry {
@@ -58,8 +57,7 @@ struct pack_script {
     size_t not_waivable_count;
 };
 
-/* Loads a pack.lua into the arena; `vocabulary` is the host's. Returns NULL with findings when the script is refused,
- * and NULL without findings when there is no memory. */
+/* Loads a pack.lua into the arena, as lua_load_rule() loads a rule. */
 const struct pack_script *lua_load_pack(struct lua_host *host, struct arena *arena, const sl_vocabulary *vocabulary,
                                         const struct script *script, struct findings *findings);
 

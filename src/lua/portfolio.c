@@ -3,20 +3,19 @@
  *   accounts:count()                how many accounts there are
  *   accounts:declaring("path")      how many of them declare the attribute or group; a declaration of the program
  *                                   counts for each account
- *   accounts:tally("path")          a table: how many accounts have each word, truth value, number or text; of a set,
- *                                   each of its words. The run waits for an account that does not declare the attribute
+ *   accounts:tally("path")          a table: how many accounts have each word (also each word of a set), truth value,
+ *                                   number or text. Undetermined if an account does not declare the attribute
  *   accounts:tally("path", "path")  a table of such tables: for each value of the first attribute, how many accounts
  *                                   have each value of the second
  *   accounts:kinds("path", ...)     how many different combinations of these attributes there are. A group stands for
  *                                   all attributes in it, and "not declared" counts as a value
  *
- * A path leads to what accounts can have values of their own for: "element.attribute", or "accounts.attribute". */
+ * A path names an attribute or group that each account can declare: "element.attribute", or "accounts.attribute". */
 #include <lauxlib.h>
 #include <string.h>
 
 #include "base/set.h"
 #include "base/text.h"
-#include "lua/check_api.h"
 #include "lua/run.h"
 #include "lua/source/scan.h"
 #include "lua/trace.h"
@@ -38,7 +37,7 @@ static int count_accounts(lua_State *L) {
     return trace_call(L, TEXT("accounts"), "count");
 }
 
-/* Notes the questions about a field of the program: what accounts inherit is asked of the program. */
+/* Notes the questions about a field of the program, from which an account inherits the value. */
 static void ask_program(lua_State *L, const sl_field *field) {
     run_note_question(L, field, QUESTION_ALL);
     bool declared = configuration_value(run_of(L)->configuration, field)->state == VALUE_DECLARED;
@@ -46,21 +45,16 @@ static void ask_program(lua_State *L, const sl_field *field) {
         run_note_question(L, field, word);
 }
 
-/* Returns the value of an account. Waits when it cannot be read; with `declared`, also when it is not declared. */
-static const struct value *readable_value(lua_State *L, const struct configuration *account, const sl_field *field,
-                                          bool declared) {
+/* Returns the value of an account. Notes the questions if the account inherits the value. Ends the run as undetermined
+ * if the value is unreadable, or if it is not declared and `declared` is true. */
+static const struct value *asked_value(lua_State *L, const struct configuration *account, const sl_field *field,
+                                       bool declared) {
     const struct value *value = configuration_value(account, field);
+    if (configuration_inherits(account, field))
+        ask_program(L, field);
     if (value->state == VALUE_UNREADABLE || (declared && value->state == VALUE_UNDECLARED))
         run_wait(L, account, field);
     return value;
-}
-
-/* Does the same, and notes the questions about what the account inherits. */
-static const struct value *asked_value(lua_State *L, const struct configuration *account, const sl_field *field,
-                                       bool declared) {
-    if (configuration_inherits(account, field))
-        ask_program(L, field);
-    return readable_value(L, account, field, declared);
 }
 
 static int count_declaring(lua_State *L) {
@@ -75,7 +69,6 @@ static int count_declaring(lua_State *L) {
 
 /* ---- tally ------------------------------------------------------------------------------------------------------- */
 
-/* Pushes the key under which a value is counted. */
 static void push_key(lua_State *L, const sl_field *field, const struct value *value) {
     if (field->type == SL_INTEGER)
         lua_pushinteger(L, value->integer);
@@ -94,19 +87,17 @@ static void count_key(lua_State *L) {
     lua_rawset(L, -3);
 }
 
-/* Counts a value in the table on top of the stack. Of a set, counts each of its words. */
+/* Counts a value in the table on top of the stack: a set counts once for each of its words. */
 static void count_value(lua_State *L, const sl_field *field, const struct value *value) {
     if (field->type != SL_SET) {
         push_key(L, field, value);
         count_key(L);
-        return;
     }
-    for (size_t word = 0; word < field->domain_count; word++) {
-        if (!(value->members >> word & 1))
-            continue;
-        sandbox_push(L, field->domain[word]);
-        count_key(L);
-    }
+    for (size_t word = 0; field->type == SL_SET && word < field->domain_count; word++)
+        if (value->members >> word & 1) {
+            sandbox_push(L, field->domain[word]);
+            count_key(L);
+        }
 }
 
 /* Pushes a table of counts. It has a 0 for each word of the field's domain, and for true and false of a bool. */
@@ -124,7 +115,8 @@ static void push_counts(lua_State *L, const sl_field *field) {
     }
 }
 
-/* Pushes the table of counts for a value from the table on top of the stack, where it is made if it is missing. */
+/* The table on top of the stack has a table of counts for each value of `field`. Pushes the one for `value`, which is
+ * made when it is missing. */
 static void push_inner(lua_State *L, const sl_field *field, const struct value *value, const sl_field *counted) {
     push_key(L, field, value);
     lua_pushvalue(L, -1);
@@ -182,7 +174,6 @@ static void *take(lua_State *L, size_t size) {
     return memset(lua_newuserdatauv(L, size, 0), 0, size);
 }
 
-/* Adds an attribute, or all attributes of a group. */
 static void add_attributes(struct kinds *kinds, const sl_field *field) {
     if (field->type != SL_GROUP && !set_has(kinds->taken, field->index)) {
         set_add(kinds->taken, field->index);
@@ -190,13 +181,6 @@ static void add_attributes(struct kinds *kinds, const sl_field *field) {
     }
     for (size_t i = 0; i < field->field_count; i++)
         add_attributes(kinds, &field->fields[i]);
-}
-
-static uint64_t hash(const struct kinds *kinds, const struct configuration *account) {
-    uint64_t sum = 0;
-    for (size_t i = 0; i < kinds->field_count; i++)
-        sum = plain_hash(sum, plain_of(kinds->fields[i], configuration_value(account, kinds->fields[i])));
-    return sum;
 }
 
 static bool are_alike(const struct kinds *kinds, const struct configuration *a, const struct configuration *b) {
@@ -212,7 +196,10 @@ static bool are_alike(const struct kinds *kinds, const struct configuration *a, 
 /* Adds an account to the hash table. Returns whether it is the first of its kind. */
 static bool is_new(lua_State *L, struct kinds *kinds, size_t index) {
     const struct configuration *accounts = kinds->accounts;
-    size_t at = hash(kinds, &accounts[index]) & (kinds->slot_count - 1);
+    uint64_t hash = 0;
+    for (size_t i = 0; i < kinds->field_count; i++)
+        hash = plain_hash(hash, plain_of(kinds->fields[i], configuration_value(&accounts[index], kinds->fields[i])));
+    size_t at = hash & (kinds->slot_count - 1);
     while (kinds->slots[at] && !are_alike(kinds, &accounts[kinds->slots[at] - 1], &accounts[index])) {
         sandbox_charge(L, kinds->field_count * 64); /* a program may be made so that its values have equal hashes */
         at = (at + 1) & (kinds->slot_count - 1);
@@ -222,7 +209,8 @@ static bool is_new(lua_State *L, struct kinds *kinds, size_t index) {
     return first;
 }
 
-/* Waits for a value that cannot be read. A field that all accounts inherit makes no difference, so it is not asked. */
+/* Notes the questions about each field that some accounts inherit and others do not: a field that all inherit makes no
+ * difference. Then ends the run as undetermined if a value of an account is unreadable. */
 static void read_kinds(lua_State *L, const struct kinds *kinds, const struct configuration *program) {
     for (size_t i = 0; i < kinds->field_count; i++) {
         const sl_field *field = kinds->fields[i];
@@ -234,7 +222,8 @@ static void read_kinds(lua_State *L, const struct kinds *kinds, const struct con
     }
     for (size_t i = 0; i < program->account_count; i++)
         for (size_t j = 0; j < kinds->field_count; j++)
-            readable_value(L, &program->accounts[i], kinds->fields[j], false);
+            if (configuration_value(&program->accounts[i], kinds->fields[j])->state == VALUE_UNREADABLE)
+                run_wait(L, &program->accounts[i], kinds->fields[j]);
 }
 
 static int count_kinds(lua_State *L) {
@@ -263,22 +252,14 @@ static int count_kinds(lua_State *L) {
 
 /* ---- the object "accounts" --------------------------------------------------------------------------------------- */
 
-static int no_such_method(lua_State *L) {
-    return luaL_error(L, "accounts have no \"%s\"; they have: " ACCOUNTS_METHODS, sandbox_key(L));
-}
-
 void portfolio_open(lua_State *L) {
     static const luaL_Reg methods[] = {{"count", count_accounts},
                                        {"declaring", count_declaring},
                                        {"tally", tally},
                                        {"kinds", count_kinds},
                                        {NULL, NULL}};
-    lua_newtable(L); /* the methods; its metatable raises an error for every other name */
-    luaL_setfuncs(L, methods, 0);
-    lua_newtable(L);
-    lua_pushcfunction(L, no_such_method);
-    lua_setfield(L, -2, "__index");
-    lua_setmetatable(L, -2);
+    luaL_newlib(L, methods);
+    sandbox_reader(L, "accounts have no \"%s\"; they have: " ACCOUNTS_METHODS);
     sandbox_read_only(L, "accounts are read-only; use a local");
     host_of(L)->accounts = luaL_ref(L, LUA_REGISTRYINDEX);
 }

@@ -4,7 +4,6 @@
 #include <lauxlib.h>
 #include <string.h>
 
-#include "lua/check_api.h"
 #include "lua/object.h"
 
 /* ---- what the check reads and asks ------------------------------------------------------------------------------- */
@@ -85,22 +84,11 @@ static int call_check(lua_State *L) {
     return lua_error(L);
 }
 
-/* Forgets what the run has noted so far. */
-static void start_run(struct run *run) {
-    *run->answer = (struct answer){.status = SL_FAILED};
-    run->read_count = 0;
-    run->failing = false;
-    if (run->questions)
-        run->questions->count = 0;
-    if (run->trace)
-        run->trace->count = run->trace->omitted = run->trace->line = 0;
-}
-
 /* The work of a run that does nothing, in instructions. */
 #define LEAST_WORK 100
 
-/* CPU time counts only if it exceeds the counted work by this much, a fifth of a second. So most runs have the same
- * work on every machine. */
+/* The work of a run is its counted work. Its CPU time, as instructions, counts instead only if it is greater by more
+ * than this, a fifth of a second. So work hardly depends on the machine. */
 #define SLOW_WORK 5000000
 
 static void run_unwatched(struct lua_host *host, struct run *run) {
@@ -111,7 +99,13 @@ static void run_unwatched(struct lua_host *host, struct run *run) {
     host->run = run;
     sandbox->extra_memory = portfolio ? run->configuration->account_count * SL_LIMIT_LUA_ACCOUNT_BYTES : 0;
     do {
-        start_run(run);
+        *answer = (struct answer){.status = SL_FAILED};
+        run->read_count = 0;
+        run->failing = false;
+        if (run->questions)
+            run->questions->count = 0;
+        if (run->trace)
+            run->trace->count = run->trace->omitted = run->trace->line = 0;
         came_through = sandbox_call(sandbox, BUDGET_RUN, call_check, NULL, run->arena, &failure);
     } while (!came_through && sandbox_cleared(sandbox));
     host->run = NULL;

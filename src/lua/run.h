@@ -33,7 +33,19 @@ bool run_has_read(const struct run *run, const sl_field *field);
 /* Notes a question (host.h) once, if somebody needs the questions. `word` is an index in a domain, or QUESTION_ALL. */
 void run_note_question(lua_State *L, const sl_field *field, size_t word);
 
-/* Ends the run as undetermined: `lacking`, the program or an account, does not declare the field. Never returns. */
+/* Ends the run as undetermined, because `lacking`, the program or an account, has no readable value. Never returns. */
 void run_wait(lua_State *L, const struct configuration *lacking, const sl_field *field);
+
+/* ---- what the code of a check can use beside the library (binding.c lists all names) ----------------------------- */
+
+/* These functions make objects that live as long as a host: view_open() the metatables of groups, words and sets, and
+ * the object of options; portfolio_open() the object of all accounts; answer_open() pass, fail and not_applicable. Call
+ * them inside of a sandbox_call(). */
+void view_open(lua_State *L);
+void portfolio_open(lua_State *L);
+void answer_open(lua_State *L);
+
+/* Sets the status of a run from the result of check on top of the stack. Returns what is wrong with it, or NULL. */
+const char *answer_take(lua_State *L, struct run *run);
 
 #endif

@@ -10,7 +10,8 @@
 #include "base/text.h"
 #include "samplint/limits.h"
 
-/* The number of instructions between two calls of the hook, which take some microseconds, or longer on long texts. */
+/* The number of instructions between two calls of the hook. These instructions take some microseconds; if they work on
+ * long texts, they take longer, so there are fewer. */
 #define HOOK_INSTRUCTIONS 1000
 #define HOOK_INSTRUCTIONS_ON_TEXTS 20
 #define LONG_TEXT ((size_t)8 * 1024)
@@ -47,9 +48,9 @@ size_t sandbox_line(lua_State *L) {
 /* sandbox_cleared() compares the reason of a stop with this text. */
 #define TOO_LARGE "it used more memory than a script may use"
 
-/* Returns whether the state gets a block of `size` bytes, by which it grows by `growth`. Beyond its limit it still gets
- * memory, up to twice the limit: the hook stops it at the very next instruction, where the line of the script is known,
- * and after a garbage collection if that may help. */
+/* Returns whether Lua gets a block of `size` bytes, with which its memory grows by `growth`. Between the limit and
+ * twice the limit, Lua still gets memory. The hook then runs at the very next instruction, where the line of the script
+ * is known: it collects garbage if that may help, and stops the script if that does not help. */
 static bool may_grow(struct sandbox *sandbox, size_t growth, size_t size, bool text) {
     struct budget *budget = &sandbox->budget;
     budget->churn += size;
@@ -93,8 +94,8 @@ static bool moves_stack(const struct sandbox *sandbox, const void *pointer, size
  * else a rule that makes very many strings would use up the memory of the next one. */
 #define FIRST_STRINGS ((size_t)128 * sizeof(void *))
 
-/* Allocates memory for Lua: a lua_Alloc. It refuses only growth, because Lua relies on success when it shrinks a block.
- * Without a `pointer`, `old_size` is the type of the new object. */
+/* The lua_Alloc function of Lua: allocates memory. It refuses only growth, because Lua relies on success when it
+ * shrinks a block. When `pointer` is NULL, `old_size` is the type of the new object. */
 static void *allocate(void *context, void *pointer, size_t old_size, size_t size) {
     struct sandbox *sandbox = context;
     size_t old = pointer ? old_size : 0;
@@ -184,8 +185,9 @@ void sandbox_charge(lua_State *L, size_t bytes) {
     spend(L, (long)(fuel < LONG_MAX / 2 ? fuel : LONG_MAX / 2), 1);
 }
 
-/* A second of CPU time counts as this number of instructions. Lua is faster, so time only matters for slow ones. With
- * this value, all runs that make one tree may take as long as a single run. */
+/* A second of CPU time counts as this number of instructions. Lua runs more in a second, so time only matters when
+ * instructions are slow. With this value, SL_LIMIT_TREE_WORK, the limit of all runs that make one tree, is worth as
+ * much time as SL_LIMIT_SECONDS, the limit of one run. */
 #define INSTRUCTIONS_PER_SECOND ((double)SL_LIMIT_TREE_WORK / SL_LIMIT_SECONDS)
 
 uint64_t sandbox_spent(const struct sandbox *sandbox) {
@@ -211,8 +213,8 @@ uint64_t sandbox_work(const struct sandbox *sandbox) {
 /* The bytes of garbage that scripts may leave behind before it is collected. */
 #define SWEEP_BYTES ((size_t)4 * 1024 * 1024)
 
-/* Returns the bytes that the state may hold in a run. While it is not known how much of them is garbage, which the run
- * could reuse as free memory, the limit is lower by the most garbage that there can be. */
+/* Returns the bytes that the state may hold in a run. The run can reuse garbage of earlier scripts as free memory.
+ * While the amount of garbage is not known, the limit is lower by SWEEP_BYTES, the most that there can be. */
 static size_t run_limit(const struct sandbox *sandbox) {
     size_t memory = sandbox->limits.memory + sandbox->extra_memory;
     if (sandbox->clean)
@@ -253,7 +255,7 @@ static void set_budget(struct sandbox *sandbox, enum budget_kind kind) {
 
 /* ---- the protected entry ----------------------------------------------------------------------------------------- */
 
-/* Removes "rule:12: ", the name of every script and a line, from the front of a message. Stores the line; 0 without. */
+/* Removes SANDBOX_CHUNK and a line, such as "rule:12: ", from the start of a message. Stores the line, or 0. */
 static sl_text split_line(sl_text message, size_t *line) {
     sl_text prefix = TEXT(SANDBOX_CHUNK ":");
     *line = 0;
@@ -287,7 +289,7 @@ static void describe(struct sandbox *sandbox, int status, struct arena *arena, s
         message = text_of(sandbox->budget.spent);
     } else if (status == LUA_ERRMEM) {
         message = TEXT("there is no memory");
-        arena->failed = true; /* no fault of the script: whatever the caller makes of it must be dropped */
+        arena->failed = true; /* no fault of the script: the caller must drop the result */
     }
     if (failure->line == 0)
         failure->line = sandbox->budget.line;
@@ -295,7 +297,7 @@ static void describe(struct sandbox *sandbox, int status, struct arena *arena, s
         text_is_utf8(message) ? arena_copy(arena, message) : TEXT("it raised an error whose message is not UTF-8");
 }
 
-/* Notes the line of an error: a message handler. Not every message of Lua names the line. */
+/* The message handler of Lua: notes the line of an error, because not every message of Lua names the line. */
 static int note_line(lua_State *L) {
     sandbox_of(L)->budget.line = sandbox_line(L);
     return 1;
@@ -306,23 +308,15 @@ static int collect(lua_State *L) {
     return 0;
 }
 
-/* With each collection, Lua halves its table of strings at most. */
+/* The garbage collections that make Lua's table of strings small again: each one can only halve it. */
 #define SWEEPS 4
 
 static void collect_garbage(struct sandbox *sandbox, int times) {
     for (int i = 0; i < times; i++) {
         lua_pushcfunction(sandbox->state, collect);
-        lua_pcall(sandbox->state, 0, 0, 0); /* without memory, the next call fails as well, and reports that */
+        lua_pcall(sandbox->state, 0, 0, 0); /* when there is no memory, the next call fails as well, and reports that */
     }
     sandbox->swept = sandbox->budget.used;
-}
-
-/* Collects much garbage that earlier scripts have left behind, because all scripts share one limit of memory. */
-static void sweep(struct sandbox *sandbox) {
-    bool much = sandbox->budget.used >= sandbox->swept + SWEEP_BYTES;
-    bool in_the_way = sandbox->clean && sandbox->budget.used > sandbox->clean + sandbox->limits.memory / 2;
-    if (much || in_the_way)
-        collect_garbage(sandbox, 1);
 }
 
 bool sandbox_cleared(struct sandbox *sandbox) {
@@ -341,7 +335,10 @@ bool sandbox_call(struct sandbox *sandbox, enum budget_kind kind, lua_CFunction 
     lua_settop(L, 0);
     if (kind == BUDGET_LOAD)
         sandbox->clean = 0;
-    sweep(sandbox);
+    size_t used = sandbox->budget.used;
+    bool in_the_way = sandbox->clean && used > sandbox->clean + sandbox->limits.memory / 2;
+    if (in_the_way || used >= sandbox->swept + SWEEP_BYTES)
+        collect_garbage(sandbox, 1); /* earlier scripts have left it, and all scripts share one limit of memory */
     lua_settop(L, 0);
     set_budget(sandbox, kind);
     lua_pushcfunction(L, note_line);
@@ -385,7 +382,7 @@ const char *sandbox_outer_local(lua_State *L) {
     return NULL;
 }
 
-/* The places of the stack that C functions use at most, beyond those that they return. */
+/* The most places of the stack that a C function uses beyond those that it returns. */
 #define WIPED_PLACES 6
 
 void sandbox_wipe(lua_State *L) {
@@ -416,6 +413,18 @@ size_t sandbox_list(lua_State *L, int index, const char *name) {
     if (counted > length)
         luaL_error(L, "%s has a gap: there is no entry %d, but there are later ones", name, (int)length + 1);
     return length;
+}
+
+static int read_member(lua_State *L) {
+    lua_pushvalue(L, 2);
+    if (lua_rawget(L, lua_upvalueindex(1)) != LUA_TNIL)
+        return 1;
+    return luaL_error(L, lua_tostring(L, lua_upvalueindex(2)), sandbox_key(L));
+}
+
+void sandbox_reader(lua_State *L, const char *missing) {
+    lua_pushstring(L, missing);
+    lua_pushcclosure(L, read_member, 2);
 }
 
 static int refuse_write(lua_State *L) {

@@ -24,8 +24,8 @@ struct budget {
     long fuel;          /* Lua instructions left */
     double seconds;     /* CPU time that the call may take */
     double deadline;    /* the end of that time, by sandbox_now(); 0 before the hook first looks at the clock */
-    size_t block;       /* bytes of one table or other block, so that no single instruction takes long */
-    size_t text_block;  /* bytes of one string, for the same reason */
+    size_t block;       /* the most bytes of a table or other block, so that no single instruction takes long */
+    size_t text_block;  /* the most bytes of a string, for the same reason */
     size_t line;        /* the line of the script where memory was refused or an error was raised; 0 when not known */
     long since_clock;   /* instructions since the hook last looked at the clock */
     int interval;       /* instructions between two calls of the hook */
@@ -76,8 +76,8 @@ struct failure {
     void *value;     /* the error object when it is a light userdata; else NULL */
 };
 
-/* Calls `body` with `argument`, as a light userdata, for its only Lua argument, within the budget of a load or of a
- * run. Returns whether the call came to its end; if not, *failure says why. No error of Lua leaves this function. */
+/* Calls `body` within the budget of a load or of a run. The only Lua argument is `argument`, as a light userdata.
+ * Returns whether the call came to its end; if not, *failure says why. No error of Lua leaves this function. */
 bool sandbox_call(struct sandbox *sandbox, enum budget_kind kind, lua_CFunction body, void *argument,
                   struct arena *arena, struct failure *failure);
 
@@ -91,10 +91,10 @@ double sandbox_now(void);
 /* Returns the instructions of the last call. It must have been a run, as for the next two functions. */
 uint64_t sandbox_spent(const struct sandbox *sandbox);
 
-/* Returns its instructions and allocated memory, counted as instructions. The result is the same on every machine. */
+/* Returns the instructions of the last call plus its allocated memory as instructions: the same on every machine. */
 uint64_t sandbox_counted_work(const struct sandbox *sandbox);
 
-/* Returns its counted work, or its CPU time counted as instructions, whichever is greater. */
+/* Returns the counted work of the last call, or its CPU time counted as instructions, whichever is greater. */
 uint64_t sandbox_work(const struct sandbox *sandbox);
 
 /* ---- for C functions that Lua calls ------------------------------------------------------------------------------ */
@@ -115,11 +115,16 @@ const char *sandbox_key(lua_State *L);
 /* Pushes a text as a string. Returns 1, the number of pushed values. Raises an error when there is no memory. */
 int sandbox_push(lua_State *L, sl_text text);
 
-/* Replaces the value on top of the stack, an __index, by an object that is read through it. A write raises an error with
- * this text. */
+/* Replaces the table on top of the stack by an __index function that reads from it. A name that is not in the table
+ * raises an error with this format, which has one "%s" for the name. */
+void sandbox_reader(lua_State *L, const char *missing);
+
+/* Replaces an __index function on top of the stack by an object: reading a field of it calls that function, and writing
+ * one raises an error with the text `refusal`. */
 void sandbox_read_only(lua_State *L, const char *refusal);
 
-/* Returns how many entries a list has before its first gap. Unlike Lua's "#", this depends on no random number. */
+/* Returns how many entries a list has before its first gap. In a list with gaps, Lua's "#" depends on a random number
+ * (source/prepare.h); this length does not. */
 size_t sandbox_length(lua_State *L, int index);
 
 /* Returns the length of a list without gaps. Raises an error, which names the list, when it has a gap. */

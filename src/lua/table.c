@@ -15,19 +15,18 @@
 
 /* ---- faults ------------------------------------------------------------------------------------------------------ */
 
-static void add_finding(struct loader *loader, size_t line, sl_text message) {
+void table_report_end(struct loader *loader, size_t line, sl_text message) {
     sl_location location = {.source = loader->source, .span = line_span(loader->source->bytes, line ? line : 1)};
     findings_printf(loader->findings, "load", SL_KIND_RULE_ERROR, SL_ERROR, location, "%.*s%s%.*s",
                     TEXT_ARG(loader->where), loader->where.length ? ": " : "", TEXT_ARG(message));
     loader->refused = true;
 }
 
-/* Adds a finding, or raises an error that ends the list of findings. */
-static void add_listed(struct loader *loader, size_t line, sl_text message) {
+void table_report_line(struct loader *loader, size_t line, sl_text message) {
     if (loader->reported++ == SL_LIMIT_LOAD_FINDINGS)
         luaL_error(loader->L, "there are more than these %d mistakes; the others are not listed",
                    SL_LIMIT_LOAD_FINDINGS);
-    add_finding(loader, line, message);
+    table_report_end(loader, line, message);
 }
 
 const struct tokens *table_tokens(struct loader *loader) {
@@ -36,55 +35,32 @@ const struct tokens *table_tokens(struct loader *loader) {
     return &loader->tokens;
 }
 
-/* Returns the line of a fault in the field `key`; 0 when it is not known. */
-static size_t line_of(struct loader *loader, const char *key) {
-    const struct tokens *tokens = table_tokens(loader);
-    if (loader->line)
-        return loader->line;
-    if (loader->outer.length == 0)
-        return key ? outline_field_line(tokens, text_of(key), 0) : 0;
-    size_t line = outline_field_line(tokens, loader->outer, loader->item);
-    return line ? line : outline_field_line(tokens, loader->outer, 0); /* an entry of the list may be no table */
-}
-
-/* The error that add_listed() may raise skips the code behind it, so the list of arguments is ended before. */
+/* The error that table_report_line() may raise skips the code behind it, so the list of arguments is ended before. */
 void table_report(struct loader *loader, const char *key, const char *format, ...) {
+    const struct tokens *tokens = table_tokens(loader);
     va_list arguments;
     va_start(arguments, format);
     sl_text message = arena_vprintf(loader->arena, format, arguments);
     va_end(arguments);
-    add_listed(loader, line_of(loader, key), message);
-}
-
-void table_report_line(struct loader *loader, size_t line, const char *format, ...) {
-    va_list arguments;
-    va_start(arguments, format);
-    sl_text message = arena_vprintf(loader->arena, format, arguments);
-    va_end(arguments);
-    add_listed(loader, line, message);
-}
-
-void table_report_end(struct loader *loader, size_t line, const char *format, ...) {
-    va_list arguments;
-    va_start(arguments, format);
-    sl_text message = arena_vprintf(loader->arena, format, arguments);
-    va_end(arguments);
-    add_finding(loader, line, message);
+    size_t line = loader->line;
+    if (!line && loader->outer.length)
+        line = outline_field_line(tokens, loader->outer, loader->item);
+    if (!line && loader->outer.length) /* the entry is no table: take the line of the list */
+        line = outline_field_line(tokens, loader->outer, 0);
+    if (!line && !loader->outer.length && key)
+        line = outline_field_line(tokens, text_of(key), 0);
+    table_report_line(loader, line, message);
 }
 
 /* ---- keys -------------------------------------------------------------------------------------------------------- */
 
-static size_t count_names(const char *const *names) {
-    size_t count = 0;
-    while (names[count])
-        count++;
-    return count;
-}
-
-static const sl_text *texts_of(struct arena *arena, const char *const *names) {
-    size_t count = count_names(names);
-    sl_text *texts = arena_array(arena, count, sizeof *texts);
-    for (size_t i = 0; texts && i < count; i++)
+/* Returns names as texts, and stores how many there are. They end with NULL. */
+static const sl_text *texts_of(struct arena *arena, const char *const *names, size_t *count) {
+    *count = 0;
+    while (names[*count])
+        ++*count;
+    sl_text *texts = arena_array(arena, *count, sizeof *texts);
+    for (size_t i = 0; texts && i < *count; i++)
         texts[i] = text_of(names[i]);
     return texts;
 }
@@ -110,11 +86,11 @@ const sl_text *table_keys(lua_State *L, struct arena *arena, int index, size_t *
 }
 
 void table_check_keys(struct loader *loader, int index, const char *const *known) {
-    size_t word_count = count_names(known), count;
+    size_t word_count, count;
     bool others;
     if (loader->trusted)
         return;
-    const sl_text *words = texts_of(loader->arena, known);
+    const sl_text *words = texts_of(loader->arena, known, &word_count);
     const sl_text *keys = table_keys(loader->L, loader->arena, index, &count, &others);
     if (others)
         table_report(loader, NULL, "every entry of this table must be written as name = value");
@@ -163,7 +139,7 @@ sl_text table_string(struct loader *loader, int index, const char *name) {
     sandbox_charge(L, text.length + TEXT_WORK);
     loader->text_bytes += text.length; /* a script may use one long text many times, and each use is copied */
     if (loader->text_bytes > SL_LIMIT_SCRIPT_TEXT_BYTES)
-        luaL_error(L, "all texts of the file together have more than %d bytes", SL_LIMIT_SCRIPT_TEXT_BYTES);
+        luaL_error(L, "all texts of the file together have more than %d bytes", (int)SL_LIMIT_SCRIPT_TEXT_BYTES);
     if (!text_is_utf8(text)) {
         table_report(loader, name, "%s is not UTF-8", name);
         return (sl_text){NULL, 0};
@@ -234,8 +210,8 @@ size_t table_choice(struct loader *loader, int index, const char *key, const cha
     if (!required && !table_has(loader, index, key))
         return SIZE_MAX;
     sl_text word = table_text(loader, index, key, true);
-    size_t count = count_names(words);
-    const sl_text *texts = texts_of(loader->arena, words);
+    size_t count;
+    const sl_text *texts = texts_of(loader->arena, words, &count);
     if (word.length == 0 || !texts)
         return SIZE_MAX;
     size_t found = text_find(texts, count, word);
@@ -282,31 +258,24 @@ size_t table_length(lua_State *L, const char *key) {
     return length;
 }
 
-/* Calls `read` for each table in the list on top of the stack. */
-static void read_items(struct loader *loader, size_t count, void (*read)(void *context, int table, size_t index),
-                       void *context) {
-    lua_State *L = loader->L;
-    int list = lua_gettop(L);
-    for (size_t i = 0; i < count; i++) {
-        loader->item = i + 1;
-        if (lua_rawgeti(L, list, (lua_Integer)i + 1) == LUA_TTABLE)
-            read(context, lua_gettop(L), i);
-        else
-            table_report(loader, NULL, "an entry of %.*s must be a table", TEXT_ARG(loader->outer));
-        loader->where = (sl_text){NULL, 0};
-        lua_settop(L, list);
-    }
-    loader->item = 0;
-}
-
 size_t table_for_each(struct loader *loader, const char *key, bool required,
                       void (*read)(void *context, int table, size_t index), void *context) {
     lua_State *L = loader->L;
     size_t count = SIZE_MAX;
     loader->outer = text_of(key);
     if (table_open(loader, 1, key, required)) {
+        int list = lua_gettop(L);
         count = list_length(L, key);
-        read_items(loader, count, read, context);
+        for (size_t i = 0; i < count; i++) {
+            loader->item = i + 1;
+            if (lua_rawgeti(L, list, (lua_Integer)i + 1) == LUA_TTABLE)
+                read(context, lua_gettop(L), i);
+            else
+                table_report(loader, NULL, "an entry of %s must be a table", key);
+            loader->where = (sl_text){NULL, 0};
+            lua_settop(L, list);
+        }
+        loader->item = 0;
         lua_pop(L, 1);
     }
     loader->outer = (sl_text){NULL, 0};

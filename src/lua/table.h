@@ -25,7 +25,7 @@ struct loader {
     size_t line;   /* the line that is being read; 0 when `outer` and `item` tell it */
     sl_text where; /* the start of messages, such as the path of an attribute; may be empty */
 
-    bool trusted;         /* the script is built in: tests of this project look for its faults, not every start */
+    bool trusted;         /* the script is built in: only the tests of this project look for its faults */
     bool refused;         /* a fault was reported */
     size_t reported;      /* how many faults were reported */
     size_t text_bytes;    /* bytes of all texts that were copied */
@@ -42,17 +42,15 @@ void table_report(struct loader *loader, const char *key, const char *format, ..
     __attribute__((format(printf, 3, 4)));
 
 /* Reports a fault at a line of the script; 0 when it is not known. Raises an error after too many faults. */
-void table_report_line(struct loader *loader, size_t line, const char *format, ...)
-    __attribute__((format(printf, 3, 4)));
+void table_report_line(struct loader *loader, size_t line, sl_text message);
 
-/* Reports a fault at a line of the script, and never raises an error. Callers outside of a sandbox_call() use this. */
-void table_report_end(struct loader *loader, size_t line, const char *format, ...)
-    __attribute__((format(printf, 3, 4)));
+/* Reports a fault like table_report_line(), but never raises an error. For callers outside of a sandbox_call(). */
+void table_report_end(struct loader *loader, size_t line, sl_text message);
 
 /* ---- keys -------------------------------------------------------------------------------------------------------- */
 
 /* Returns the keys of a table that are strings, sorted, because Lua's own order changes from run to run. The strings
- * live as long as the table. Stores whether the table has other keys. Raises an error without memory. */
+ * live as long as the table. Stores whether the table has other keys. Raises an error when there is no memory. */
 const sl_text *table_keys(lua_State *L, struct arena *arena, int index, size_t *count, bool *others);
 
 /* Reports every key of a table that is not among the known ones, which end with NULL. */
@@ -63,15 +61,15 @@ bool table_has(struct loader *loader, int index, const char *key);
 
 /* ---- fields ------------------------------------------------------------------------------------------------------ */
 
-/* Return the value of a field. Return the empty value, or `missing`, when there is no such field (which is reported if
- * it is required) or its value has another type (which is reported). Texts lose the blanks at their ends. */
+/* Return the value of a field. Return the empty value, or `missing`, when the field is missing or has another type.
+ * Another type is always reported; a missing field only if it is required. Texts lose the blanks at their ends. */
 sl_text table_text(struct loader *loader, int index, const char *key, bool required);
 bool table_bool(struct loader *loader, int index, const char *key, bool missing);
 int64_t table_integer(struct loader *loader, int index, const char *key, int64_t missing);
 const sl_text *table_texts(struct loader *loader, int index, const char *key, bool required, size_t *count);
 
-/* Returns the index of a field's text among words that end with NULL. Returns SIZE_MAX when there is no such field
- * (which is reported if it is required) or its value is another (which is reported). */
+/* Returns the index in `words`, which end with NULL, of the text in a field. Returns SIZE_MAX for another text, which
+ * is reported, and for a missing field, which is reported if it is required. */
 size_t table_choice(struct loader *loader, int index, const char *key, const char *const *words, bool required);
 
 /* Returns a copy of the string at an index of the stack. Reports any other value under this name. */
@@ -79,11 +77,10 @@ sl_text table_string(struct loader *loader, int index, const char *name);
 
 /* ---- tables inside of tables ------------------------------------------------------------------------------------- */
 
-/* Pushes the table in a field. Returns false, and pushes nothing, when there is none, which is reported as above. */
+/* Pushes the table in a field. Returns false, pushes nothing and reports as above when there is no table. */
 bool table_open(struct loader *loader, int index, const char *key, bool required);
 
-/* Pushes the table in a field, and returns its keys, which must be strings, sorted by their bytes. Pushes nothing and
- * returns NULL when there is no such table. */
+/* Pushes the table in a field, and returns its keys, which must be strings, sorted. Pushes nothing if there is none. */
 const sl_text *table_open_names(struct loader *loader, int index, const char *key, size_t *count);
 
 /* Pushes the value of a key of the table on top of the stack. Returns a copy of the key; empty when it was reported. */
@@ -92,9 +89,8 @@ sl_text table_push_named(struct loader *loader, sl_text name);
 /* Returns the length of a list in the returned table; 0 when there is none. Raises an error when it is too long. */
 size_t table_length(lua_State *L, const char *key);
 
-/* Calls `read` for each table in the list in a field of the returned table: with the place of that table on the stack,
- * and its index in the list. Reports entries that are no tables. Returns the length of the list; SIZE_MAX when there is
- * none, which is reported if required. */
+/* Calls `read` for each table in the list in a field of the returned table, with its place on the stack and its index.
+ * Reports other entries. Returns the length of the list; SIZE_MAX if it is missing, which is reported if required. */
 size_t table_for_each(struct loader *loader, const char *key, bool required,
                       void (*read)(void *context, int table, size_t index), void *context);
 

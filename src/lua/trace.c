@@ -5,7 +5,7 @@
 #include "lua/object.h"
 #include "lua/run.h"
 
-/* Returns the trace of the run if it takes another step; NULL otherwise. Counts the steps that it does not take. */
+/* Returns the trace of the run, or NULL. If the trace is full, counts the step as omitted and returns NULL. */
 static struct trace *open_trace(lua_State *L) {
     const struct run *run = host_of(L)->run;
     struct trace *trace = run ? run->trace : NULL;
@@ -15,7 +15,6 @@ static struct trace *open_trace(lua_State *L) {
     return NULL;
 }
 
-/* Notes a step without a place in a file. */
 static void note(lua_State *L, struct trace *trace, sl_text asked, sl_text gave) {
     ARENA_APPEND(trace->arena, trace->list, trace->count, trace->capacity,
                  (sl_trace_step){.line = sandbox_line(L), .asked = asked, .gave = gave});
@@ -72,8 +71,8 @@ int trace_call(lua_State *L, sl_text object, const char *method) {
     return 1;
 }
 
-/* Returns the counts in the table on top of the stack as "few 2, many 1"; for values that are no words, their
- * number. */
+/* Returns the counts in the table on top of the stack as "few 2, many 1"; if the attribute has no words, returns the
+ * number of different values. */
 static sl_text show_counts(lua_State *L, struct arena *arena, const sl_field *field) {
     sl_text shown = {NULL, 0};
     size_t different = 0;

@@ -3,7 +3,6 @@
 
 #include "base/nearest.h"
 #include "base/text.h"
-#include "lua/check_api.h"
 #include "lua/object.h"
 #include "lua/run.h"
 #include "lua/trace.h"
@@ -124,7 +123,7 @@ static void ask_until(lua_State *L, const struct set_value *set, bool decisive) 
     }
 }
 
-/* Answers any(...) and all(...): whether the set has one of the words from the argument at index 2 on, or all of them. */
+/* Answers any(...) and all(...): whether the set has one of the words from index 2 on, or all of them. */
 static int ask_words(lua_State *L, const char *method, bool all) {
     struct set_value set = object_check_set(L, 1);
     uint64_t members = 0;
@@ -199,46 +198,21 @@ static int value_concat(lua_State *L) {
     return 1;
 }
 
-/* Reads a method of a word or set: an __index. The upvalues are its methods, and a hint for every other name. */
-static int value_method(lua_State *L) {
-    lua_pushvalue(L, 2);
-    if (lua_rawget(L, lua_upvalueindex(1)) != LUA_TNIL)
-        return 1;
-    return luaL_error(L, "this value has no '%s'; %s", sandbox_key(L), lua_tostring(L, lua_upvalueindex(2)));
-}
-
 static int value_write(lua_State *L) {
     return luaL_error(L, "a configuration is read-only; use a local");
 }
 
 static void open_metatable(lua_State *L, enum object_kind kind, const luaL_Reg *methods, const luaL_Reg *events,
-                           const char *hint) {
+                           const char *missing) {
     lua_newtable(L);
     luaL_setfuncs(L, events, 0);
     lua_newtable(L);
     luaL_setfuncs(L, methods, 0);
-    lua_pushstring(L, hint);
-    lua_pushcclosure(L, value_method, 2);
+    sandbox_reader(L, missing);
     lua_setfield(L, -2, "__index");
     lua_pushcfunction(L, value_write);
     lua_setfield(L, -2, "__newindex");
     host_of(L)->metatables[kind] = luaL_ref(L, LUA_REGISTRYINDEX);
-}
-
-static void open_values(lua_State *L) {
-    static const luaL_Reg word_methods[] = {{"is", word_is}, {NULL, NULL}};
-    static const luaL_Reg word_events[] = {{"__lt", word_less},
-                                           {"__le", word_at_most},
-                                           {"__tostring", word_tostring},
-                                           {"__concat", value_concat},
-                                           {NULL, NULL}};
-    static const luaL_Reg set_methods[] = {{"has", set_has},     {"any", set_any},     {"all", set_all},
-                                           {"count", set_count}, {"empty", set_empty}, {NULL, NULL}};
-    static const luaL_Reg set_events[] = {{"__tostring", set_tostring}, {"__concat", value_concat}, {NULL, NULL}};
-    open_metatable(L, OBJECT_WORD, word_methods, word_events,
-                   "ask :is(\"word\", ...), or compare an ordinal with < <= > >=");
-    open_metatable(L, OBJECT_SET, set_methods, set_events,
-                   "ask :has(\"word\"), :any(...), :all(...), :empty() or :count()");
 }
 
 /* ---- groups ------------------------------------------------------------------------------------------------------ */
@@ -262,17 +236,7 @@ static int read_attribute(lua_State *L, const sl_field *field) {
     return 1;
 }
 
-static int refuse_key(lua_State *L, const sl_field *group) {
-    struct arena *arena = run_of(L)->arena;
-    sl_text key = lua_type(L, 2) == LUA_TSTRING ? sandbox_text(L, 2) : TEXT("?");
-    sl_text path = group->path.length ? group->path : TEXT("the configuration");
-    sl_text meant = did_you_mean(arena, key, field_ids(arena, group), group->field_count);
-    sl_text shown = arena_excerpt(arena, key);
-    return sandbox_error(
-        L, arena_printf(arena, "%.*s has no \"%.*s\"%.*s", TEXT_ARG(path), TEXT_ARG(shown), TEXT_ARG(meant)));
-}
-
-/* c:declares("element.group.attribute") */
+/* The method c:declares("element.group.attribute"). */
 static int view_declares(lua_State *L) {
     const sl_field *field = field_at(object_check_group(L, 1), sandbox_text(L, 2));
     if (!field)
@@ -289,7 +253,7 @@ static int view_declares(lua_State *L) {
     return trace_call(L, (sl_text){NULL, 0}, "declares");
 }
 
-/* Reads a name of a group: an __index. The whole configuration has its elements and the method `declares`. */
+/* The __index function of groups: reads a name. The whole configuration has its elements and the method `declares`. */
 static int view_index(lua_State *L) {
     const sl_field *group = object_check_group(L, 1);
     bool top = group == host_of(L)->vocabulary->top;
@@ -300,8 +264,15 @@ static int view_index(lua_State *L) {
         lua_pushcfunction(L, view_declares);
         return 1;
     }
-    if (!field || field->element == SL_NO_ELEMENT)
-        return refuse_key(L, group);
+    if (!field || field->element == SL_NO_ELEMENT) {
+        struct arena *arena = run_of(L)->arena;
+        key = lua_type(L, 2) == LUA_TSTRING ? key : TEXT("?");
+        sl_text shown = arena_excerpt(arena, key);
+        sl_text path = group->path.length ? group->path : TEXT("the configuration");
+        sl_text meant = did_you_mean(arena, key, field_ids(arena, group), group->field_count);
+        return sandbox_error(
+            L, arena_printf(arena, "%.*s has no \"%.*s\"%.*s", TEXT_ARG(path), TEXT_ARG(shown), TEXT_ARG(meant)));
+    }
     if (field->type != SL_GROUP)
         return read_attribute(L, field);
     object_push_group(L, field);
@@ -310,7 +281,7 @@ static int view_index(lua_State *L) {
 
 /* ---- options ----------------------------------------------------------------------------------------------------- */
 
-/* Reads options.NAME: an __index. */
+/* The __index function of options: reads options.NAME. */
 static int options_index(lua_State *L) {
     const sl_option *option = rule_option(run_of(L)->rule, sandbox_text(L, 2));
     if (!option)
@@ -325,9 +296,21 @@ static int options_index(lua_State *L) {
 }
 
 void view_open(lua_State *L) {
+    static const luaL_Reg word_methods[] = {{"is", word_is}, {NULL, NULL}};
+    static const luaL_Reg word_events[] = {{"__lt", word_less},
+                                           {"__le", word_at_most},
+                                           {"__tostring", word_tostring},
+                                           {"__concat", value_concat},
+                                           {NULL, NULL}};
+    static const luaL_Reg set_methods[] = {{"has", set_has},     {"any", set_any},     {"all", set_all},
+                                           {"count", set_count}, {"empty", set_empty}, {NULL, NULL}};
+    static const luaL_Reg set_events[] = {{"__tostring", set_tostring}, {"__concat", value_concat}, {NULL, NULL}};
     static const luaL_Reg group_events[] = {{"__index", view_index}, {"__newindex", value_write}, {NULL, NULL}};
     struct lua_host *host = host_of(L);
-    open_values(L);
+    open_metatable(L, OBJECT_WORD, word_methods, word_events,
+                   "this value has no '%s'; ask :is(\"word\", ...), or compare an ordinal with < <= > >=");
+    open_metatable(L, OBJECT_SET, set_methods, set_events,
+                   "this value has no '%s'; ask :has(\"word\"), :any(...), :all(...), :empty() or :count()");
     lua_newtable(L);
     luaL_setfuncs(L, group_events, 0);
     host->metatables[OBJECT_GROUP] = luaL_ref(L, LUA_REGISTRYINDEX);

@@ -5,9 +5,6 @@
 #include "model/bind_value.h"
 #include "model/vocabulary.h"
 
-/* ---- the top of the file ----------------------------------------------------------------------------------------- */
-
-/* Returns the keys that a program can have. */
 static const sl_text *top_keys(struct binder *binder, size_t *count) {
     const sl_vocabulary *vocabulary = binder->vocabulary;
     sl_text *keys = arena_array(binder->arena, vocabulary->top->field_count + 2, sizeof *keys);
@@ -49,20 +46,8 @@ static void bind_top(struct binder *binder, struct bound *bound, const struct no
         bind_accounts(binder, bound, accounts);
 }
 
-/* ---- recognizing a program --------------------------------------------------------------------------------------- */
-
 /* Adds a finding that the document is not a program. */
-static sl_finding *refuse(struct binder *binder, sl_location location, const char *format, ...)
-    __attribute__((format(printf, 3, 4)));
-
-static sl_finding *refuse(struct binder *binder, sl_location location, const char *format, ...) {
-    va_list arguments;
-    va_start(arguments, format);
-    sl_finding *finding =
-        findings_vprintf(binder->findings, "not-a-program", SL_KIND_SYNTAX, SL_ERROR, location, format, arguments);
-    va_end(arguments);
-    return finding;
-}
+#define REFUSE(binder, ...) findings_printf((binder)->findings, "not-a-program", SL_KIND_SYNTAX, SL_ERROR, __VA_ARGS__)
 
 static sl_location location_of(const struct binder *binder, sl_span span) {
     return (sl_location){.source = binder->document->source, .span = span};
@@ -76,10 +61,10 @@ static sl_text first_line(const struct binder *binder) {
 
 static bool has_root(struct binder *binder, const struct node *root) {
     if (!root || scalar_is_null(root))
-        refuse(binder, location_of(binder, binder->document->span),
+        REFUSE(binder, location_of(binder, binder->document->span),
                "there is nothing here; a program is a mapping that starts with %.*s", TEXT_ARG(first_line(binder)));
     else if (root->kind != NODE_MAPPING)
-        refuse(binder, location_of(binder, node_span(root)),
+        REFUSE(binder, location_of(binder, node_span(root)),
                "a program is a mapping of keys to values, but this is %.*s", TEXT_ARG(describe_node(root)));
     else
         return true;
@@ -89,8 +74,8 @@ static bool has_root(struct binder *binder, const struct node *root) {
 /* The format that a file declares. */
 enum format { FORMAT_KNOWN, FORMAT_MISSING, FORMAT_OTHER };
 
-/* Returns whether the root has keys of an account and none that only a program has. A name alone is not enough: any
- * file can have one. */
+/* Returns whether the root has keys of an account, and none that only a program has. A name alone is not enough,
+ * because any file can have one. */
 static bool resembles_account(const sl_vocabulary *vocabulary, const struct node *root) {
     const sl_field *accounts = vocabulary->accounts, *top = vocabulary->top;
     bool named = false, more = false;
@@ -112,27 +97,24 @@ static bool resembles_account(const sl_vocabulary *vocabulary, const struct node
 /* Reads the format key. Adds a finding unless it has the vocabulary's format. */
 static enum format read_format(struct binder *binder, const struct node *root) {
     const struct entry *entry = entry_find(root, binder->vocabulary->format_key);
-    if (!entry && resembles_account(binder->vocabulary, root)) {
-        refuse(binder, location_of(binder, node_start(root)),
-               "this looks like the file of an account, and no program in its folder or above names it; a program "
-               "starts with %.*s",
-               TEXT_ARG(first_line(binder)));
-        return FORMAT_OTHER;
-    }
     if (!entry) {
-        refuse(binder, location_of(binder, node_start(root)), "this is not a program; a program starts with %.*s",
+        bool account = resembles_account(binder->vocabulary, root);
+        REFUSE(binder, location_of(binder, node_start(root)), "%s; a program starts with %.*s",
+               account ? "this looks like the file of an account, and no program in its folder or above names it"
+                       : "this is not a program",
                TEXT_ARG(first_line(binder)));
-        return FORMAT_MISSING;
+        return account ? FORMAT_OTHER : FORMAT_MISSING;
     }
     const struct node *node = node_behind(entry->value), *origin = entry_origin(entry);
     struct scalar scalar = node->kind == NODE_SCALAR ? scalar_resolve(node) : (struct scalar){.type = SCALAR_NULL};
     if (scalar.type == SCALAR_INTEGER && !scalar.too_large && scalar.integer == binder->vocabulary->format)
         return FORMAT_KNOWN;
     sl_text path = binder->vocabulary->format_key;
-    sl_finding *finding = refuse(binder, binder_location(binder, node, path),
+    sl_finding *finding = REFUSE(binder, binder_location(binder, node, path),
                                  "this format is not known; a program starts with %.*s", TEXT_ARG(first_line(binder)));
     if (origin)
-        findings_relate(binder->findings, finding, binder_location(binder, origin, path), TEXT("it came in here"));
+        findings_relate(binder->findings, finding, binder_location(binder, origin, path),
+                        TEXT("brought in by this alias or \"<<\""));
     return FORMAT_OTHER;
 }
 
@@ -146,14 +128,6 @@ bool has_account_keys(const sl_vocabulary *vocabulary, const struct document *do
     return root && root->kind == NODE_MAPPING && resembles_account(vocabulary, root);
 }
 
-/* Returns whether the root has any key of a program. */
-static bool resembles_program(const struct binder *binder, const struct node *root) {
-    for (size_t i = 0; i < binder->vocabulary->top->field_count; i++)
-        if (entry_find(root, binder->vocabulary->top->fields[i].id))
-            return true;
-    return false;
-}
-
 bool bind_document(struct arena *arena, const sl_vocabulary *vocabulary, const struct document *document,
                    bool require_format, struct findings *findings, struct bound *bound) {
     struct binder binder = {.arena = arena, .vocabulary = vocabulary, .document = document, .findings = findings};
@@ -164,13 +138,16 @@ bool bind_document(struct arena *arena, const sl_vocabulary *vocabulary, const s
     if (!has_root(&binder, root))
         return false;
     bound->program = binder_configuration(&binder, root);
-    bound->program.values = binder_values(&binder);
+    bound->program.values = arena_array(arena, vocabulary->field_count, sizeof *bound->program.values);
     if (!bound->program.values)
         return false;
     enum format format = require_format ? read_format(&binder, root) : FORMAT_KNOWN;
-    /* A program without its first line is bound too, to report everything that is wrong. In other files the missing
-     * format is the only finding. */
-    if (format == FORMAT_KNOWN || (format == FORMAT_MISSING && resembles_program(&binder, root)))
+    /* A program without its first line is bound too, to report everything that is wrong. In other files, which have no
+     * key of a program, the missing format is the only finding. */
+    bool binds = format == FORMAT_KNOWN;
+    for (size_t i = 0; i < vocabulary->top->field_count && format == FORMAT_MISSING && !binds; i++)
+        binds = entry_find(root, vocabulary->top->fields[i].id) != NULL;
+    if (binds)
         bind_top(&binder, bound, root);
     return format == FORMAT_KNOWN;
 }

@@ -1,13 +1,28 @@
-/* bind.h - binding: reading the values of a document by the vocabulary into a configuration. */
+/* bind.h - binding: reads the values of a document into a configuration, with the types of the vocabulary. */
 #ifndef SAMPLINT_MODEL_BIND_H
 #define SAMPLINT_MODEL_BIND_H
 
-#include "model/bind_account.h"
+#include "model/configuration.h"
 
-/* Binds a document and adds a finding for everything that the vocabulary does not allow. Binds as much as can be
- * read of a broken document. With `require_format` the document must have the format key; fragments in tests have
- * none. Returns false when the document is not a program; that is a finding, too. `bound` must not move while it is
- * in use. */
+/* An entry of the list of accounts that is a path or a pattern of paths. */
+struct account_path {
+    sl_text text;
+    sl_location location; /* in the program */
+    bool resolved;        /* it has led to an account, or to a file with a finding */
+};
+
+/* A program that was bound. */
+struct bound {
+    struct configuration program;
+    struct account_path *paths; /* for the caller, who reads the files and binds them */
+    size_t path_count;
+    bool whole;          /* all accounts could be read so far */
+    struct value *draft; /* memory for the values of the next account; NULL until it is needed */
+};
+
+/* Binds a document as far as it can be read, and adds a finding for everything that the vocabulary does not allow. With
+ * `require_format` it must have the format key; fragments in tests have none. Returns false when the document is not a
+ * program; that is a finding, too. `bound` must not move while it is in use. */
 bool bind_document(struct arena *arena, const sl_vocabulary *vocabulary, const struct document *document,
                    bool require_format, struct findings *findings, struct bound *bound);
 
@@ -16,5 +31,15 @@ bool has_format_key(const sl_vocabulary *vocabulary, const struct document *docu
 
 /* Returns whether a document has keys of an account and none that only a program has. */
 bool has_account_keys(const sl_vocabulary *vocabulary, const struct document *document);
+
+/* Binds a document with one account, and adds that to the program's. An account without a name is called `file`. */
+void bind_account_file(struct arena *arena, const struct document *document, sl_text file, struct findings *findings,
+                       struct bound *bound);
+
+/* If an account could not be read, makes the list of accounts unreadable, because no rule can judge all accounts. */
+void bind_whole(struct bound *bound);
+
+/* Adds a finding for each account that has the name of another one. */
+void bind_account_names(struct arena *arena, struct findings *findings, const struct configuration *program);
 
 #endif

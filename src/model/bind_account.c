@@ -1,5 +1,5 @@
 /* bind_account.c - binds accounts and keeps only the values that each one declares itself. */
-#include "model/bind_account.h"
+#include "model/bind.h"
 
 #include <stdlib.h>
 
@@ -10,7 +10,6 @@
 #include "model/vocabulary.h"
 #include "samplint/limits.h"
 
-/* Returns the keys that an account can have. */
 static const sl_text *account_keys(struct binder *binder, size_t *count) {
     const sl_vocabulary *vocabulary = binder->vocabulary;
     const sl_field *accounts = vocabulary->accounts;
@@ -33,7 +32,8 @@ static void bind_account_key(struct binder *binder, struct configuration *accoun
     const sl_field *element = field_child(vocabulary->top, word);
     if (is_private_key(word)) {
         return;
-    } else if (own) {
+    }
+    if (own) {
         bind_entry(binder, account, own, entry, via);
     } else if (element && is_account_level(vocabulary, element)) {
         bind_entry(binder, account, element, entry, via);
@@ -73,26 +73,19 @@ static void take_overrides(struct binder *binder, struct configuration *account,
 
 /* ---- the list ---------------------------------------------------------------------------------------------------- */
 
-/* Returns the name of an account that declares none: by its number in the list, or by its file when `number` is 0. */
-static sl_text default_name(const struct binder *binder, size_t number) {
-    if (number == 0)
-        return binder->file;
-    return arena_printf(binder->arena, "%.*s[%zu]", TEXT_ARG(binder->vocabulary->accounts->id), number);
-}
-
-/* Assigns a finding to an account and adds its name to the fingerprint: the same fault of two accounts is two
- * findings. */
+/* Assigns a finding to an account, also in its fingerprint: the same fault of two accounts is two findings. */
 static void name_account(sl_finding *finding, sl_text name) {
     finding->account = name;
     finding->fingerprint = fingerprint_text(finding->fingerprint, name);
 }
 
-/* Adds the account that a mapping declares. */
+/* Adds the account of a mapping. Without a name it is called by its number in the list, or, for 0, by its file. */
 static void bind_account(struct binder *binder, struct configuration *program, const struct node *node,
                          const struct node *via, size_t number) {
     const sl_field *accounts = binder->vocabulary->accounts;
     uint64_t *overridden = arena_array(binder->arena, set_words(binder->vocabulary->field_count), sizeof *overridden);
-    binder->draft = binder->draft ? binder->draft : binder_values(binder);
+    if (!binder->draft)
+        binder->draft = arena_array(binder->arena, binder->vocabulary->field_count, sizeof *binder->draft);
     if (!overridden || !binder->draft)
         return;
     ARENA_APPEND(binder->arena, program->accounts, program->account_count, program->account_capacity,
@@ -110,14 +103,11 @@ static void bind_account(struct binder *binder, struct configuration *program, c
         bind_unreadable(account, binder->vocabulary->top, false);
     bind_name(account, accounts);
     if (account->name.length == 0)
-        account->name = default_name(binder, number);
+        account->name =
+            number ? arena_printf(binder->arena, "%.*s[%zu]", TEXT_ARG(accounts->id), number) : binder->file;
     take_overrides(binder, account, program);
     for (size_t i = before; i < binder->findings->count; i++)
         name_account(&binder->findings->items[i], account->name);
-}
-
-static bool is_path(const struct node *node) {
-    return node->kind == NODE_SCALAR && scalar_resolve(node).type == SCALAR_TEXT;
 }
 
 /* Binds an entry of the list. `number` counts them from 1. */
@@ -127,7 +117,7 @@ static void bind_item(struct binder *binder, struct bound *bound, const struct n
     const struct node *via = written == node ? NULL : written;
     if (node->kind == NODE_MAPPING) {
         bind_account(binder, &bound->program, node, via, number);
-    } else if (is_path(node)) {
+    } else if (node->kind == NODE_SCALAR && scalar_resolve(node).type == SCALAR_TEXT) {
         bound->paths[bound->path_count++] =
             (struct account_path){.text = node->text, .location = binder_location(binder, written, accounts->path)};
     } else {
@@ -139,33 +129,27 @@ static void bind_item(struct binder *binder, struct bound *bound, const struct n
     }
 }
 
-static size_t count_mappings(const struct node *list) {
-    size_t count = 0;
-    for (size_t i = 0; i < list->item_count; i++)
-        count += node_behind(list->items[i])->kind == NODE_MAPPING;
-    return count;
-}
-
 void bind_accounts(struct binder *binder, struct bound *bound, const struct entry *entry) {
     const struct node *node = node_behind(entry->value);
     const sl_field *accounts = binder->vocabulary->accounts;
     if (scalar_is_null(node))
         return;
     bound->program.values[accounts->index].key = entry->key;
+    bound->whole = node->kind == NODE_SEQUENCE && node->item_count <= SL_LIMIT_ACCOUNTS;
     if (node->kind != NODE_SEQUENCE) {
-        bound->whole = false;
         binder_report(binder, "wrong-type", node, entry_origin(entry), accounts->path,
                       "%.*s takes a list with a mapping, or the path of a file, for each entry",
                       TEXT_ARG(accounts->id));
         return;
     }
-    if (node->item_count > SL_LIMIT_ACCOUNTS) {
-        bound->whole = false;
+    if (!bound->whole) {
         binder_report(binder, "limit", node, entry_origin(entry), accounts->path,
                       "%.*s has more than %d entries; none is judged", TEXT_ARG(accounts->id), SL_LIMIT_ACCOUNTS);
         return;
     }
-    size_t mappings = count_mappings(node);
+    size_t mappings = 0;
+    for (size_t i = 0; i < node->item_count; i++)
+        mappings += node_behind(node->items[i])->kind == NODE_MAPPING;
     bound->paths = arena_array(binder->arena, node->item_count - mappings, sizeof *bound->paths);
     bound->program.accounts = arena_array(binder->arena, mappings, sizeof *bound->program.accounts);
     bound->program.account_capacity = bound->program.accounts ? mappings : 0;
@@ -217,7 +201,6 @@ static int compare_names(const void *left, const void *right) {
     return order ? order : (a > b) - (a < b);
 }
 
-/* Returns the place of an account's name. */
 static sl_location name_place(const struct configuration *account) {
     const sl_field *accounts = account->vocabulary->accounts;
     for (size_t i = 0; i < accounts->field_count; i++)

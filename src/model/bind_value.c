@@ -23,24 +23,15 @@ sl_finding *binder_report(struct binder *binder, const char *rule, const struct 
     finding->fingerprint =
         node_fingerprint(fingerprint_text(fingerprint_text(FINGERPRINT_START, finding->rule), path), node);
     if (via)
-        findings_relate(binder->findings, finding, binder_location(binder, via, path), TEXT("it came in here"));
+        findings_relate(binder->findings, finding, binder_location(binder, via, path),
+                        TEXT("brought in by this alias or \"<<\""));
     return finding;
 }
 
-static sl_text one_of(struct binder *binder, const sl_text *words, size_t count) {
-    return list_words(binder->arena, words, count);
-}
-
-/* Returns the message about a word that is not among the known ones. `kind` and `where` complete "is no ...". Returns
- * the empty text when the list of findings is full, because the message would not be shown. */
+/* Returns the message of is_no(), or the empty text when the list of findings is full: it would not be shown. */
 static sl_text no_such(struct binder *binder, sl_text word, const char *kind, sl_text where, const sl_text *known,
                        size_t count) {
-    if (findings_full(binder->findings))
-        return (sl_text){NULL, 0};
-    sl_text meant = did_you_mean(binder->arena, word, known, count);
-    return arena_printf(binder->arena, "\"%.*s\" is no %s %.*s%.*s%s%.*s", TEXT_ARG(arena_excerpt(binder->arena, word)),
-                        kind, TEXT_ARG(where), TEXT_ARG(meant), meant.length ? " It is " : "; it is ",
-                        TEXT_ARG(one_of(binder, known, count)));
+    return findings_full(binder->findings) ? (sl_text){NULL, 0} : is_no(binder->arena, word, kind, where, known, count);
 }
 
 sl_text describe_node(const struct node *node) {
@@ -96,20 +87,23 @@ static sl_text suggestion(struct binder *binder, const sl_field *field, const st
                         node->style == STYLE_PLAIN ? "" : " without quotes");
 }
 
-static void report_type(struct binder *binder, const sl_field *field, const struct node *node, const struct node *via) {
+/* Adds a finding about a value of the wrong type, and returns false. */
+static bool refuse_type(struct binder *binder, const sl_field *field, const struct node *node, const struct node *via) {
     sl_text words = {NULL, 0};
     if (findings_full(binder->findings)) {
         binder_report(binder, "wrong-type", node, via, field->path, "%s", "");
-        return;
+        return false;
     }
     if (field->domain_count)
-        words = arena_printf(binder->arena, " (%.*s)", TEXT_ARG(one_of(binder, field->domain, field->domain_count)));
+        words = arena_printf(binder->arena, " (%.*s)",
+                             TEXT_ARG(list_words(binder->arena, field->domain, field->domain_count)));
     else if (field->type == SL_GROUP && field->field_count)
         words = arena_printf(binder->arena, " (%.*s)",
                              TEXT_ARG(list_all(binder->arena, field_ids(binder->arena, field), field->field_count)));
     binder_report(binder, "wrong-type", node, via, field->path, "%.*s takes %.*s%.*s, but this is %.*s%.*s",
                   TEXT_ARG(field->id), TEXT_ARG(wanted(field)), TEXT_ARG(words), TEXT_ARG(describe_node(node)),
                   TEXT_ARG(suggestion(binder, field, node)));
+    return false;
 }
 
 /* ---- values ------------------------------------------------------------------------------------------------------ */
@@ -120,12 +114,11 @@ static bool bind_bool(struct binder *binder, const sl_field *field, const struct
     value->truth = scalar.truth;
     if (scalar.type == SCALAR_BOOL)
         return true;
-    if (scalar.type == SCALAR_TEXT && node->style == STYLE_PLAIN && is_truth_word(node->text, &truth))
-        binder_report(binder, "boolean-trap", node, value->via, field->path,
-                      "\"%.*s\" is a word in YAML 1.2, not a truth value, whatever older readers make of it; write %s",
-                      TEXT_ARG(node->text), truth ? "true" : "false");
-    else
-        report_type(binder, field, node, value->via);
+    if (scalar.type != SCALAR_TEXT || node->style != STYLE_PLAIN || !is_truth_word(node->text, &truth))
+        return refuse_type(binder, field, node, value->via);
+    binder_report(binder, "boolean-trap", node, value->via, field->path,
+                  "\"%.*s\" is a word in YAML 1.2, not a truth value, whatever older readers make of it; write %s",
+                  TEXT_ARG(node->text), truth ? "true" : "false");
     return false;
 }
 
@@ -138,10 +131,8 @@ static bool has_leading_zero(sl_text text) {
 
 static bool bind_integer(struct binder *binder, const sl_field *field, const struct node *node, struct value *value) {
     struct scalar scalar = scalar_resolve(node);
-    if (scalar.type != SCALAR_INTEGER) {
-        report_type(binder, field, node, value->via);
-        return false;
-    }
+    if (scalar.type != SCALAR_INTEGER)
+        return refuse_type(binder, field, node, value->via);
     if (scalar.too_large || scalar.integer < field->min || scalar.integer > field->max) {
         binder_report(binder, "out-of-range", node, value->via, field->path, "%.*s is %lld to %lld, but this is %.*s",
                       TEXT_ARG(field->id), (long long)field->min, (long long)field->max,
@@ -163,17 +154,18 @@ static bool is_word_of(const sl_field *field, const struct node *node) {
     return node->kind == NODE_SCALAR && text_find(field->domain, field->domain_count, node->text) < field->domain_count;
 }
 
-/* Reports a list or a mapping in the place of a word. */
-static void report_no_word(struct binder *binder, const sl_field *field, const struct node *node,
-                           const struct node *via) {
+/* Adds a finding about a list or a mapping in the place of a word, and returns false. */
+static bool refuse_collection(struct binder *binder, const sl_field *field, const struct node *node,
+                              const struct node *via) {
     const struct node *only = node->kind == NODE_SEQUENCE && node->item_count == 1 ? node_behind(node->items[0]) : NULL;
     sl_text meant = {NULL, 0};
     if (only && field->type != SL_SET && is_word_of(field, only))
         meant = arena_printf(binder->arena, "; write %.*s", TEXT_ARG(only->text));
     binder_report(binder, "wrong-type", node, via, field->path, "%.*s takes %s (%.*s), but this is %.*s%.*s",
                   TEXT_ARG(field->id), field->type == SL_SET ? "words in its list" : "one word",
-                  TEXT_ARG(one_of(binder, field->domain, field->domain_count)), TEXT_ARG(describe_node(node)),
-                  TEXT_ARG(meant));
+                  TEXT_ARG(list_words(binder->arena, field->domain, field->domain_count)),
+                  TEXT_ARG(describe_node(node)), TEXT_ARG(meant));
+    return false;
 }
 
 /* Returns whether a word is "none" in the place of an empty set. */
@@ -181,16 +173,13 @@ static bool means_empty_set(const sl_field *field, sl_text word) {
     return field->type == SL_SET && text_equal(word, TEXT("none"));
 }
 
-/* Finds the index of a scalar in the field's domain, compared as it is written: `none`, `true` and `12` can be words,
- * too. Returns false after adding a finding. */
+/* Finds a scalar in the domain, as it is written: `none` and `12` can be words. Returns false with a finding. */
 static bool bind_word(struct binder *binder, const sl_field *field, const struct node *written, const struct node *via,
                       size_t *word) {
     const struct node *node = node_behind(written);
     via = written == node ? via : written;
-    if (node->kind != NODE_SCALAR) {
-        report_no_word(binder, field, node, via);
-        return false;
-    }
+    if (node->kind != NODE_SCALAR)
+        return refuse_collection(binder, field, node, via);
     *word = text_find(field->domain, field->domain_count, node->text);
     if (*word < field->domain_count)
         return true;
@@ -204,16 +193,14 @@ static bool bind_word(struct binder *binder, const sl_field *field, const struct
 }
 
 static bool bind_set(struct binder *binder, const sl_field *field, const struct node *node, struct value *value) {
-    if (node->kind != NODE_SEQUENCE) {
-        if (node->kind == NODE_SCALAR && scalar_resolve(node).type == SCALAR_TEXT) {
-            sl_text words = means_empty_set(field, node->text) ? TEXT("") : arena_excerpt(binder->arena, node->text);
-            binder_report(binder, "wrong-type", node, value->via, field->path,
-                          "%.*s takes a list of words; write [%.*s]", TEXT_ARG(field->id), TEXT_ARG(words));
-        } else {
-            report_type(binder, field, node, value->via);
-        }
+    if (node->kind == NODE_SCALAR && scalar_resolve(node).type == SCALAR_TEXT) {
+        sl_text words = means_empty_set(field, node->text) ? TEXT("") : arena_excerpt(binder->arena, node->text);
+        binder_report(binder, "wrong-type", node, value->via, field->path, "%.*s takes a list of words; write [%.*s]",
+                      TEXT_ARG(field->id), TEXT_ARG(words));
         return false;
     }
+    if (node->kind != NODE_SEQUENCE)
+        return refuse_type(binder, field, node, value->via);
     bool good = true;
     for (size_t i = 0; i < node->item_count; i++) {
         size_t word;
@@ -231,35 +218,21 @@ static bool bind_set(struct binder *binder, const sl_field *field, const struct 
     return good;
 }
 
-static bool bind_text(struct binder *binder, const sl_field *field, const struct node *node, struct value *value) {
-    if (node->kind != NODE_SCALAR) {
-        report_type(binder, field, node, value->via);
-        return false;
-    }
-    value->text = node->text; /* "1.10" and "no" stay as they are written, whatever type they resolve to */
-    return true;
-}
-
 static bool bind_attribute(struct binder *binder, const sl_field *field, const struct node *node, struct value *value) {
     switch (field->type) {
     case SL_ENUM:
     case SL_ORDINAL: return bind_word(binder, field, node, value->via, &value->word);
     case SL_SET: return bind_set(binder, field, node, value);
-    case SL_BOOL:
-    case SL_INTEGER:
-        if (node->kind != NODE_SCALAR) {
-            report_type(binder, field, node, value->via);
-            return false;
-        }
-        return field->type == SL_BOOL ? bind_bool(binder, field, node, value)
-                                      : bind_integer(binder, field, node, value);
-    default: return bind_text(binder, field, node, value);
+    default: break;
     }
-}
-
-static bool is_known_word(const sl_field *field, const struct node *node) {
-    bool words = field->type == SL_ENUM || field->type == SL_ORDINAL;
-    return words && is_word_of(field, node);
+    if (node->kind != NODE_SCALAR)
+        return refuse_type(binder, field, node, value->via);
+    if (field->type == SL_BOOL)
+        return bind_bool(binder, field, node, value);
+    if (field->type == SL_INTEGER)
+        return bind_integer(binder, field, node, value);
+    value->text = node->text; /* "1.10" and "no" stay as they are written, whatever type they resolve to */
+    return true;
 }
 
 /* ---- groups ------------------------------------------------------------------------------------------------------ */
@@ -288,7 +261,8 @@ void bind_entry(struct binder *binder, struct configuration *configuration, cons
     note_written(configuration, field);
     value->key = entry->key;
     value->via = entry->value->kind == NODE_ALIAS ? entry->value : entry->merged ? entry->merged : via;
-    if (scalar_is_null(node) && !is_known_word(field, node))
+    bool takes_word = field->type == SL_ENUM || field->type == SL_ORDINAL;
+    if (scalar_is_null(node) && !(takes_word && is_word_of(field, node)))
         return; /* a key without a value declares nothing */
     value->node = node;
     if (field->type != SL_GROUP) {
@@ -297,7 +271,7 @@ void bind_entry(struct binder *binder, struct configuration *configuration, cons
         bind_group(binder, configuration, field, node, value->via);
         value->state = has_value(configuration, field) ? VALUE_DECLARED : VALUE_UNDECLARED;
     } else {
-        report_type(binder, field, node, value->via);
+        refuse_type(binder, field, node, value->via);
         value->state = VALUE_UNREADABLE;
     }
 }
@@ -316,7 +290,7 @@ void bind_unreadable(struct configuration *configuration, const sl_field *group,
 }
 
 /* Returns "; it belongs to ..." with the group, or the top of the file, that has a field with this name. Returns the
- * empty text when there is none outside the group `path`, or several. */
+ * empty text unless exactly one group other than `path` has such a field. */
 static sl_text belongs(struct binder *binder, sl_text word, sl_text path) {
     const sl_vocabulary *vocabulary = binder->vocabulary;
     const sl_field *found = NULL;
@@ -328,11 +302,10 @@ static sl_text belongs(struct binder *binder, sl_text word, sl_text path) {
             return (sl_text){NULL, 0};
         found = field;
     }
-    if (!found)
-        return (sl_text){NULL, 0};
-    if (found->parent == vocabulary->top)
+    if (found && found->parent == vocabulary->top)
         return TEXT("; it belongs to the top of the file");
-    return arena_printf(binder->arena, "; it belongs to %.*s", TEXT_ARG(found->parent->path));
+    return found ? arena_printf(binder->arena, "; it belongs to %.*s", TEXT_ARG(found->parent->path))
+                 : (sl_text){NULL, 0};
 }
 
 void binder_unknown_key(struct binder *binder, const struct node *key, const struct node *via, sl_text path,
@@ -369,17 +342,11 @@ static void bind_group(struct binder *binder, struct configuration *configuratio
     }
 }
 
-/* ---- configurations ---------------------------------------------------------------------------------------------- */
-
 struct configuration binder_configuration(const struct binder *binder, const struct node *root) {
     return (struct configuration){.vocabulary = binder->vocabulary,
                                   .source = binder->document->source,
                                   .document = binder->document,
                                   .root = root};
-}
-
-struct value *binder_values(const struct binder *binder) {
-    return arena_array(binder->arena, binder->vocabulary->field_count, sizeof(struct value));
 }
 
 void bind_name(struct configuration *configuration, const sl_field *group) {

@@ -1,9 +1,10 @@
-/* bind_value.h - binding single values and groups. For the files of this folder only. */
+/* bind_value.h - binding single values, groups and the list of accounts. For the files of this folder only. */
 #ifndef SAMPLINT_MODEL_BIND_VALUE_H
 #define SAMPLINT_MODEL_BIND_VALUE_H
 
-#include "base/findings.h"
 #include "model/configuration.h"
+
+struct bound;
 
 /* The state of binding one document. */
 struct binder {
@@ -15,12 +16,10 @@ struct binder {
     struct value *draft; /* the values of the current account, one for each field; NULL until they are needed */
 };
 
-/* ---- findings ---- */
-
 sl_location binder_location(const struct binder *binder, const struct node *node, sl_text path);
 
-/* Adds a finding about a node at a configuration path, related to the alias or merge key `via` (or NULL) that leads to
- * the node. */
+/* Adds a finding about a node at a configuration path. If the node was reached through an alias or a merge key (`via`,
+ * else NULL), adds the place of that as a related place. */
 sl_finding *binder_report(struct binder *binder, const char *rule, const struct node *node, const struct node *via,
                           sl_text path, const char *format, ...) __attribute__((format(printf, 6, 7)));
 
@@ -34,13 +33,8 @@ bool binder_word_key(struct binder *binder, const struct entry *entry, sl_text p
 /* Returns the kind of a node for messages, such as "a list". */
 sl_text describe_node(const struct node *node);
 
-/* ---- values ---- */
-
 /* Returns whether a key is private to the author of the file ("x-..."), for example to hold anchors. */
 bool is_private_key(sl_text word);
-
-/* Returns new values, one for each field, all undeclared. */
-struct value *binder_values(const struct binder *binder);
 
 /* Returns a configuration of a root, still without values. */
 struct configuration binder_configuration(const struct binder *binder, const struct node *root);
@@ -48,13 +42,15 @@ struct configuration binder_configuration(const struct binder *binder, const str
 /* Sets the name of a configuration to the text of the label field in a group. */
 void bind_name(struct configuration *configuration, const sl_field *group);
 
-/* Binds the value of an entry to a field. `via` is the alias or merge key that leads to the entry's mapping, or
- * NULL. */
+/* Binds the value of an entry to a field. `via` is the alias or merge key that leads to its mapping, or NULL. */
 void bind_entry(struct binder *binder, struct configuration *configuration, const sl_field *field,
                 const struct entry *entry, const struct node *via);
 
-/* Makes all fields below unreadable groups unreadable, because it is unknown whether they are declared. With
- * `unreadable`, `group` is such a group. */
+/* Binds the list of accounts: the accounts in it, and the paths of others. */
+void bind_accounts(struct binder *binder, struct bound *bound, const struct entry *entry);
+
+/* Makes all fields below each unreadable group unreadable too, because the file may declare any of them. `unreadable`
+ * says that `group` itself is unreadable. */
 void bind_unreadable(struct configuration *configuration, const sl_field *group, bool unreadable);
 
 #endif

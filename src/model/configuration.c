@@ -35,27 +35,15 @@ sl_location configuration_place(const struct configuration *configuration, const
     const struct configuration *from = holder(configuration, field);
     if (configuration_own(from, field)->state == VALUE_UNDECLARED && configuration_own(configuration, field)->key)
         from = configuration; /* it has a key without a value */
-    sl_location location = {.source = from->source, .config_path = field->path};
-    const struct value *value = configuration_own(from, field);
-    if (value->state == VALUE_UNDECLARED && value->key) {
-        location.span = node_span(value->key);
-        return location;
-    }
-    /* A list over several lines has the place of its key: a reader would take its first line for the cause. */
-    if (value->node && field->type != SL_GROUP && value->node->style != STYLE_BLOCK) {
-        location.span = node_span(value->node);
-        return location;
-    }
-    /* A group has the place of its key; a missing value has that of the nearest group that is written. */
-    for (const sl_field *group = field; group && group != from->vocabulary->top; group = group->parent) {
-        const struct node *key = configuration_own(from, group)->key;
-        if (key) {
-            location.span = node_span(key);
-            return location;
-        }
-    }
-    location.span = node_start(from->root);
-    return location;
+    const struct node *place = configuration_own(from, field)->node;
+    /* A group has the place of its key. So has a list over several lines: findings are about the whole list. */
+    if (place && (field->type == SL_GROUP || place->style == STYLE_BLOCK))
+        place = NULL;
+    /* A missing value has the place of the nearest group that is written. */
+    for (const sl_field *at = field; !place && at && at != from->vocabulary->top; at = at->parent)
+        place = configuration_own(from, at)->key;
+    return (sl_location){
+        .source = from->source, .span = place ? node_span(place) : node_start(from->root), .config_path = field->path};
 }
 
 const sl_text *member_words(struct arena *arena, const sl_field *field, uint64_t members, size_t *count) {

@@ -2,11 +2,6 @@
 #ifndef SAMPLINT_MODEL_CONFIGURATION_H
 #define SAMPLINT_MODEL_CONFIGURATION_H
 
-#include <stdbool.h>
-#include <stddef.h>
-#include <stdint.h>
-
-#include "base/arena.h"
 #include "model/document.h"
 #include "samplint/vocabulary.h"
 
@@ -39,19 +34,16 @@ struct override {
 struct configuration {
     const sl_vocabulary *vocabulary;
     const sl_source *source;
-    const struct document *document; /* the document that declares it, or NULL for one that was never written */
-    const struct node *root;         /* its mapping in the document */
-    struct value *values;            /* of a program: one value for each field of the vocabulary, by index */
-    const struct configuration
-        *base; /* of an account: the program, which provides the values that it does not declare */
+    const struct document *document;  /* the document that declares it, or NULL for one that was never written */
+    const struct node *root;          /* its mapping in the document */
+    struct value *values;             /* of a program: one value for each field of the vocabulary, by index */
+    const struct configuration *base; /* of an account: the program, which has the values that it does not declare */
     const struct override *overrides; /* of an account: its own values, by index of their fields */
     size_t override_count;
-    uint64_t
-        *overridden; /* of an account: the set of fields (by index) that it declares or that are unreadable in it */
-    sl_text name;    /* the declared name; may be empty */
+    uint64_t *overridden;           /* of an account: the set of fields (by index) that it declares, readable or not */
+    sl_text name;                   /* the declared name; may be empty */
     struct configuration *accounts; /* of a program: each with this configuration as its base */
-    size_t account_count;
-    size_t account_capacity;
+    size_t account_count, account_capacity;
 };
 
 /* Returns the value that the configuration itself writes for a field. Never NULL. */
@@ -63,8 +55,8 @@ const struct value *configuration_value(const struct configuration *configuratio
 /* Returns whether the value in effect comes from the base. */
 bool configuration_inherits(const struct configuration *configuration, const sl_field *field);
 
-/* Returns the place of the value in effect. For an undeclared value returns the place of a key without a value, or else
- * of the nearest parent that is written. */
+/* Returns the place of the value in effect. An undeclared value has the place of its key or, without a key, of the
+ * nearest group around it that has one. */
 sl_location configuration_place(const struct configuration *configuration, const sl_field *field);
 
 /* Returns the words of a set in the order of the field's domain. On lack of memory sets the arena's `failed`. */

@@ -36,7 +36,8 @@ sl_text node_raw(const struct document *document, const struct node *node) {
     return text_slice(document->source->bytes, node->span.start.byte, node->span.end.byte);
 }
 
-/* The parts of a node that enter its fingerprint: aliases can lead to the same megabytes many times. */
+/* The largest number of nodes, and of bytes of each scalar, in a fingerprint. Without this limit, aliases could lead to
+ * the same megabytes many times. */
 #define PRINTED_NODES 1000
 #define PRINTED_BYTES ((size_t)4096)
 
@@ -61,8 +62,6 @@ uint64_t node_fingerprint(uint64_t print, const struct node *node) {
     size_t left = PRINTED_NODES;
     return print_node(print, node, &left);
 }
-
-/* ---- entries ----------------------------------------------------------------------------------------------------- */
 
 const struct entry *entry_find(const struct node *mapping, sl_text key) {
     for (size_t i = 0; i < mapping->entry_count; i++) {

@@ -2,11 +2,7 @@
 #ifndef SAMPLINT_MODEL_DOCUMENT_H
 #define SAMPLINT_MODEL_DOCUMENT_H
 
-#include <stdbool.h>
-#include <stdint.h>
-
 #include "base/findings.h"
-#include "samplint/place.h"
 
 enum node_kind { NODE_SCALAR, NODE_SEQUENCE, NODE_MAPPING, NODE_ALIAS };
 
@@ -26,8 +22,7 @@ struct node;
 struct entry {
     const struct node *key;
     const struct node *value;
-    const struct node
-        *merged; /* the value of the "<<" through which the entry came; NULL for the mapping's own entries */
+    const struct node *merged; /* the value of the "<<" that brought the entry; NULL for the mapping's own entries */
 };
 
 /* A place in less memory than an sl_span: a file has many nodes, and its size fits into 32 bits. */
@@ -58,7 +53,7 @@ struct node {
         const struct node *const *items; /* of a sequence */
     };
     sl_text
-        text; /* of a scalar: its value with escapes resolved, without a final NUL; of an alias: the anchor's name */
+        text; /* of a scalar: its value with escapes resolved, without a final NUL; of an alias: its anchor's name */
     const struct properties *properties; /* NULL when there are none */
 };
 
@@ -74,8 +69,8 @@ struct document {
     const sl_source *source;
     const struct node *root; /* NULL for an empty document, and when reading stopped before its end */
     sl_span span;
-    bool broken; /* it is not YAML; `problems` explains why */
-    struct findings problems;
+    bool broken; /* it has problems; they are in `findings` */
+    struct findings findings;
 };
 
 /* Returns the node that an alias refers to, and any other node itself. */
@@ -84,8 +79,7 @@ const struct node *node_behind(const struct node *node);
 /* Returns the source text of a node. */
 sl_text node_raw(const struct document *document, const struct node *node);
 
-/* Continues a fingerprint with the value of a node. Quotes, layout and the order of keys do not change it. Only the
- * first part of a very long value enters it. */
+/* Continues a fingerprint with the start of a value. Its quotes, its layout and the order of its keys do not matter. */
 uint64_t node_fingerprint(uint64_t print, const struct node *node);
 
 /* Returns the entry of a mapping with this key, merged entries included, or NULL. */
@@ -109,8 +103,7 @@ struct scalar scalar_resolve(const struct node *node);
 /* Returns whether a node is a scalar without a value: `null`, `~` or nothing. */
 bool scalar_is_null(const struct node *node);
 
-/* Returns whether a word is a truth value in YAML 1.1, such as "yes" and "off" (also "true" and "false"), and which
- * one. */
+/* Returns whether a word is a truth value in YAML 1.1, such as "yes", "off" and "true", and which one. */
 bool is_truth_word(sl_text text, bool *truth);
 
 #endif

@@ -1,5 +1,4 @@
-/* value_text.c - reads a value of a field from a text. There is one such reader, so that a value is written the same
- * way everywhere. */
+/* value_text.c - reads values from texts. All callers use it, so that users write a value the same way everywhere. */
 #include "model/value_text.h"
 
 #include "base/text.h"

@@ -4,12 +4,11 @@
 
 #include "model/configuration.h"
 
-/* Reads an integer in a form of YAML 1.2: "12", "-3", "0x1f" or "0o17". Returns false for any other text and for a
- * number beyond 64 bits. */
+/* Reads an integer of YAML 1.2 within 64 bits: "12", "-3", "0x1f" or "0o17". Returns false for any other text. */
 bool integer_read(sl_text text, int64_t *integer);
 
 /* The next three functions return false when the text is no value of the field. Then *fault says in words what the
- * field takes. The fault belongs to the arena; lack of memory shows there. */
+ * field takes. The fault is in the arena. On lack of memory the arena's `failed` is set. */
 
 /* Finds a word in the domain of an enum, an ordinal or a set. */
 bool word_read(struct arena *arena, const sl_field *field, sl_text text, size_t *word, sl_text *fault);

@@ -1,13 +1,15 @@
-/* vocabulary.c - looks up elements and fields, and suggests names for misspelled ones. */
+/* vocabulary.c - looks up elements and fields, suggests names for misspelled ones, and adds fields. */
 #include "model/vocabulary.h"
 
+#include "base/names.h"
 #include "base/nearest.h"
 #include "base/text.h"
 
-const char *sl_type_name(sl_type type) {
-    static const char *const names[] = {"group", "enum", "ordinal", "set", "bool", "integer", "text"};
-    return names[type];
-}
+#define TYPES(X)                                                                                                       \
+    X(SL_GROUP, "group")                                                                                               \
+    X(SL_ENUM, "enum")                                                                                                 \
+    X(SL_ORDINAL, "ordinal") X(SL_SET, "set") X(SL_BOOL, "bool") X(SL_INTEGER, "integer") X(SL_TEXT, "text")
+NAMES(sl_type, sl_type_name, TYPES)
 
 const sl_field *field_child(const sl_field *group, sl_text id) {
     for (size_t i = 0; i < group->field_count; i++)
@@ -81,11 +83,15 @@ bool field_has_words(const sl_field *field) {
     return field->type == SL_ENUM || field->type == SL_ORDINAL || field->type == SL_SET;
 }
 
+sl_text is_no(struct arena *arena, sl_text word, const char *kind, sl_text where, const sl_text *known, size_t count) {
+    sl_text meant = did_you_mean(arena, word, known, count);
+    return arena_printf(arena, "\"%.*s\" is no %s %.*s%.*s%s%.*s", TEXT_ARG(arena_excerpt(arena, word)), kind,
+                        TEXT_ARG(where), TEXT_ARG(meant), meant.length ? " It is " : "; it is ",
+                        TEXT_ARG(list_words(arena, known, count)));
+}
+
 sl_text no_such_word(struct arena *arena, const sl_field *field, sl_text word) {
-    sl_text meant = did_you_mean(arena, word, field->domain, field->domain_count);
-    return arena_printf(arena, "\"%.*s\" is no word for %.*s%.*s%s%.*s", TEXT_ARG(arena_excerpt(arena, word)),
-                        TEXT_ARG(field->path), TEXT_ARG(meant), meant.length ? " It is " : "; it is ",
-                        TEXT_ARG(list_words(arena, field->domain, field->domain_count)));
+    return is_no(arena, word, "word for", field->path, field->domain, field->domain_count);
 }
 
 const sl_text *field_keys(struct arena *arena, const sl_field *field, size_t *count) {
@@ -106,16 +112,18 @@ const sl_text *field_ids(struct arena *arena, const sl_field *group) {
     return ids;
 }
 
-sl_text did_you_mean_path(struct arena *arena, const sl_vocabulary *vocabulary, sl_text path) {
+sl_text did_you_mean_path(struct arena *arena, const sl_vocabulary *vocabulary, sl_text path, bool of_account) {
     const sl_field *last;
     sl_text *paths = arena_array(arena, vocabulary->field_count, sizeof *paths);
-    size_t count = paths ? fields_ending_with(vocabulary, path, true, paths, &last) : 0;
+    size_t count = paths && !of_account ? fields_ending_with(vocabulary, path, true, paths, &last) : 0;
     if (count > 1)
         return arena_printf(arena, "; several paths end with it: %.*s", TEXT_ARG(list_words(arena, paths, count)));
     count = 0;
-    for (size_t i = 0; paths && i < vocabulary->field_count; i++)
-        if (vocabulary->fields[i]->element != SL_NO_ELEMENT)
-            paths[count++] = vocabulary->fields[i]->path;
+    for (size_t i = 0; paths && i < vocabulary->field_count; i++) {
+        const sl_field *field = vocabulary->fields[i];
+        if (of_account ? account_field_at(vocabulary, field->path) != NULL : field->element != SL_NO_ELEMENT)
+            paths[count++] = field->path;
+    }
     return did_you_mean(arena, path, paths, count);
 }
 
@@ -124,16 +132,7 @@ sl_text no_such_attribute(struct arena *arena, const sl_vocabulary *vocabulary, 
     if (field && field->type == SL_GROUP)
         return arena_printf(arena, "\"%.*s\" is a group of attributes; name one of them", TEXT_ARG(path));
     return arena_printf(arena, "there is no attribute \"%.*s\"%.*s", TEXT_ARG(arena_excerpt(arena, path)),
-                        TEXT_ARG(did_you_mean_path(arena, vocabulary, path)));
-}
-
-sl_text did_you_mean_account_path(struct arena *arena, const sl_vocabulary *vocabulary, sl_text path) {
-    sl_text *paths = arena_array(arena, vocabulary->field_count, sizeof *paths);
-    size_t count = 0;
-    for (size_t i = 0; paths && i < vocabulary->field_count; i++)
-        if (account_field_at(vocabulary, vocabulary->fields[i]->path))
-            paths[count++] = vocabulary->fields[i]->path;
-    return did_you_mean(arena, path, paths, count);
+                        TEXT_ARG(did_you_mean_path(arena, vocabulary, path, false)));
 }
 
 size_t element_find(const sl_vocabulary *vocabulary, sl_text id) {
@@ -150,18 +149,13 @@ const sl_text *element_ids(struct arena *arena, const sl_vocabulary *vocabulary)
     return ids;
 }
 
-/* Returns `; did you mean "x"?` for the element with this code, or else for the nearest id, or the empty text. */
-static sl_text did_you_mean_element(struct arena *arena, const sl_vocabulary *vocabulary, sl_text id) {
+sl_text no_such_element(struct arena *arena, const sl_vocabulary *vocabulary, sl_text id) {
+    const sl_text *ids = element_ids(arena, vocabulary);
+    sl_text meant = did_you_mean(arena, id, ids, ids ? vocabulary->element_count : 0);
     for (size_t i = 0; i < vocabulary->element_count; i++)
         if (text_equal(vocabulary->elements[i].code, id))
-            return arena_printf(arena, "; did you mean \"%.*s\"?", TEXT_ARG(vocabulary->elements[i].field->id));
-    const sl_text *ids = element_ids(arena, vocabulary);
-    return did_you_mean(arena, id, ids, ids ? vocabulary->element_count : 0);
-}
-
-sl_text no_such_element(struct arena *arena, const sl_vocabulary *vocabulary, sl_text id) {
-    return arena_printf(arena, "there is no element \"%.*s\"%.*s", TEXT_ARG(arena_excerpt(arena, id)),
-                        TEXT_ARG(did_you_mean_element(arena, vocabulary, id)));
+            meant = arena_printf(arena, "; did you mean \"%.*s\"?", TEXT_ARG(vocabulary->elements[i].field->id));
+    return arena_printf(arena, "there is no element \"%.*s\"%.*s", TEXT_ARG(arena_excerpt(arena, id)), TEXT_ARG(meant));
 }
 
 bool is_program_name(const sl_vocabulary *vocabulary, sl_text name) {
@@ -169,8 +163,7 @@ bool is_program_name(const sl_vocabulary *vocabulary, sl_text name) {
     if (!text_ends_with(name, end))
         return false;
     name.length -= end.length;
-    return text_equal(name, key) ||
-           (name.length > key.length && text_ends_with(name, key) && name.bytes[name.length - key.length - 1] == '.');
+    return text_equal(name, key) || path_ends_with(name, key);
 }
 
 static bool field_equal(const sl_field *a, const sl_field *b) {
@@ -190,4 +183,100 @@ bool vocabulary_equal(const sl_vocabulary *a, const sl_vocabulary *b) {
     for (size_t i = 0; equal && i < a->element_count; i++)
         equal = a->elements[i].field->index == b->elements[i].field->index;
     return equal;
+}
+
+static size_t count_fields(const sl_field *group) {
+    size_t count = group->field_count;
+    for (size_t i = 0; i < group->field_count; i++)
+        count += count_fields(&group->fields[i]);
+    return count;
+}
+
+static void list_field(const sl_field **fields, size_t *count, sl_field *field) {
+    field->index = *count;
+    fields[(*count)++] = field;
+    for (size_t i = 0; i < field->field_count; i++)
+        list_field(fields, count, &field->fields[i]);
+}
+
+void vocabulary_number(struct arena *arena, sl_vocabulary *vocabulary, sl_field *top, sl_field *accounts) {
+    size_t most = count_fields(top) + (accounts ? count_fields(accounts) + 1 : 0);
+    const sl_field **fields = arena_array(arena, most, sizeof(*fields));
+    if (!fields)
+        return;
+    vocabulary->field_count = 0;
+    for (size_t i = 0; i < top->field_count; i++)
+        list_field(fields, &vocabulary->field_count, &top->fields[i]);
+    if (accounts)
+        list_field(fields, &vocabulary->field_count, accounts);
+    vocabulary->fields = fields;
+    vocabulary->top = top;
+    vocabulary->accounts = accounts;
+}
+
+/* Appends copies of a group's fields, with everything below them, to `into`, whose array has room for them. */
+static void copy_fields(struct arena *arena, const sl_field *from, sl_field *into) {
+    for (size_t i = 0; i < from->field_count && !arena->failed; i++) {
+        const sl_field *old = &from->fields[i];
+        sl_field *copy = &into->fields[into->field_count++];
+        *copy = *old;
+        copy->parent = into;
+        copy->field_count = 0;
+        copy->fields = arena_array(arena, old->field_count, sizeof *copy->fields);
+        copy_fields(arena, old, copy);
+    }
+}
+
+static bool is_for(const struct addition *addition, const sl_field *field) {
+    return field->element != SL_NO_ELEMENT && addition->element == field->element;
+}
+
+/* Copies the fields of a group and, if it is an element, appends its additions. */
+static void copy_group(struct arena *arena, const sl_field *old, sl_field *copy, const struct addition *additions,
+                       size_t count) {
+    size_t more = 0;
+    for (size_t i = 0; i < count; i++)
+        more += is_for(&additions[i], old) ? additions[i].group->field_count : 0;
+    copy->field_count = 0;
+    copy->fields = arena_array(arena, old->field_count + more, sizeof *copy->fields);
+    copy_fields(arena, old, copy);
+    for (size_t i = 0; i < count; i++)
+        if (is_for(&additions[i], old))
+            copy_fields(arena, additions[i].group, copy);
+}
+
+static sl_field *copy_top(struct arena *arena, const sl_field *old, const struct addition *additions, size_t count) {
+    sl_field *top = arena_alloc(arena, sizeof *top);
+    if (!top)
+        return NULL;
+    *top = *old;
+    top->fields = arena_array(arena, old->field_count, sizeof *top->fields);
+    for (size_t i = 0; top->fields && i < old->field_count; i++) {
+        top->fields[i] = old->fields[i];
+        top->fields[i].parent = top;
+        copy_group(arena, &old->fields[i], &top->fields[i], additions, count);
+    }
+    return top;
+}
+
+const sl_vocabulary *vocabulary_extend(struct arena *arena, const sl_vocabulary *old, const struct addition *additions,
+                                       size_t count) {
+    sl_vocabulary *vocabulary = arena_alloc(arena, sizeof *vocabulary);
+    sl_element *elements = arena_array(arena, old->element_count, sizeof *elements);
+    sl_field *top = copy_top(arena, old->top, additions, count);
+    sl_field *accounts = old->accounts ? arena_alloc(arena, sizeof *accounts) : NULL;
+    if (accounts) {
+        *accounts = *old->accounts;
+        copy_group(arena, old->accounts, accounts, NULL, 0);
+    }
+    if (arena->failed)
+        return NULL;
+    *vocabulary = *old;
+    for (size_t i = 0; i < old->element_count; i++) {
+        elements[i] = old->elements[i];
+        elements[i].field = &top->fields[old->elements[i].field - old->top->fields];
+    }
+    vocabulary->elements = elements;
+    vocabulary_number(arena, vocabulary, top, accounts);
+    return arena->failed ? NULL : vocabulary;
 }

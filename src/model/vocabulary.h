@@ -1,14 +1,9 @@
-/* vocabulary.h - finding elements and fields of a vocabulary, and messages about names that are not in it. */
+/* vocabulary.h - vocabularies: their elements and fields, messages about names that are not in them, and additions. */
 #ifndef SAMPLINT_MODEL_VOCABULARY_H
 #define SAMPLINT_MODEL_VOCABULARY_H
 
-#include <stdbool.h>
-#include <stddef.h>
-
 #include "base/arena.h"
 #include "samplint/vocabulary.h"
-
-/* ---- fields ---- */
 
 /* Returns the field of a group with this id, or NULL. */
 const sl_field *field_child(const sl_field *group, sl_text id);
@@ -20,7 +15,7 @@ const sl_field *field_at(const sl_field *top, sl_text path);
  * and "accounts.attribute" for attributes that only accounts have. */
 const sl_field *account_field_at(const sl_vocabulary *vocabulary, sl_text path);
 
-/* Finds the fields whose path ends with `end`, such as "attribute" or "group.attribute", but is longer. With
+/* Finds the fields whose path ends with `end`, such as "attribute" or "group.attribute", after a dot. With
  * `elements_only`, ignores fields that belong to no element. Stores the paths (unless `paths` is NULL) and the last
  * field. Returns their number. `paths` needs room for all fields of the vocabulary. */
 size_t fields_ending_with(const sl_vocabulary *vocabulary, sl_text end, bool elements_only, sl_text *paths,
@@ -39,13 +34,9 @@ bool is_account_level(const sl_vocabulary *vocabulary, const sl_field *field);
 /* Returns the keys that lead to a field from the top of a program's file, or of an account's file. */
 const sl_text *field_keys(struct arena *arena, const sl_field *field, size_t *count);
 
-/* Returns the ids of a group's fields. */
 const sl_text *field_ids(struct arena *arena, const sl_field *group);
 
-/* ---- elements and files ---- */
-
-/* Returns whether two vocabularies have the same fields, domains and elements. Then a value or an outcome means the same
- * in both. */
+/* Returns whether two vocabularies have the same fields, domains and elements, so that values mean the same in both. */
 bool vocabulary_equal(const sl_vocabulary *a, const sl_vocabulary *b);
 
 /* Returns the index of the element with this id, or SL_NO_ELEMENT. */
@@ -55,22 +46,34 @@ const sl_text *element_ids(struct arena *arena, const sl_vocabulary *vocabulary)
 /* Returns whether a file with this name is a program: "KEY.yaml" or "NAME.KEY.yaml", where KEY is the format key. */
 bool is_program_name(const sl_vocabulary *vocabulary, sl_text name);
 
-/* ---- messages ---- */
-
-/* Returns `; did you mean "x"?` for the nearest path, a list of all paths that end with `path` if there are several, or
- * the empty text. */
-sl_text did_you_mean_path(struct arena *arena, const sl_vocabulary *vocabulary, sl_text path);
-
-/* Returns `; did you mean "x"?` for the nearest path that an account can declare, or the empty text. */
-sl_text did_you_mean_account_path(struct arena *arena, const sl_vocabulary *vocabulary, sl_text path);
+/* If several paths end with `path`, returns a list of them. Otherwise returns `; did you mean "x"?` with the nearest
+ * path, or the empty text. `of_account` restricts this to paths that an account can declare, and makes no list. */
+sl_text did_you_mean_path(struct arena *arena, const sl_vocabulary *vocabulary, sl_text path, bool of_account);
 
 /* Returns the message that a path does not exist, or that it is a group and not an attribute. */
 sl_text no_such_attribute(struct arena *arena, const sl_vocabulary *vocabulary, sl_text path);
 
-/* Returns the message that a word is not in a field's domain, with a suggestion and the domain. */
+/* Returns the message that "WORD" is no KIND WHERE, with a suggestion and all known words. */
+sl_text is_no(struct arena *arena, sl_text word, const char *kind, sl_text where, const sl_text *known, size_t count);
+
+/* Returns the message that a word is not in a field's domain, with a suggestion and all words of the domain. */
 sl_text no_such_word(struct arena *arena, const sl_field *field, sl_text word);
 
 /* Returns the message that there is no element with this id, with a suggestion. */
 sl_text no_such_element(struct arena *arena, const sl_vocabulary *vocabulary, sl_text id);
+
+/* Numbers the fields below `top` and `accounts` and lists them in the vocabulary. May set the arena's `failed`. */
+void vocabulary_number(struct arena *arena, sl_vocabulary *vocabulary, sl_field *top, sl_field *accounts);
+
+/* A group whose fields are added to an element. */
+struct addition {
+    size_t element; /* its index in the vocabulary */
+    const sl_field *group;
+};
+
+/* Returns a copy of a vocabulary in which the added fields follow the elements' own. The old vocabulary does not
+ * change. Returns NULL when there is no memory. */
+const sl_vocabulary *vocabulary_extend(struct arena *arena, const sl_vocabulary *old, const struct addition *additions,
+                                       size_t count);
 
 #endif

@@ -1,7 +1,6 @@
-/* lock.c - writes the lock, a file with the packs that judge here and their digests, and compares what is loaded with
- * it.
+/* lock.c - writes the lock, a file with the packs in use and their digests, and compares the loaded packs with it.
  *
- *     # Which rules judge here. Written by samplint rules --lock; --locked refuses others.
+ *     # The packs in use. Written by samplint rules --lock; --locked refuses any other pack.
  *     acme-policy 1.2.0 sha256:6b86... policy/acme
  *     builtin 0.1.0 sha256:d473...
  *
@@ -12,14 +11,13 @@
 #include <string.h>
 
 #include "base/buffer.h"
-#include "base/file.h"
 #include "base/folder.h"
 #include "base/lines.h"
 #include "base/path.h"
 #include "base/source_file.h"
 #include "base/text.h"
 #include "base/version.h"
-#include "judge/checker.h"
+#include "checker/checker.h"
 #include "policy/policy.h"
 #include "samplint/limits.h"
 #include "samplint/pack.h"
@@ -27,8 +25,6 @@
 #define DIGEST_MARK "sha256:"
 #define DIGEST_DIGITS ((size_t)64)
 #define SHOWN_DIGITS 12 /* enough for a reader to tell two digests apart */
-
-static const char head[] = "# Which rules judge here. Written by samplint rules --lock; --locked refuses others.\n";
 
 static sl_text lock_path(const sl_checker *checker, struct arena *arena) {
     sl_text folder = checker->policy->settings ? folder_of(arena, checker->policy->settings->name) : TEXT(".");
@@ -55,39 +51,29 @@ static int compare_packs(const void *left, const void *right) {
     return text_compare((*a)->name, (*b)->name);
 }
 
-/* Returns the packs by their names, or NULL when there is no memory. */
-static const sl_pack **sort_packs(sl_checker *checker, struct arena *arena, size_t *count) {
-    const sl_pack *packs = sl_get_packs(checker, count);
-    const sl_pack **sorted = packs ? arena_array(arena, *count, sizeof(*sorted)) : NULL;
-    for (size_t i = 0; sorted && i < *count; i++)
-        sorted[i] = &packs[i];
-    if (sorted && *count > 1)
-        qsort(sorted, *count, sizeof(*sorted), compare_packs);
-    return sorted;
-}
-
-/* Returns a pack's folder relative to the folder of the lock, or as it was named if it does not lie below that. */
-static sl_text relative_path(const sl_checker *checker, struct arena *arena, const sl_pack *pack) {
-    sl_text below = real_path_inside(arena, folder_of(arena, lock_path(checker, arena)), pack->path);
-    return below.length ? below : pack->path;
-}
-
 sl_result sl_write_lock(const sl_writer_options *options, sl_checker *checker) {
     struct buffer buffer = BUFFER_EMPTY(BUFFER_MOST);
     struct arena scratch = ARENA_EMPTY;
     size_t count = 0;
     if (checker->policy->unpackaged.length)
         return report_unpackaged(checker);
-    const sl_pack **packs = sort_packs(checker, &scratch, &count);
-    buffer_append(&buffer, text_of(head));
+    const sl_pack *listed = sl_get_packs(checker, &count);
+    const sl_pack **packs = arena_array(&scratch, count, sizeof(*packs));
+    for (size_t i = 0; packs && i < count; i++)
+        packs[i] = &listed[i];
+    if (packs && count > 1)
+        qsort(packs, count, sizeof(*packs), compare_packs);
+    sl_text folder = folder_of(&scratch, lock_path(checker, &scratch));
+    buffer_append(&buffer,
+                  TEXT("# The packs in use. Written by samplint rules --lock; --locked refuses any other pack.\n"));
     for (size_t i = 0; packs && i < count; i++) {
-        const char *blank = packs[i]->path.length ? " " : "";
-        sl_text path = packs[i]->path.length ? relative_path(checker, &scratch, packs[i]) : (sl_text){NULL, 0};
-        buffer_append(&buffer,
-                      arena_printf(&scratch, "%.*s %.*s " DIGEST_MARK "%.*s%s%.*s\n", TEXT_ARG(packs[i]->name),
-                                   TEXT_ARG(packs[i]->version), TEXT_ARG(packs[i]->digest), blank, TEXT_ARG(path)));
+        sl_text path = packs[i]->path, below = real_path_inside(&scratch, folder, path);
+        path = below.length ? below : path; /* as it was named, if it does not lie below the folder of the lock */
+        buffer_append(&buffer, arena_printf(&scratch, "%.*s %.*s " DIGEST_MARK "%.*s%s%.*s\n", TEXT_ARG(packs[i]->name),
+                                            TEXT_ARG(packs[i]->version), TEXT_ARG(packs[i]->digest),
+                                            path.length ? " " : "", TEXT_ARG(path)));
     }
-    sl_result result = !packs || scratch.failed || buffer.failed ? SL_OUT_OF_MEMORY : SL_OK;
+    sl_result result = !listed || scratch.failed || buffer.failed ? SL_OUT_OF_MEMORY : SL_OK;
     if (result == SL_OK && !options->sink(options->context, buffer.bytes, buffer.length))
         result = SL_CANNOT_WRITE;
     buffer_free(&buffer);
@@ -108,8 +94,7 @@ struct lock {
     struct arena *arena;
     sl_source *source;
     struct lock_entry *entries;
-    size_t count;
-    size_t capacity;
+    size_t count, capacity;
     bool missing;     /* there is no such file */
     sl_result result; /* the worst so far */
 };
@@ -202,7 +187,7 @@ static void compare_pack(struct lock *lock, const sl_pack *pack) {
         report(lock, 0, "%.*s %.*s%.*s is in use, and not locked", TEXT_ARG(pack->name), TEXT_ARG(pack->version),
                TEXT_ARG(where));
     else if (!text_equal(entry->version, pack->version) || !text_equal(entry->digest, pack->digest))
-        report(lock, entry->line, "%.*s is locked as %.*s, and what is found%.*s is %.*s: look at what has changed",
+        report(lock, entry->line, "%.*s is locked as %.*s, but the pack%.*s is %.*s; check the changes",
                TEXT_ARG(pack->name), TEXT_ARG(describe(lock->arena, entry->version, entry->digest)), TEXT_ARG(where),
                TEXT_ARG(describe(lock->arena, pack->version, pack->digest)));
 }

@@ -1,26 +1,81 @@
-/* packs.c - loads a pack: reads its pack.lua, extends the vocabulary, loads its rules, and makes its digest. */
+/* packs.c - loads a pack: reads its pack.lua, extends the vocabulary, loads its rules, and applies its defaults. */
 #include "policy/packs.h"
+
+#include <sys/stat.h>
 
 #include "base/digest.h"
 #include "base/file.h"
-#include "base/file_id.h"
 #include "base/folder.h"
+#include "base/lines.h"
 #include "base/open.h"
 #include "base/path.h"
-#include "base/source_file.h"
 #include "base/text.h"
 #include "lua/builtin.h"
 #include "lua/pack.h"
 #include "model/vocabulary.h"
-#include "policy/pack_defaults.h"
-#include "policy/rule_files.h"
 #include "samplint/limits.h"
+
+/* ---- files of rules ---------------------------------------------------------------------------------------------- */
+
+static bool is_rule_file(sl_text name, const void *context) {
+    (void)context;
+    return text_ends_with(name, TEXT(".lua"));
+}
+
+bool is_pack_file(sl_text path) {
+    return text_equal(text_file_name(path), TEXT(PACK_FILE));
+}
+
+bool pack_is_there(struct arena *arena, sl_text folder) {
+    struct stat about;
+    sl_text path = path_join(arena, folder, TEXT(PACK_FILE));
+    return path.length && lstat(path.bytes, &about) == 0 && !path_is_folder(path);
+}
+
+static sl_text without_slash(sl_text folder) {
+    while (folder.length > 1 && folder.bytes[folder.length - 1] == '/')
+        folder.length--;
+    return folder;
+}
+
+sl_text pack_around(struct arena *arena, sl_text path) {
+    sl_text folder = path_is_folder(path) ? arena_copy(arena, without_slash(path)) : folder_of(arena, path);
+    do {
+        if (arena->failed || pack_is_there(arena, folder))
+            return arena->failed ? (sl_text){NULL, 0} : folder;
+    } while (folder_up(arena, &folder));
+    return (sl_text){NULL, 0};
+}
+
+sl_result rule_files_find(struct problems *problems, struct arena *arena, sl_text folder, sl_text own,
+                          struct file_list *files) {
+    struct file_list all = {.arena = arena}, packs = {.arena = arena};
+    *files = (struct file_list){.arena = arena};
+    file_find(&all, folder.bytes, is_rule_file, NULL);
+    sl_result worst = problems_of_search(problems, &all);
+    for (size_t i = 0; i < all.count; i++)
+        if (is_pack_file(all.paths[i]) && !text_equal(all.paths[i], own))
+            file_list_add(&packs, all.paths[i]);
+    /* Loaded as part of another folder, the rules of a pack would lack the options and severities of the pack. */
+    for (size_t i = 0; i < packs.count; i++)
+        worst =
+            sl_result_max(worst, problem_of_file(problems, "load", packs.paths[i],
+                                                 "this is a pack of its own; name its folder, and not one above it"));
+    for (size_t i = 0; i < all.count; i++) {
+        bool left_out = is_pack_file(all.paths[i]);
+        for (size_t j = 0; !left_out && j < packs.count; j++)
+            left_out = path_inside(folder_part(packs.paths[j]), all.paths[i]).length > 0;
+        if (!left_out)
+            file_list_add(files, all.paths[i]);
+    }
+    return arena->failed ? SL_OUT_OF_MEMORY : worst;
+}
 
 /* ---- the list of packs ------------------------------------------------------------------------------------------- */
 
 static void add_pack(sl_checker *checker, sl_pack pack) {
-    struct policy *policy = checker->policy;
-    ARENA_APPEND(&checker->arena, policy->packs, policy->pack_count, policy->pack_capacity, pack);
+    ARENA_APPEND(&checker->arena, checker->policy->packs, checker->policy->pack_count, checker->policy->pack_capacity,
+                 pack);
 }
 
 void pack_add_builtin(sl_checker *checker) {
@@ -30,7 +85,7 @@ void pack_add_builtin(sl_checker *checker) {
                                 .rule_count = checker->rules.book.count});
 }
 
-/* Makes the digest of the built-in rules. It takes longer than loading them, so it is made only when it is needed. */
+/* Makes the digest of the built-in rules. That takes longer than loading them, so it is done only when it is needed. */
 static void digest_builtin(sl_checker *checker, sl_pack *pack) {
     struct digest_part *parts = arena_array(&checker->arena, builtin_scripts_count, sizeof *parts);
     for (size_t i = 0; parts && i < builtin_scripts_count; i++)
@@ -64,8 +119,6 @@ static const sl_pack *find_loaded(const sl_checker *checker, sl_text folder) {
     return NULL;
 }
 
-/* ---- faults of a request ----------------------------------------------------------------------------------------- */
-
 static bool is_in_range(sl_text version_text, sl_text range) {
     struct version version;
     return range.length == 0 || (version_read(version_text, &version) && version_is_in(version, range));
@@ -76,17 +129,14 @@ static sl_text not_in_range(struct arena *arena, sl_text name, sl_text version, 
                         TEXT_ARG(version), TEXT_ARG(range));
 }
 
-static sl_text name_is_taken(struct arena *arena, const sl_pack *other, sl_text folder) {
-    sl_text set_by =
-        other->set_by.length ? arena_printf(arena, " (%.*s)", TEXT_ARG(other->set_by)) : (sl_text){NULL, 0};
-    return arena_printf(arena, "two packs are called \"%.*s\": the one in %.*s, and that in %.*s%.*s",
-                        TEXT_ARG(other->name), TEXT_ARG(folder), TEXT_ARG(other->path), TEXT_ARG(set_by));
-}
-
 /* ---- the parts of a pack ----------------------------------------------------------------------------------------- */
 
-/* Checks that the packs which this one requires are loaded. They must be loaded before it: its rules may read their
- * attributes. */
+/* Returns the place of a line of a pack.lua; of its first line when the line is not known (0). */
+static sl_location pack_location(const struct pack_script *script, size_t line) {
+    return (sl_location){.source = script->source, .span = line_span(script->source->bytes, line ? line : 1)};
+}
+
+/* Checks that the packs which this one requires are loaded before it: its rules may read their attributes. */
 static sl_result check_requires(sl_checker *checker, const struct pack_script *script) {
     struct arena *arena = &checker->problems.arena;
     sl_result worst = SL_OK;
@@ -103,8 +153,7 @@ static sl_result check_requires(sl_checker *checker, const struct pack_script *s
     return worst;
 }
 
-/* Adds the pack's attributes to the vocabulary. Dead values that settings have declared then point to the new
- * fields. */
+/* Adds the pack's attributes to the vocabulary. Dead values of the settings then point to the new fields. */
 static sl_result extend_vocabulary(sl_checker *checker, const struct pack_script *script) {
     if (script->addition_count == 0)
         return SL_OK;
@@ -120,8 +169,8 @@ static sl_result extend_vocabulary(sl_checker *checker, const struct pack_script
     return SL_OK;
 }
 
-/* Lists the files of a pack's rules: the files that its pack.lua names, or those in the folder that it names, or all in
- * its own folder. */
+/* Lists the files of a pack's rules: the files that pack.lua names, or else all files in the folder that pack.lua names
+ * or, if it names none, in the folder of pack.lua. */
 static sl_result list_rules(sl_checker *checker, const struct pack_script *script, sl_text folder, sl_text tree,
                             struct file_list *files) {
     struct arena *arena = &checker->arena;
@@ -143,14 +192,6 @@ static sl_result list_rules(sl_checker *checker, const struct pack_script *scrip
                              TEXT_ARG(searched));
 }
 
-/* Reads a file of rules. A path that a pack.lua names may contain links to folders: they must not lead out of the tree
- * either. */
-static sl_result read_rule(sl_checker *checker, sl_text tree, sl_text path, const sl_source **source) {
-    if (!file_tree_holds(&checker->arena, tree, path))
-        return problem_cannot_read(&checker->problems, path, OPEN_LEADS_OUT);
-    return source_read(&checker->arena, &checker->problems, TRUST_FOUND(tree), path, SL_LIMIT_RULE_BYTES, source);
-}
-
 /* Loads the rules of a pack, and sets their number and the pack's digest. */
 static sl_result load_rules_of(sl_checker *checker, const struct pack_script *script, sl_pack *pack) {
     struct arena *arena = &checker->arena;
@@ -163,11 +204,15 @@ static sl_result load_rules_of(sl_checker *checker, const struct pack_script *sc
     parts[0] = (struct digest_part){TEXT(PACK_FILE), script->source->bytes};
     size_t before = checker->rules.book.count;
     for (size_t i = 0; i < files.count && worst != SL_OUT_OF_MEMORY; i++) {
+        /* A path that a pack.lua names may contain links to folders: they must not lead out of the tree either. */
         const sl_source *source;
-        sl_result result = read_rule(checker, tree, files.paths[i], &source);
+        sl_text path = files.paths[i];
+        sl_result result =
+            file_tree_holds(arena, tree, path)
+                ? source_read(arena, &checker->problems, TRUST_FOUND(tree), path, SL_LIMIT_RULE_BYTES, &source)
+                : problem_cannot_read(&checker->problems, path, OPEN_LEADS_OUT);
         if (result == SL_OK) {
-            /* A part is named by its path within the pack's folder, so that the digest does not depend on where the
-             * pack lies. */
+            /* A part is named by its path in the pack's folder: the digest does not depend on where the pack lies. */
             parts[i + 1] = (struct digest_part){path_unjoin(pack->path, source->name), source->bytes};
             result = ruleset_load_rule(&checker->rules, &(struct script){.source = source}, pack->name, pack->version);
         }
@@ -176,6 +221,97 @@ static sl_result load_rules_of(sl_checker *checker, const struct pack_script *sc
     pack->rule_count = checker->rules.book.count - before;
     pack->digest = digest_of(arena, parts, files.count + 1);
     return worst;
+}
+
+/* ---- what a pack sets of rules ----------------------------------------------------------------------------------- */
+
+/* A pack may set anything of its own rules. Of the rules of others it may only raise the severity and forbid waivers:
+ * only the settings of a repository may weaken a rule of another pack, because users of the repository see them. */
+struct pack_setter {
+    sl_checker *checker;
+    const struct pack_script *script;
+    sl_result result; /* the worst so far */
+};
+
+static void report(struct pack_setter *setter, size_t line, sl_text fault) {
+    sl_result result =
+        problem_of_script(&setter->checker->problems, pack_location(setter->script, line), "%.*s", TEXT_ARG(fault));
+    setter->result = sl_result_max(setter->result, result);
+}
+
+static sl_text line_of(struct pack_setter *setter, size_t line) {
+    return line_name(&setter->checker->arena, setter->script->source, line ? line : 1);
+}
+
+static bool is_own(const struct pack_setter *setter, const sl_rule *rule) {
+    return rule->pack_version.length && text_equal(rule->pack, setter->script->name);
+}
+
+/* Returns the rule with this id. Reports that there is none, unless a fault of the rule is reported already. */
+static sl_rule *find_rule(struct pack_setter *setter, sl_text id, size_t line) {
+    const struct rulebook *book = &setter->checker->rules.book;
+    sl_rule *rule = rulebook_find_any(book, id);
+    if (!rule && !rulebook_was_refused(book, id))
+        report(setter, line, rulebook_no_such(book, &setter->checker->problems.arena, id));
+    return rule;
+}
+
+/* Returns whether the pack may do something that only a rule's own pack may do; otherwise adds a problem. */
+static bool may(struct pack_setter *setter, const sl_rule *rule, size_t line, const char *action) {
+    if (is_own(setter, rule))
+        return true;
+    report(setter, line,
+           arena_printf(&setter->checker->problems.arena,
+                        "%.*s is a rule of %.*s, and no other pack may %s; a repository may, in its .samplint.yaml",
+                        TEXT_ARG(rule->id), TEXT_ARG(rule->pack), action));
+    return false;
+}
+
+static void set_severity(struct pack_setter *setter, sl_rule *rule, const struct pack_default *set) {
+    size_t severity = text_find(severity_words, SEVERITY_WORDS, set->severity);
+    if (severity < (size_t)rule->severity && !may(setter, rule, set->line, "lower its severity"))
+        return;
+    if (severity == (size_t)rule->severity && !is_own(setter, rule))
+        return; /* `severity_set_by` keeps naming the pack that has set it first */
+    rule->severity = (sl_severity)severity;
+    rule->severity_set_by = line_of(setter, set->line);
+}
+
+static void set_default(struct pack_setter *setter, const struct pack_default *set) {
+    sl_rule *rule = find_rule(setter, set->rule, set->line);
+    if (!rule)
+        return;
+    if (set->severity.length)
+        set_severity(setter, rule, set);
+    bool may_set = set->option_count && may(setter, rule, set->line, "set its options");
+    for (size_t i = 0; may_set && i < set->option_count; i++) {
+        sl_text fault = ruleset_set_option(&setter->checker->rules, rule, set->options[i].name, set->options[i].text,
+                                           line_of(setter, set->line));
+        if (fault.length)
+            report(setter, set->line, fault);
+    }
+    if (set->off.length && may(setter, rule, set->line, "turn it off")) {
+        rule->off = set->off;
+        rule->off_set_by = line_of(setter, set->line);
+    }
+}
+
+/* Sets severities, options, reasons to be off, and what is not waivable, when the pack's own rules are loaded. */
+static sl_result apply_defaults(sl_checker *checker, const struct pack_script *script) {
+    struct pack_setter setter = {checker, script, SL_OK};
+    for (size_t i = 0; i < script->default_count; i++)
+        set_default(&setter, &script->defaults[i]);
+    for (size_t i = 0; i < script->not_waivable_count; i++) {
+        const struct pack_entry *entry = &script->not_waivable[i];
+        sl_rule *rule = find_rule(&setter, entry->name, entry->line);
+        if (!rule || rule->not_waivable)
+            continue;
+        rule->not_waivable = true;
+        rule->not_waivable_set_by = line_of(&setter, entry->line);
+    }
+    rulebook_update_off(&checker->rules.book, checker->rules.vocabulary->element_count);
+    ruleset_changed(&checker->rules);
+    return setter.result;
 }
 
 /* ---- a pack ------------------------------------------------------------------------------------------------------ */
@@ -219,7 +355,7 @@ static sl_result load_parts(sl_checker *checker, const struct pack_script *scrip
     add_pack(checker, pack);
     if (checker->arena.failed || worst == SL_OUT_OF_MEMORY)
         return SL_OUT_OF_MEMORY;
-    worst = sl_result_max(worst, pack_apply_defaults(checker, script));
+    worst = sl_result_max(worst, apply_defaults(checker, script));
     return checker_result(checker, worst);
 }
 
@@ -231,7 +367,10 @@ static sl_result load_folder(sl_checker *checker, sl_text folder, struct pack_re
         return result;
     const sl_pack *same = find_pack(checker, script->name);
     if (same) {
-        *fault = name_is_taken(arena, same, folder);
+        bool named = same->set_by.length == 0;
+        *fault = arena_printf(arena, "two packs are called \"%.*s\": the one in %.*s, and that in %.*s%s%.*s%s",
+                              TEXT_ARG(same->name), TEXT_ARG(folder), TEXT_ARG(same->path), named ? "" : " (",
+                              TEXT_ARG(same->set_by), named ? "" : ")");
         return SL_REFUSED;
     }
     if (!is_in_range(script->version_text, request.range))
@@ -242,7 +381,7 @@ static sl_result load_folder(sl_checker *checker, sl_text folder, struct pack_re
 
 sl_result pack_load(sl_checker *checker, sl_text folder, struct pack_request request, sl_text *fault) {
     *fault = (sl_text){NULL, 0};
-    folder = arena_copy(&checker->arena, without_slash(folder)); /* paths of files below it have one slash, too */
+    folder = arena_copy(&checker->arena, without_slash(folder)); /* paths of files below it must not contain "//" */
     if (checker->arena.failed)
         return SL_OUT_OF_MEMORY;
     if (!checker->rules.vocabulary)

@@ -1,10 +1,9 @@
-/* packs.h - loads packs: folders of rules with a name and a version, described by their pack.lua. */
+/* packs.h - loads packs: folders of rules with a name and a version, described by their pack.lua; and other rules. */
 #ifndef SAMPLINT_POLICY_PACKS_H
 #define SAMPLINT_POLICY_PACKS_H
 
-#include <stdbool.h>
-
-#include "judge/checker.h"
+#include "base/source_file.h"
+#include "checker/checker.h"
 #include "policy/policy.h"
 
 /* Who asks for a pack, and for which versions. */
@@ -21,5 +20,26 @@ sl_result pack_load(sl_checker *checker, sl_text folder, struct pack_request req
 
 /* Adds the built-in rules to the list of packs. */
 void pack_add_builtin(sl_checker *checker);
+
+/* The file that makes a folder a pack. */
+#define PACK_FILE "pack.lua"
+
+/* Returns whether a path ends with the name PACK_FILE. */
+bool is_pack_file(sl_text path);
+
+/* Returns whether a folder is a pack. A PACK_FILE that is a broken link counts: reading it reports the error. */
+bool pack_is_there(struct arena *arena, sl_text folder);
+
+/* Returns the folder of the pack that contains a file or folder: that folder itself or the nearest one above it in the
+ * same repository. Returns the empty text when there is none. */
+sl_text pack_around(struct arena *arena, sl_text path);
+
+/* Finds the files of rules below a folder. `own` is the path of the PACK_FILE whose rules are wanted, or empty. Adds a
+ * problem for each other pack below the folder, and leaves out the rules of that pack. */
+sl_result rule_files_find(struct problems *problems, struct arena *arena, sl_text folder, sl_text own,
+                          struct file_list *files);
+
+/* Does the same as sl_load_rules() for the given path, with a trust (load.c). */
+sl_result load_rules(sl_checker *checker, struct file_trust trust, const char *given);
 
 #endif

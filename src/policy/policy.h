@@ -2,7 +2,6 @@
 #ifndef SAMPLINT_POLICY_POLICY_H
 #define SAMPLINT_POLICY_POLICY_H
 
-#include "samplint/checker.h"
 #include "samplint/pack.h"
 
 /* The file next to settings that names the packs and their digests at the time when they were locked. */
@@ -10,18 +9,14 @@
 
 struct policy {
     sl_pack *packs; /* the built-in one first */
-    size_t pack_count;
-    size_t pack_capacity;
+    size_t pack_count, pack_capacity;
     sl_text unpackaged;        /* the first folder or file of rules that belong to no pack; empty when there is none */
     const sl_source *settings; /* the file of settings; NULL when there is none */
     sl_text *left_out;         /* patterns of paths, relative to the settings' folder */
-    size_t left_out_count;
-    size_t left_out_capacity;
+    size_t left_out_count, left_out_capacity;
     sl_dead_value *dead; /* the values that the settings declare dead */
-    size_t dead_count;
-    size_t dead_capacity;
-    sl_text
-        baseline; /* the path of the baseline that the settings name, followed by a NUL; empty when they name none */
+    size_t dead_count, dead_capacity;
+    sl_text baseline;      /* the path of the baseline in the settings, followed by a NUL; empty without one */
     const char *lock_path; /* of these settings; NULL before it is first needed */
 };
 

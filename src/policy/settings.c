@@ -29,8 +29,6 @@
 #include "samplint/limits.h"
 #include "yaml/reader.h"
 
-/* ---- problems ---------------------------------------------------------------------------------------------------- */
-
 void settings_report(struct settings *settings, const struct node *node, const char *format, ...) {
     struct problems *problems = &settings->checker->problems;
     va_list arguments;
@@ -52,8 +50,6 @@ void settings_report_unknown(struct settings *settings, const struct node *node,
 sl_text settings_line(struct settings *settings, const struct node *node) {
     return line_name(&settings->checker->arena, settings->source, node_span(node).start.line);
 }
-
-/* ---- the shapes of YAML ------------------------------------------------------------------------------------------ */
 
 bool settings_is_empty(const struct node *node) {
     return node->kind == NODE_SCALAR && scalar_is_null(node);
@@ -96,8 +92,6 @@ void settings_each_item(struct settings *settings, const struct node *node, cons
         take(settings, node_behind(node->items[i]));
 }
 
-/* ---- the file ---------------------------------------------------------------------------------------------------- */
-
 /* The keys at the top of the file, in the order in which they are applied: packs and rules come first, and severities
  * of all findings of a kind come before the settings of single rules. */
 static const struct top_key {
@@ -123,36 +117,32 @@ static void note_value(struct settings *settings, const struct node *key, const 
         settings_report_unknown(settings, key, "setting", names, TOP_KEYS);
 }
 
-static void apply_root(struct settings *settings, const struct node *root) {
-    const struct node *values[TOP_KEYS] = {NULL};
-    settings_each_entry(settings, root, "a file of settings", note_value, values);
-    for (size_t i = 0; i < TOP_KEYS; i++)
-        if (values[i])
-            top_keys[i].take(settings, values[i]);
-}
-
 static void apply_file(struct settings *settings) {
     sl_checker *checker = settings->checker;
     size_t count;
     struct document *documents = yaml_read(&checker->arena, settings->source, &count);
     for (size_t i = 0; documents && i < count; i++) {
-        if (documents[i].problems.count)
+        if (documents[i].findings.count)
             settings->result = SL_REFUSED;
-        problems_take(&checker->problems, &documents[i].problems);
+        problems_take(&checker->problems, &documents[i].findings);
     }
     if (!documents || settings->result != SL_OK)
         return;
     if (count > 1)
         settings_report(settings, documents[1].root ? documents[1].root : documents[0].root,
                         "a file of settings has one document");
+    const struct node *values[TOP_KEYS] = {NULL};
     if (documents[0].root)
-        apply_root(settings, documents[0].root);
+        settings_each_entry(settings, documents[0].root, "a file of settings", note_value, values);
+    for (size_t i = 0; i < TOP_KEYS; i++)
+        if (values[i])
+            top_keys[i].take(settings, values[i]);
     rulebook_update_off(&checker->rules.book, checker->rules.vocabulary->element_count);
     ruleset_changed(&checker->rules);
 }
 
 static sl_result load(sl_checker *checker, const char *path, bool named) {
-    struct settings settings = {.checker = checker, .named = named, .result = SL_OK};
+    struct settings settings = {.checker = checker, .named = named};
     const sl_source *source;
     if (!checker->rules.vocabulary || checker->policy->settings)
         return problem_of_file(&checker->problems, "settings", text_of(path), "%s",
@@ -181,8 +171,6 @@ sl_result sl_load_settings(sl_checker *checker, const char *path) {
 sl_result sl_load_found_settings(sl_checker *checker, const char *path) {
     return load(checker, path, false);
 }
-
-/* ---- questions --------------------------------------------------------------------------------------------------- */
 
 sl_text sl_get_baseline_path(const sl_checker *checker) {
     return checker->policy->baseline;

@@ -3,8 +3,7 @@
 #ifndef SAMPLINT_POLICY_SETTINGS_PARTS_H
 #define SAMPLINT_POLICY_SETTINGS_PARTS_H
 
-#include "judge/checker.h"
-#include "model/document.h"
+#include "checker/checker.h"
 #include "policy/policy.h"
 
 /* A file of settings while it is read. */
@@ -35,7 +34,7 @@ bool settings_is_reason(const struct node *node);
 
 /* Calls `take` for each key of a mapping. `name` names the mapping in messages. An empty value is an empty mapping. */
 typedef void take_entry(struct settings *settings, const struct node *key, const struct node *value, void *context);
-void settings_each_entry(struct settings *settings, const struct node *node, const char *name, take_entry *take,
+void settings_each_entry(struct settings *settings, const struct node *written, const char *name, take_entry *take,
                          void *context);
 
 /* Calls `take` for each item of a list. `name` names the list in messages. */

@@ -1,5 +1,4 @@
-/* settings_paths.c - applies the settings that name files: packs, folders of rules, waivers, the baseline, and files
- * that are left out. */
+/* settings_paths.c - applies the settings that name files: packs, rules, waivers, the baseline, what is left out. */
 #include <errno.h>
 #include <string.h>
 #include <sys/stat.h>
@@ -9,29 +8,27 @@
 #include "base/path.h"
 #include "base/text.h"
 #include "base/version.h"
-#include "policy/load.h"
 #include "policy/packs.h"
 #include "policy/settings_parts.h"
-#include "suppress/waiver_file.h"
+#include "suppress/waiver.h"
 
 static void note_result(struct settings *settings, sl_result result) {
     settings->result = sl_result_max(settings->result, result);
 }
 
-/* ---- paths ------------------------------------------------------------------------------------------------------- */
-
-/* Returns the path that a node names. Returns the empty text, and reports it, for a path with a zero byte: the system
- * would end the path at that byte. */
-static sl_text path_of(struct settings *settings, const struct node *node) {
-    if (memchr(node->text.bytes, '\0', node->text.length)) {
+/* Returns the path that a node names. Otherwise adds a problem and returns the empty text: for a node that is not a
+ * non-empty word (`shape` is then the message), and for a path with a zero byte, at which the system would end it. */
+static sl_text path_of(struct settings *settings, const struct node *node, const char *shape) {
+    if (!settings_is_word(node) || node->text.length == 0)
+        settings_report(settings, node, "%s", shape);
+    else if (memchr(node->text.bytes, '\0', node->text.length))
         settings_report(settings, node, "a path has no zero byte");
-        return (sl_text){NULL, 0};
-    }
-    return path_resolve(&settings->checker->arena, settings->folder, node->text);
+    else
+        return path_resolve(&settings->checker->arena, settings->folder, node->text);
+    return (sl_text){NULL, 0};
 }
 
-/* Returns whether the names in a path keep it within the tree of the settings. If it still leads out of the tree, that
- * is by a link. */
+/* Returns whether a path, as it is written, stays in the tree of the settings. Only a link can then lead out of it. */
 static bool is_written_within(struct settings *settings, sl_text written) {
     struct arena *arena = &settings->checker->arena;
     sl_text at = real_path(arena, settings->folder);
@@ -47,8 +44,9 @@ static bool is_written_within(struct settings *settings, sl_text written) {
            (text_equal(at, settings->tree) || path_inside(settings->tree, at).length);
 }
 
-/* Returns whether the settings may name a path; else reports it. Settings that were found may only name files in their
- * own tree: the user has not asked for other files to be read and shown. */
+/* Returns whether the settings may name a path; otherwise adds a problem. Settings that were found may only name files
+ * in their own tree: the user has not asked for other files to be read and shown. Settings that the user named may also
+ * name a path that is written outside of the tree. A path written inside the tree must never lead out by a link. */
 static bool may_name(struct settings *settings, const struct node *node, sl_text path) {
     struct arena *arena = &settings->checker->arena;
     bool within = is_written_within(settings, node->text);
@@ -60,13 +58,13 @@ static bool may_name(struct settings *settings, const struct node *node, sl_text
     sl_text shown = arena_excerpt(arena, path);
     if (within)
         settings_report(settings, node,
-                        "%.*s: a link leads out of the repository, or of the folder of these settings where there is "
-                        "none; name what it leads to",
+                        "%.*s: a link leads out of the repository (or, outside a repository, out of the folder of "
+                        "these settings); name the target of the link",
                         TEXT_ARG(shown));
     else
         settings_report(settings, node,
-                        "%.*s: this is outside of the repository, or of the folder of these settings where there is "
-                        "none; name it on the command line, or these settings with --settings",
+                        "%.*s: this path is outside of the repository (or, without a repository, of the folder of "
+                        "these settings); name the path on the command line, or these settings with --settings",
                         TEXT_ARG(shown));
     return false;
 }
@@ -83,8 +81,8 @@ static bool is_there(struct settings *settings, const struct node *node, sl_text
     return false;
 }
 
-/* Returns the trust in a path that may be named: links there must not leave the tree of the settings or, for a path
- * elsewhere, the tree of that path. */
+/* Returns the trust for a path that the settings may name. Links must not lead out of the tree of the settings or, if
+ * the path lies outside of that tree, out of the tree of the path. */
 static struct file_trust trust_in(struct settings *settings, sl_text path) {
     struct arena *arena = &settings->checker->arena;
     bool within = file_tree_holds(arena, settings->tree, path);
@@ -93,18 +91,8 @@ static struct file_trust trust_in(struct settings *settings, sl_text path) {
 
 /* ---- rule folders and packs -------------------------------------------------------------------------------------- */
 
-/* Returns whether an item is a path or pattern; else reports it. */
-static bool is_path(struct settings *settings, const struct node *item, const char *name) {
-    if (settings_is_word(item) && item->text.length)
-        return true;
-    settings_report(settings, item, "%s is a list of paths", name);
-    return false;
-}
-
 static void load_rule_folder(struct settings *settings, const struct node *item) {
-    if (!is_path(settings, item, "rule_folders"))
-        return;
-    sl_text path = path_of(settings, item);
+    sl_text path = path_of(settings, item, "rule_folders is a list of paths");
     if (is_there(settings, item, path))
         note_result(settings, load_rules(settings->checker, trust_in(settings, path), path.bytes));
 }
@@ -142,7 +130,7 @@ static void load_pack(struct settings *settings, const struct node *item) {
         settings_report(settings, version, "a version is a range such as \">=1.2 <2\"");
         return;
     }
-    sl_text folder = path_of(settings, path);
+    sl_text folder = path_of(settings, path, "path is a text");
     if (folder.length == 0 || !may_name(settings, path, folder))
         return;
     struct pack_request request = {.range = version->text, .set_by = settings_line(settings, item)};
@@ -160,36 +148,27 @@ void settings_packs(struct settings *settings, const struct node *value) {
 
 /* ---- waivers, the baseline, and what is left out ----------------------------------------------------------------- */
 
-/* Returns the path of a file; the empty text, and reports it, for any other value. */
-static sl_text file_path(struct settings *settings, const struct node *node, const char *key) {
-    if (settings_is_word(node) && node->text.length)
-        return path_of(settings, node);
-    settings_report(settings, node, "%s takes the path of a file", key);
-    return (sl_text){NULL, 0};
-}
-
 void settings_waivers(struct settings *settings, const struct node *value) {
-    sl_text path = file_path(settings, value, "waivers");
+    sl_text path = path_of(settings, value, "waivers takes the path of a file");
     if (is_there(settings, value, path))
         note_result(settings, waiver_file_load(settings->checker, trust_in(settings, path), path.bytes));
 }
 
 void settings_baseline(struct settings *settings, const struct node *value) {
-    sl_text path = file_path(settings, value, "baseline");
+    sl_text path = path_of(settings, value, "baseline takes the path of a file");
     if (path.length && may_name(settings, value, path))
         settings->checker->policy->baseline = path;
 }
 
 static void add_pattern(struct settings *settings, const struct node *item) {
     struct policy *policy = settings->checker->policy;
-    if (!is_path(settings, item, "leave_out"))
-        return;
-    if (glob_is_too_wide(item->text)) {
+    if (!settings_is_word(item) || item->text.length == 0)
+        settings_report(settings, item, "leave_out is a list of paths");
+    else if (glob_is_too_wide(item->text))
         settings_report(settings, item, "a pattern has \"**\" once at the most");
-        return;
-    }
-    ARENA_APPEND(&settings->checker->arena, policy->left_out, policy->left_out_count, policy->left_out_capacity,
-                 item->text);
+    else
+        ARENA_APPEND(&settings->checker->arena, policy->left_out, policy->left_out_count, policy->left_out_capacity,
+                     item->text);
 }
 
 void settings_leave_out(struct settings *settings, const struct node *value) {

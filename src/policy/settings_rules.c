@@ -1,5 +1,4 @@
-/* settings_rules.c - applies the settings of rules: severities, options, reasons to be off, budgets, and dead
- * values. */
+/* settings_rules.c - applies settings of rules: severities, options, reasons to be off, budgets, and dead values. */
 #include "base/nearest.h"
 #include "base/text.h"
 #include "model/value_text.h"
@@ -22,13 +21,15 @@ static bool read_severity(struct settings *settings, const struct node *node, bo
 }
 
 static void set_kind(struct settings *settings, const struct node *key, const struct node *value, void *context) {
-    static const sl_text names[] = {TEXT_INIT("framing"), TEXT_INIT("misfit"), TEXT_INIT("shortfall"),
-                                    TEXT_INIT("undetermined")};
     static const sl_kind kinds[] = {SL_KIND_FRAMING, SL_KIND_MISFIT, SL_KIND_SHORTFALL, SL_KIND_UNDETERMINED};
+    enum { KINDS = sizeof kinds / sizeof *kinds };
+    sl_text names[KINDS];
     (void)context;
-    size_t at = text_find(names, 4, key->text), severity;
-    if (at == 4)
-        settings_report_unknown(settings, key, "kind", names, 4);
+    for (size_t i = 0; i < KINDS; i++)
+        names[i] = text_of(sl_kind_name(kinds[i]));
+    size_t at = text_find(names, KINDS, key->text), severity;
+    if (at == KINDS)
+        settings_report_unknown(settings, key, "kind", names, KINDS);
     else if (read_severity(settings, value, kinds[at] == SL_KIND_UNDETERMINED, &severity))
         rulebook_set_severity(&settings->checker->rules.book, kinds[at], severity, settings_line(settings, value));
 }
@@ -97,8 +98,6 @@ void settings_rules(struct settings *settings, const struct node *value) {
     settings_each_entry(settings, value, "rules", set_rule, NULL);
 }
 
-/* ---- budgets ----------------------------------------------------------------------------------------------------- */
-
 static void set_budget(struct settings *settings, const struct node *key, const struct node *value, void *context) {
     (void)context;
     if (!settings_is_word(value)) {
@@ -117,15 +116,7 @@ void settings_budgets(struct settings *settings, const struct node *value) {
 
 /* ---- dead values ------------------------------------------------------------------------------------------------- */
 
-/* Reads an integer, or a range such as "3 to 12", within the attribute's range. */
-static bool read_range(sl_text text, const sl_field *field, int64_t *low, int64_t *high) {
-    sl_text first = text, last = text;
-    text_cut(text, TEXT(" to "), &first, &last);
-    return integer_read(text_trim(first), low) && integer_read(text_trim(last), high) && field->min <= *low &&
-           *low <= *high && *high <= field->max;
-}
-
-/* Reads the key of a dead value. Returns false, and reports it, when that is no value of the attribute. */
+/* Reads the key of a dead value: a value, or a range such as "3 to 12". Adds a problem for any other key. */
 static bool read_dead_value(struct settings *settings, const struct node *key, sl_dead_value *dead) {
     struct arena *arena = &settings->checker->problems.arena;
     const sl_field *field = dead->field;
@@ -133,7 +124,10 @@ static bool read_dead_value(struct settings *settings, const struct node *key, s
     sl_text fault;
     size_t word;
     if (field->type == SL_INTEGER) {
-        if (read_range(key->text, field, &dead->low, &dead->high))
+        sl_text first = key->text, last = key->text;
+        text_cut(key->text, TEXT(" to "), &first, &last);
+        if (integer_read(text_trim(first), &dead->low) && integer_read(text_trim(last), &dead->high) &&
+            field->min <= dead->low && dead->low <= dead->high && dead->high <= field->max)
             return true;
         settings_report(settings, key,
                         "%.*s takes an integer from %lld to %lld, or a range such as \"%lld to %lld\", not \"%.*s\"",

@@ -51,50 +51,52 @@ static size_t most_bytes(const sl_checker *checker) {
     return most;
 }
 
-/* Returns the finding that replaces those from the index `from` on. It is open if any of them is, and as severe as the
- * most severe open one. `undetermined`: how many undetermined outcomes are left out, too. */
-static sl_finding limit_finding(struct arena *arena, const sl_program *program, size_t from, size_t undetermined) {
-    sl_finding limit = {
-        .rule = TEXT("limit"), .kind = SL_KIND_VOCABULARY, .severity = SL_INFO, .suppression = SL_BASELINED};
-    for (size_t i = from; i < program->finding_count; i++) {
-        const sl_finding *finding = &program->findings[i];
-        if (i == from)
-            limit.location.source = finding->location.source;
-        if (finding->suppression == SL_OPEN && (limit.suppression != SL_OPEN || finding->severity > limit.severity))
-            limit.severity = finding->severity;
-        limit.suppression = finding->suppression == SL_OPEN ? SL_OPEN : limit.suppression;
-    }
-    size_t count = program->finding_count - from;
-    sl_text answers = undetermined ? arena_printf(arena, " and %zu undetermined %s", undetermined,
-                                                  undetermined == 1 ? "answer" : "answers")
-                                   : TEXT("");
-    limit.message = arena_printf(
-        arena, "%zu %s%.*s are not listed, because the file has too many; --budget findings=NUMBER lists more", count,
-        count == 1 ? "finding" : "findings", TEXT_ARG(answers));
-    limit.fingerprint = fingerprint_written(&limit);
-    return limit;
-}
-
 /* Returns whether a finding reports that something was not read or not listed. Such findings are never left out. */
 static bool is_limit(const sl_finding *finding) {
     return text_equal(finding->rule, TEXT("limit"));
 }
 
-/* Gives the copy the first `kept` findings, those that report a limit, and one that replaces the others. */
+/* Returns the finding that stands for `count` findings from the index `from` on, which are all that report no limit. It
+ * is open if any of them is, and as severe as the most severe open one. `undetermined`: how many undetermined outcomes
+ * are left out, too. */
+static sl_finding limit_finding(struct arena *arena, const sl_program *program, size_t from, size_t count,
+                                size_t undetermined) {
+    sl_finding limit = {
+        .rule = TEXT("limit"), .kind = SL_KIND_VOCABULARY, .severity = SL_INFO, .suppression = SL_BASELINED};
+    limit.location.source = program->findings[from].location.source;
+    for (size_t i = from; i < program->finding_count; i++) {
+        const sl_finding *finding = &program->findings[i];
+        if (finding->suppression != SL_OPEN || is_limit(finding))
+            continue;
+        if (limit.suppression != SL_OPEN || finding->severity > limit.severity)
+            limit.severity = finding->severity;
+        limit.suppression = SL_OPEN;
+    }
+    sl_text answers = undetermined ? arena_printf(arena, " and %zu undetermined %s", undetermined,
+                                                  undetermined == 1 ? "answer" : "answers")
+                                   : TEXT("");
+    limit.message = arena_printf(
+        arena, "%zu %s%.*s %s not listed, because the file has too many; --budget findings=NUMBER lists more", count,
+        count == 1 ? "finding" : "findings", TEXT_ARG(answers), count == 1 && undetermined == 0 ? "is" : "are");
+    limit.fingerprint = fingerprint_written(&limit);
+    return limit;
+}
+
+/* Gives the copy the first `kept` findings, those that report a limit, and one that stands for all others. */
 static bool cut_findings(struct arena *arena, const sl_program *program, size_t kept, size_t undetermined,
                          sl_program *copy) {
-    size_t limits = 0;
+    size_t left_out = 0;
     for (size_t i = kept; i < program->finding_count; i++)
-        limits += is_limit(&program->findings[i]);
-    sl_finding *findings = arena_array(arena, kept + limits + 1, sizeof *findings);
+        left_out += !is_limit(&program->findings[i]);
+    sl_finding *findings = arena_array(arena, program->finding_count - left_out + 1, sizeof *findings);
     copy->finding_count = 0;
     if (!findings)
         return false;
     for (size_t i = 0; i < program->finding_count; i++)
         if (i < kept || is_limit(&program->findings[i]))
             findings[copy->finding_count++] = program->findings[i];
-    if (kept < program->finding_count)
-        findings[copy->finding_count++] = limit_finding(arena, program, kept, undetermined);
+    if (left_out > 0)
+        findings[copy->finding_count++] = limit_finding(arena, program, kept, left_out, undetermined);
     copy->findings = findings;
     return !arena->failed;
 }

@@ -6,7 +6,7 @@
 #include "base/text.h"
 #include "report/escape.h"
 
-/* The most columns that a line of a paragraph takes. */
+/* A line of a paragraph takes at most this many columns. */
 #define PARAGRAPH_WIDTH ((size_t)80)
 
 #define BLOCK_INDENT ((size_t)4)

@@ -7,7 +7,7 @@
 #include "base/text.h"
 #include "samplint/report.h"
 
-/* How much of a long source line is shown before and behind the start of a span. */
+/* How much of a long source line is shown before and after the start of a span. */
 #define BYTES_BEFORE ((size_t)100)
 #define BYTES_BEHIND ((size_t)160)
 
@@ -133,7 +133,7 @@ static void find_window(sl_text bytes, size_t middle, size_t *from, size_t *to) 
         (*to)--;
 }
 
-/* Returns the first byte behind `at` at which the span starts or ends, at most `to`. */
+/* Returns the first byte after `at` at which the span starts or ends, at most `to`. */
 static size_t next_edge(sl_span span, size_t at, size_t to) {
     if (at < span.start.byte && span.start.byte < to)
         return span.start.byte;

@@ -9,7 +9,7 @@
 #include "base/buffer.h"
 #include "samplint/place.h"
 
-/* The most bytes that the number of a character takes, its NUL included. */
+/* The number of a character takes at most this many bytes, its NUL included. */
 #define ESCAPE_SIZE 16
 
 /* Returns the next piece of an escaped text, which starts at the byte `at`: either a part of the text that is shown as

@@ -6,7 +6,7 @@
 #include "base/text.h"
 #include "report/escape.h"
 
-/* The most accounts of a finding that are named. */
+/* At most this many accounts of a finding are named. */
 #define ACCOUNTS_NAMED ((size_t)4)
 
 static void put(struct buffer *buffer, const char *string) {

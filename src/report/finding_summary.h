@@ -16,7 +16,8 @@ bool finding_is_open(const sl_finding *finding);
  * all of them are waived. */
 bool findings_are_waived(const sl_program *program, sl_text account, const sl_rule *rule);
 
-/* Returns the rule that made a finding. Returns NULL for findings of the host, which include errors of rules. */
+/* Returns the rule that made a finding. Returns NULL for a finding that samplint itself makes, for example that a rule
+ * failed or was refused. */
 const sl_rule *finding_rule(const sl_checker *checker, const sl_finding *finding);
 
 /* Returns the path of a location without "./" at its start. Empty if the location has no file. */

@@ -39,7 +39,7 @@ static size_t drop_repeated(struct problem *problems, size_t count) {
     return kept;
 }
 
-struct problem *problems_gather(const sl_checker *const *checkers, size_t checker_count, size_t reported,
+struct problem *problems_gather(const sl_checker *const *checkers, size_t checker_count, const size_t *told,
                                 size_t *count) {
     size_t all = 0, some;
     for (size_t i = 0; i < checker_count; i++) {
@@ -50,7 +50,7 @@ struct problem *problems_gather(const sl_checker *const *checkers, size_t checke
     *count = 0;
     for (size_t i = 0; problems && i < checker_count; i++) {
         const sl_finding *findings = sl_get_problems(checkers[i], &some);
-        for (size_t j = i == 0 ? reported : 0; j < some; j++, (*count)++)
+        for (size_t j = told ? told[i] : 0; j < some; j++, (*count)++)
             problems[*count] = (struct problem){checkers[i], &findings[j], *count};
     }
     if (!problems)

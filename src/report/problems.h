@@ -14,9 +14,9 @@ struct problem {
 };
 
 /* Returns the problems of checkers, sorted by place, so that their order does not depend on which checker met a problem
- * first. A problem that several checkers have is returned once. The first `reported` problems of the first checker are
- * left out. The caller frees the list with free(). Returns NULL when there is no memory. */
-struct problem *problems_gather(const sl_checker *const *checkers, size_t checker_count, size_t reported,
+ * first. A problem that several checkers have is returned once. `told` is that of sl_writer_options. The caller frees
+ * the list with free(). Returns NULL when there is no memory. */
+struct problem *problems_gather(const sl_checker *const *checkers, size_t checker_count, const size_t *told,
                                 size_t *count);
 
 #endif

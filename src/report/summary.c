@@ -51,7 +51,7 @@ void summary_free(struct summary *summary) {
 }
 
 /* Marks the rules that applied to a program or to an account of it. The outcomes of the program, and of each account,
- * are sorted like the rules; those of a later checker point to its own rules with the same ids. */
+ * are sorted like the rules. Rules are compared by id, because another checker may have judged the program. */
 static void mark_applied(struct summary *summary, const sl_program *program) {
     size_t at = 0;
     for (size_t i = 0; i < program->outcome_count; i++) {

@@ -22,7 +22,8 @@ struct summary {
     struct summary_rule *rules;            /* sorted by id */
     size_t rule_count;
     const sl_rule *
-        *rules_off; /* rules that are turned off, in the order of the checkers; one for each setting that does it */
+        *rules_off; /* rules that are turned off, in the order of the checkers; a rule that several settings turn off
+                       is listed for each */
     size_t rules_off_count;
     size_t files_left_out;     /* by settings */
     size_t briefly_listed;     /* programs that are listed without their details; see brief.h */

@@ -12,7 +12,7 @@
 #include "report/color.h"
 #include "samplint/report.h"
 
-/* The most columns that a line of lists and remarks takes. */
+/* A line of a list or a remark takes at most this many columns. */
 #define TEXT_WIDTH ((size_t)100)
 
 struct text_writer {
@@ -39,8 +39,8 @@ void out_end_color(const struct text_writer *out);
 /* Appends a verdict in its color. */
 void out_verdict(const struct text_writer *out, sl_verdict verdict);
 
-/* Appends the item `index` of a list that starts on a line of its own. Breaks the line before the item where it would
- * be too long. */
+/* Appends the item `index` of a list that starts on a line of its own. If the line would become too long, starts a new
+ * line before the item. */
 void out_list_item(struct text_writer *out, size_t index, sl_text item);
 
 /* Returns the string to write before the item `index` of a list such as "by a, b and c": `before` precedes the first

@@ -9,33 +9,32 @@
 
 static const sl_budget defaults[BUDGETS] = {
     {.name = "instructions",
-     .description = "of Lua, each time a rule is run",
+     .description = "Lua instructions of one run of a rule",
      .default_value = SL_LIMIT_FUEL,
      .least = 1000,
      .most = 100000000},
     {.name = "milliseconds",
-     .description = "of time, each time a rule is run",
+     .description = "CPU time of one run of a rule",
      .default_value = (uint64_t)(SL_LIMIT_SECONDS * 1000),
      .least = 10,
      .most = 60000},
     {.name = "memory",
-     .description = "bytes in use, each time a rule is run; eight times as many may be allocated in all",
+     .description = "bytes in use in one run of a rule; eight times as many may be allocated in all",
      .default_value = SL_LIMIT_LUA_BYTES,
      .least = 65536,
      .most = (uint64_t)256 * 1024 * 1024},
     {.name = "findings",
-     .description = "of a program that are listed",
+     .description = "findings that are listed for one program",
      .default_value = SL_LIMIT_FINDINGS,
      .least = 1,
      .most = 200000},
     {.name = "message_bytes",
-     .description = "of a message, an alternative or a note of a rule",
+     .description = "bytes of a message, an alternative or a note of a rule",
      .default_value = SL_LIMIT_MESSAGE_BYTES,
      .least = 100,
      .most = 65536},
     {.name = "work",
-     .description =
-         "of a whole command other than check: Lua instructions, visits of decision trees, and bytes that are compiled",
+     .description = "Lua instructions, visits of decision trees and compiled bytes of one command other than check",
      .default_value = SL_LIMIT_WORK,
      .least = 1000,
      .most = UINT64_C(1000000000000)},
@@ -62,45 +61,33 @@ static sl_text no_such_budget(struct arena *arena, sl_text name) {
                         TEXT_ARG(list_all(arena, names, BUDGETS)), TEXT_ARG(did_you_mean(arena, name, names, BUDGETS)));
 }
 
-/* Whoever wrote the settings may also have written the rules that would use the budget. */
-static sl_text not_above_default(struct arena *arena, const sl_budget *budget, uint64_t value) {
-    return arena_printf(
-        arena,
-        "a repository's own settings may lower the budget %s, and not raise it above its default, %llu; say "
-        "--budget %s=%llu on the command line, or name these settings with --settings",
-        budget->name, (unsigned long long)budget->default_value, budget->name, (unsigned long long)value);
-}
-
-static void set_host_limits(const struct ruleset *rules) {
-    const sl_budget *budgets = rules->budgets;
-    struct run_limits limits = {.instructions = budgets[BUDGET_INSTRUCTIONS].value,
-                                .milliseconds = budgets[BUDGET_MILLISECONDS].value,
-                                .memory = (size_t)budgets[BUDGET_MEMORY].value,
-                                .message_bytes = (size_t)budgets[BUDGET_MESSAGE].value};
-    lua_set_limits(rules->host, limits);
-}
-
 sl_text ruleset_set_budget(struct ruleset *rules, bool trusted, sl_text name, sl_text number, sl_text set_by) {
     struct arena *arena = &rules->problems->arena;
-    for (size_t i = 0; i < BUDGETS; i++) {
-        sl_budget *budget = &rules->budgets[i];
-        int64_t value;
-        if (!text_equal(text_of(budget->name), name))
-            continue;
-        if (!integer_read(number, &value) || value < 0 || (uint64_t)value < budget->least ||
-            (uint64_t)value > budget->most)
-            return arena_printf(arena, "the budget %s is %llu to %llu (%s), not \"%.*s\"", budget->name,
-                                (unsigned long long)budget->least, (unsigned long long)budget->most,
-                                budget->description, TEXT_ARG(arena_excerpt(arena, number)));
-        if (!trusted && (uint64_t)value > budget->default_value)
-            return not_above_default(arena, budget, (uint64_t)value);
-        budget->value = (uint64_t)value;
-        budget->set_by = set_by;
-        set_host_limits(rules);
-        if (i == BUDGET_WORK)
-            ruleset_renew_work(rules);
-        ruleset_changed(rules);
-        return (sl_text){NULL, 0};
-    }
-    return no_such_budget(arena, name);
+    sl_budget *budgets = rules->budgets, *budget = budgets;
+    int64_t value;
+    while (budget < budgets + BUDGETS && !text_equal(text_of(budget->name), name))
+        budget++;
+    if (budget == budgets + BUDGETS)
+        return no_such_budget(arena, name);
+    if (!integer_read(number, &value) || value < 0 || (uint64_t)value < budget->least || (uint64_t)value > budget->most)
+        return arena_printf(arena, "the budget %s is %llu to %llu (%s), not \"%.*s\"", budget->name,
+                            (unsigned long long)budget->least, (unsigned long long)budget->most, budget->description,
+                            TEXT_ARG(arena_excerpt(arena, number)));
+    if (!trusted && (uint64_t)value > budget->default_value)
+        /* the author of the settings may also be the author of the rules that would use the budget */
+        return arena_printf(
+            arena,
+            "a repository's own settings may lower the budget %s, and not raise it above its default, %llu; say "
+            "--budget %s=%llu on the command line, or name these settings with --settings",
+            budget->name, (unsigned long long)budget->default_value, budget->name, (unsigned long long)value);
+    budget->value = (uint64_t)value;
+    budget->set_by = set_by;
+    lua_set_limits(rules->host, (struct run_limits){.instructions = budgets[BUDGET_INSTRUCTIONS].value,
+                                                    .milliseconds = budgets[BUDGET_MILLISECONDS].value,
+                                                    .memory = (size_t)budgets[BUDGET_MEMORY].value,
+                                                    .message_bytes = (size_t)budgets[BUDGET_MESSAGE].value});
+    if (budget == &budgets[BUDGET_WORK])
+        ruleset_renew_work(rules);
+    ruleset_changed(rules);
+    return (sl_text){NULL, 0};
 }

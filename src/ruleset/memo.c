@@ -42,8 +42,8 @@ static bool append_plain(struct row *row, struct plain value) {
            append(row, value.text.bytes, value.text.length);
 }
 
-/* Reads a field for a question. A portfolio rule reads the values of all accounts as one value, which uses `row`.
- * Returns false if that is too long. */
+/* Reads a field. For a portfolio rule, joins the values of the program and its accounts to one value in `row`, and
+ * returns false if they do not fit. */
 static bool read_value(const struct memo_question *question, const sl_field *field, struct row *row,
                        struct plain *value) {
     *value = plain_of(field, configuration_value(question->configuration, field));
@@ -140,7 +140,7 @@ static const struct answer *copy_answer(struct memo *memo, const struct answer *
     return memo->arena.failed ? NULL : copy;
 }
 
-/* Adds a branch after the others: the values that come first come most often. */
+/* Adds a branch behind the others. A value that occurs first probably occurs often, and is found first this way. */
 static struct memo_node *add_branch(struct memo *memo, struct memo_node *node, struct plain value) {
     struct memo_branch *branch, **end = &node->branches;
     if (!reserve(memo, sizeof *branch + value.text.length))
@@ -156,24 +156,16 @@ static struct memo_node *add_branch(struct memo *memo, struct memo_node *node, s
     return &branch->node;
 }
 
-static struct memo_node *find_root(struct memo *memo, const struct memo_question *question) {
-    size_t count = (MEMO_ACCOUNTS + 1) * question->rule_count;
-    if (!memo->roots && reserve(memo, count * sizeof *memo->roots))
-        memo->roots = arena_array(&memo->arena, count, sizeof *memo->roots);
-    return memo->roots ? &memo->roots[root_index(question)] : NULL;
-}
-
-/* Returns whether an answer can be given again: the rule did not fail itself, and does not wait for a certain
- * account. */
-static bool is_repeatable(const struct memo_question *question, const struct answer *answer) {
-    return answer->status != SL_FAILED && (!answer->lacking || answer->lacking == question->configuration);
-}
-
 void memo_add(struct memo *memo, const struct memo_question *question, const struct answer *answer) {
+    bool of_account =
+        answer->lacking && answer->lacking != question->configuration; /* a certain account lacks a value */
     if (memo->off || memo->bytes > SL_LIMIT_MEMO_BYTES || question->accounts > MEMO_ACCOUNTS ||
-        !is_repeatable(question, answer))
+        answer->status == SL_FAILED || of_account)
         return;
-    struct memo_node *node = find_root(memo, question);
+    size_t roots = (MEMO_ACCOUNTS + 1) * question->rule_count;
+    if (!memo->roots && reserve(memo, roots * sizeof *memo->roots))
+        memo->roots = arena_array(&memo->arena, roots, sizeof *memo->roots);
+    struct memo_node *node = memo->roots ? &memo->roots[root_index(question)] : NULL;
     for (size_t i = 0; node && i < answer->read_count; i++) {
         const sl_field *field = answer->reads[i];
         struct row row;

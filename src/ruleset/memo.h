@@ -2,8 +2,8 @@
  *
  * A rule is a pure function of its reads: the values that it has read determine which field it reads next. The answers
  * of a rule therefore form a decision tree, which grows here while programs are checked. Lua is entered only for a
- * combination of values that is new. Places come from the program that is being checked, never from here. Answers of
- * rules that failed themselves are not remembered. */
+ * combination of values that is new. The memo holds no lines and columns: these are taken from the program that is
+ * being checked. Answers of rules that failed themselves are not remembered. */
 #ifndef SAMPLINT_RULESET_MEMO_H
 #define SAMPLINT_RULESET_MEMO_H
 
@@ -18,7 +18,7 @@ struct memo_node;
 
 struct memo {
     struct arena arena;
-    struct memo_node *roots; /* one per rule of the rulebook, by index; all of them again for each number of accounts */
+    struct memo_node *roots; /* one for each number of accounts up to MEMO_ACCOUNTS and each rule: see root_index() */
     size_t bytes;            /* approximate size of the trees; at most SL_LIMIT_MEMO_BYTES */
     bool off;                /* remember nothing */
 };
@@ -31,15 +31,13 @@ struct memo_question {
     size_t rule; /* the rule's index in the rulebook */
     size_t rule_count;
     const struct configuration *configuration;
-    size_t accounts; /* of a portfolio rule: the number of accounts of the configuration; 0 for any other rule */
+    size_t accounts; /* for a portfolio rule, the number of accounts of the configuration; 0 for any other rule */
 };
 
-/* Answers about more accounts than this are not remembered: the values of all of them are hardly ever the same
- * again. */
+/* Answers about more accounts are not remembered: the values of all of them are hardly ever the same again. */
 #define MEMO_ACCOUNTS 4
 
-/* Returns whether the answer is known, and fills it in. Its texts are copied into the arena. Its reads belong to the
- * memo. */
+/* Returns whether the answer is known, and fills it in. The arena owns its texts, the memo its reads. */
 bool memo_find(const struct memo *memo, const struct memo_question *question, struct arena *arena,
                struct answer *answer);
 

@@ -1,4 +1,4 @@
-/* rulebook.c - keeps the rules in order, and counts what depends on all of them. */
+/* rulebook.c - keeps the rules in order, the pairs of elements that they cover, and counts of rules. */
 #include "ruleset/rulebook.h"
 
 #include <string.h>
@@ -58,7 +58,7 @@ static void add_pairs(struct rulebook *book, const sl_rule *rule, size_t element
 
 static void count_rule(struct rulebook *book, const sl_rule *rule, size_t element_count) {
     book->practice_count += rule->kind == SL_RULE_PRACTICE;
-    book->judge_count += sl_judges_congruence(rule->kind);
+    book->fit_count += sl_is_about_fit(rule->kind);
     if (rule->kind == SL_RULE_FIT)
         add_pairs(book, rule, element_count);
 }
@@ -91,7 +91,7 @@ void rulebook_update_off(struct rulebook *book, size_t element_count) {
     book->costs = NULL; /* costs are kept by the indices of rules, which change */
     if (!rules || !off)
         return;
-    book->pair_count = book->practice_count = book->judge_count = 0;
+    book->pair_count = book->practice_count = book->fit_count = 0;
     for (size_t on_at = 0, off_at = 0; on_at + off_at < all;) {
         sl_rule *rule = rulebook_next(book, &on_at, &off_at);
         if (rule->off.length) {
@@ -157,8 +157,13 @@ sl_text rulebook_no_such(const struct rulebook *book, struct arena *arena, sl_te
 /* ---- kinds and severities ---------------------------------------------------------------------------------------- */
 
 sl_kind rulebook_kind(const sl_rule *rule) {
-    static const sl_kind kinds[] = {SL_KIND_FRAMING, SL_KIND_SHORTFALL, SL_KIND_MISFIT, SL_KIND_MISFIT};
-    return kinds[rule->kind];
+    switch (rule->kind) {
+    case SL_RULE_FRAMING: return SL_KIND_FRAMING;
+    case SL_RULE_PRACTICE: return SL_KIND_SHORTFALL;
+    case SL_RULE_FIT:
+    case SL_RULE_THEME: break;
+    }
+    return SL_KIND_MISFIT;
 }
 
 void rulebook_set_severity(struct rulebook *book, sl_kind kind, size_t severity, sl_text set_by) {

@@ -1,4 +1,4 @@
-/* rulebook.h - the rules that are loaded, in the order of their ids, and what is counted over all of them. */
+/* rulebook.h - the loaded rules, ordered by id, the pairs of elements that they cover, and counts of rules. */
 #ifndef SAMPLINT_RULESET_RULEBOOK_H
 #define SAMPLINT_RULESET_RULEBOOK_H
 
@@ -31,7 +31,7 @@ struct rulebook {
     sl_pair *pairs; /* the pairs of elements that some enabled fit rule covers; their states are empty */
     size_t pair_count;
     size_t practice_count;              /* enabled rules about practices */
-    size_t judge_count;                 /* enabled rules that judge congruence */
+    size_t fit_count;                   /* enabled rules about fit: fit and theme rules */
     sl_rule_cost *costs;                /* one per enabled rule while costs are counted; else NULL */
     size_t refused_count;               /* rules that should have been loaded and could not be */
     const struct refused_rule *refused; /* the newest first */
@@ -73,8 +73,7 @@ sl_text rulebook_no_such(const struct rulebook *book, struct arena *arena, sl_te
  * SEVERITY_OFF. `set_by` must live as long as the rules. */
 void rulebook_set_severity(struct rulebook *book, sl_kind kind, size_t severity, sl_text set_by);
 
-/* Moves rules between the enabled rules and those that are off. Call it after the reason to be off has changed for some
- * rule. */
+/* Moves rules between those that are enabled and those that are off, after reasons to be off have changed. */
 void rulebook_update_off(struct rulebook *book, size_t element_count);
 
 /* Adds a rule whose id is not in the book yet. Lack of memory shows in the arena. */

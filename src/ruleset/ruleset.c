@@ -1,7 +1,9 @@
-/* ruleset.c - loads the vocabulary and rules into a ruleset. */
+/* ruleset.c - loads the vocabulary and rules into a ruleset, and sets the options of rules. */
 #include "ruleset/ruleset.h"
 
+#include "base/nearest.h"
 #include "base/text.h"
+#include "model/value_text.h"
 
 bool ruleset_start(struct ruleset *rules, struct arena *arena, struct problems *problems) {
     rules->arena = rules->book.arena = arena;
@@ -41,12 +43,6 @@ sl_result ruleset_load_vocabulary(struct ruleset *rules, const struct script *sc
     return take_problems(rules, &findings, rules->vocabulary ? SL_OK : SL_REFUSED);
 }
 
-/* Returns the id that a rule's file is named for. */
-static sl_text id_of_file(sl_text path) {
-    sl_text name = text_file_name(path), end = TEXT(".lua");
-    return text_ends_with(name, end) ? text_slice(name, 0, name.length - end.length) : name;
-}
-
 sl_result ruleset_load_rule(struct ruleset *rules, const struct script *script, sl_text pack, sl_text version) {
     sl_location start = {.source = script->source, .span = {{1, 1, 0}, {1, 1, 0}}};
     if (!rules->vocabulary)
@@ -54,7 +50,8 @@ sl_result ruleset_load_rule(struct ruleset *rules, const struct script *script, 
     struct findings findings = {.arena = &rules->problems->arena};
     sl_rule *rule = lua_load_rule(rules->host, rules->arena, rules->vocabulary, script, &findings);
     if (!rule) {
-        rulebook_refuse(&rules->book, id_of_file(script->source->name));
+        sl_text name = text_file_name(script->source->name), end = TEXT(".lua");
+        rulebook_refuse(&rules->book, text_ends_with(name, end) ? text_slice(name, 0, name.length - end.length) : name);
         return take_problems(rules, &findings, SL_REFUSED);
     }
     rule->pack = pack;
@@ -71,9 +68,55 @@ sl_result ruleset_load_rule(struct ruleset *rules, const struct script *script, 
     return take_problems(rules, &findings, SL_OK);
 }
 
-sl_result ruleset_needs_judge(struct ruleset *rules) {
-    if (rules->book.judge_count > 0)
+sl_result ruleset_needs_fit_rule(struct ruleset *rules) {
+    if (rules->book.fit_count > 0)
         return SL_OK;
     return problem_usage(rules->problems, "load",
                          "no fit rule and no theme rule is on, so no program can be congruent; leave one on");
+}
+
+/* ---- options ----------------------------------------------------------------------------------------------------- */
+
+static bool read_option(const sl_option *option, sl_text text, int64_t *value) {
+    if (option->type == SL_OPTION_INTEGER)
+        return integer_read(text, value) && *value >= option->min && *value <= option->max;
+    if (option->type == SL_OPTION_BOOLEAN) {
+        *value = text_equal(text, TEXT("true"));
+        return *value || text_equal(text, TEXT("false"));
+    }
+    *value = (int64_t)text_find(option->domain, option->domain_count, text);
+    return (size_t)*value < option->domain_count;
+}
+
+static sl_text list_values(struct arena *arena, const sl_option *option) {
+    if (option->type == SL_OPTION_BOOLEAN)
+        return TEXT("true or false");
+    if (option->type == SL_OPTION_WORD)
+        return list_words(arena, option->domain, option->domain_count);
+    return arena_printf(arena, "%lld to %lld", (long long)option->min, (long long)option->max);
+}
+
+static sl_text no_such_option(struct arena *arena, const sl_rule *rule, sl_text id) {
+    sl_text *ids = arena_array(arena, rule->option_count, sizeof *ids);
+    for (size_t i = 0; ids && i < rule->option_count; i++)
+        ids[i] = rule->options[i].id;
+    sl_text known = rule->option_count && ids ? list_words(arena, ids, rule->option_count) : TEXT("none");
+    return arena_printf(arena, "%.*s has no option \"%.*s\"; it has %.*s%.*s", TEXT_ARG(rule->id), TEXT_ARG(id),
+                        TEXT_ARG(known), TEXT_ARG(did_you_mean(arena, id, ids, ids ? rule->option_count : 0)));
+}
+
+sl_text ruleset_set_option(struct ruleset *rules, sl_rule *rule, sl_text id, sl_text value, sl_text set_by) {
+    struct arena *arena = &rules->problems->arena;
+    sl_option *option = rule_option(rule, id);
+    int64_t number;
+    if (!option)
+        return no_such_option(arena, rule, id);
+    if (!read_option(option, value, &number))
+        return arena_printf(arena, "%.*s.%.*s is %.*s, not \"%.*s\"%.*s", TEXT_ARG(rule->id), TEXT_ARG(id),
+                            TEXT_ARG(list_values(arena, option)), TEXT_ARG(arena_excerpt(arena, value)),
+                            TEXT_ARG(did_you_mean(arena, value, option->domain, option->domain_count)));
+    option->value = number;
+    option->set_by = set_by;
+    ruleset_changed(rules);
+    return (sl_text){NULL, 0};
 }

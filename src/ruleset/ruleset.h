@@ -46,15 +46,14 @@ void ruleset_changed(struct ruleset *rules);
 /* Loads the vocabulary from a script. On SL_REFUSED the problems say why. The source must live as long as the rules. */
 sl_result ruleset_load_vocabulary(struct ruleset *rules, const struct script *script);
 
-/* Loads a rule from a script in the same way. `pack` and `version` are those of the pack that the rule belongs to. For
- * a rule of no pack, `pack` is its folder and `version` is empty. */
+/* Loads a rule of a pack, with the same results. For a rule of no pack, `pack` is its folder, and `version` is
+ * empty. */
 sl_result ruleset_load_rule(struct ruleset *rules, const struct script *script, sl_text pack, sl_text version);
 
-/* Adds a problem unless some enabled rule judges congruence: without one, no change makes a program congruent. */
-sl_result ruleset_needs_judge(struct ruleset *rules);
+/* Adds a problem unless some enabled rule is about fit: without one, no change makes a program congruent. */
+sl_result ruleset_needs_fit_rule(struct ruleset *rules);
 
-/* Sets an option of a rule. `set_by` names the place or person that sets it. Returns the fault, or the empty text. The
- * fault belongs to the problems. */
+/* Sets an option of a rule. `set_by` names who or what sets it. Returns no text, or the fault, owned by `problems`. */
 sl_text ruleset_set_option(struct ruleset *rules, sl_rule *rule, sl_text id, sl_text value, sl_text set_by);
 
 /* Sets a budget in the same way. Where `trusted` is false, the value must not be above the budget's default. */
@@ -63,7 +62,7 @@ sl_text ruleset_set_budget(struct ruleset *rules, bool trusted, sl_text name, sl
 /* Gives every budget its default and fills the budget "work". */
 void ruleset_start_budgets(struct ruleset *rules);
 
-/* Fills the budget "work" again. Decision trees that were not built for lack of work are then built at the next use. */
+/* Fills the budget "work" again. Decision trees for which the budget was used up are then built at the next use. */
 void ruleset_renew_work(struct ruleset *rules);
 
 #endif

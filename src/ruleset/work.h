@@ -1,4 +1,4 @@
-/* work.h - the budget "work" bounds all that one command other than check does.
+/* work.h - the budget "work": a limit for all the work of one command. The command check does not have this limit.
  *
  * Each run of a rule and each search has a limit of its own. But a pack may have very many rules, and a file very many
  * programs. Work is counted and not timed, so that it ends at the same place on every machine. One unit is a Lua
@@ -23,17 +23,16 @@ struct work {
 /* Sets the function that work calls now and then, or NULL. */
 void work_set_progress(struct work *work, sl_progress *progress, void *context);
 
-/* Reports progress. Returns false when the caller of the library has cancelled the work, and from then on. */
+/* Reports progress. Returns false once the caller of the library has cancelled the work, until work_result(). */
 bool work_goes_on(struct work *work);
 
-/* Returns the result of a public function: SL_CANCELLED if its work was cancelled, else `result`. The next public
- * function starts anew. */
+/* Returns SL_CANCELLED if the work of a public function was cancelled, else `result`. Forgets the cancellation. */
 sl_result work_result(struct work *work, sl_result result);
 
 /* Reserves up to `most` units for one search and returns how many it reserved. */
 uint64_t work_take(struct work *work, uint64_t most);
 
-/* Returns the reserved units that the search did not use. */
+/* Gives reserved units that the search did not use back to the budget. */
 void work_give(struct work *work, uint64_t unused);
 
 /* Counts work that is already done. */

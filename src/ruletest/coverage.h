@@ -2,9 +2,15 @@
 #ifndef SAMPLINT_RULETEST_COVERAGE_H
 #define SAMPLINT_RULETEST_COVERAGE_H
 
-#include "ruletest/rule_answers.h"
+#include "ruleset/ruleset.h"
 #include "ruletest/test_file.h"
 #include "samplint/test.h"
+
+/* An answer that a test reached. */
+struct reached {
+    sl_status status;
+    sl_text text; /* the message of a failure; the path whose value an undetermined rule lacks; else empty */
+};
 
 struct rule_coverage {
     sl_rule *rule;
@@ -24,9 +30,8 @@ struct coverage {
     struct watcher watcher;
 };
 
-/* Starts and stops the recording of runs of the rules in the list. */
+/* Starts the recording of runs of the rules in the list, which lua_watch() with NULL stops. */
 void coverage_begin(struct coverage *coverage);
-void coverage_end(struct coverage *coverage);
 
 /* Fills in the coverage of one rule of the list. */
 void coverage_report(const struct coverage *coverage, size_t index, sl_coverage *result);

@@ -1,10 +1,9 @@
 /* expectations.c - runs a test of a file and compares the answers of the rules with those that the test expects. */
 #include "base/text.h"
 #include "check/check.h"
-#include "judge/checker.h"
+#include "checker/checker.h"
 #include "ruletest/test_file.h"
 
-/* A test and the program that is compared with it. */
 struct verifier {
     struct arena *arena;
     const struct file_test *test;
@@ -23,18 +22,17 @@ static void add_fault(struct verifier *verifier, sl_text fault) {
         verifier->fault = fault;
 }
 
-static const sl_outcome *find_outcome(const sl_program *program, const sl_rule *rule, sl_text account) {
-    for (size_t i = 0; i < program->outcome_count; i++)
-        if (program->outcomes[i].rule == rule && text_equal(program->outcomes[i].account, account))
-            return &program->outcomes[i];
-    return NULL;
-}
-
-/* Returns the outcome that an expectation is about, or NULL. A rule without an outcome for the account answers as for
- * the program. */
+/* Returns the rule's outcome for the expected account; if there is none, the outcome for the program, or NULL. */
 static const sl_outcome *outcome_of(const struct verifier *verifier, const struct expectation *expectation) {
-    const sl_outcome *outcome = find_outcome(verifier->program, expectation->rule, expectation->account);
-    return outcome ? outcome : find_outcome(verifier->program, expectation->rule, (sl_text){NULL, 0});
+    const sl_outcome *of_program = NULL;
+    for (size_t i = 0; i < verifier->program->outcome_count; i++) {
+        const sl_outcome *outcome = &verifier->program->outcomes[i];
+        if (outcome->rule == expectation->rule && text_equal(outcome->account, expectation->account))
+            return outcome;
+        if (outcome->rule == expectation->rule && outcome->account.length == 0 && !of_program)
+            of_program = outcome;
+    }
+    return of_program;
 }
 
 static bool is_at(const struct expectation *expectation, const sl_location *place, sl_text path) {
@@ -42,7 +40,7 @@ static bool is_at(const struct expectation *expectation, const sl_location *plac
            (expectation->line == 0 || expectation->line == place->span.start.line);
 }
 
-/* Returns an expectation in words: FIRM-1 to fail at path in line 3 with "part". */
+/* Returns an expectation as a text like 'FIRM-1 to fail at element.attribute in line 3 with "part"'. */
 static sl_text describe_expectation(struct arena *arena, const struct expectation *expectation) {
     static const char *const words[] = {"to pass", "to fail", "to be undetermined", "not to apply", ""};
     sl_text text = arena_printf(arena, "%.*s %s", TEXT_ARG(expectation->rule->id), words[expectation->status]);
@@ -78,49 +76,38 @@ static sl_text describe_finding(struct arena *arena, const sl_finding *finding) 
                         finding->location.span.start.line, TEXT_ARG(finding->message));
 }
 
-/* Compares an expected failure with the findings of the rule, which then count as expected. */
-static void compare_failure(struct verifier *verifier, const struct expectation *expectation) {
+/* Returns the finding that meets an expected failure, and sets *met; else the first finding of the rule, or NULL. The
+ * findings that it looked at count as expected, so that compare_others() does not report them again. */
+static const sl_finding *claim_findings(struct verifier *verifier, const struct expectation *expectation, bool *met) {
     const sl_program *program = verifier->program;
-    const sl_finding *other = NULL;
+    const sl_finding *first = NULL;
+    bool failure = expectation->status == SL_FAIL;
     for (size_t i = 0; i < program->finding_count; i++) {
         const sl_finding *finding = &program->findings[i];
         if (!text_equal(finding->rule, expectation->rule->id) || !finding_is_about(finding, expectation->account) ||
-            finding->kind == SL_KIND_RULE_ERROR)
+            (failure && finding->kind == SL_KIND_RULE_ERROR))
             continue;
         verifier->expected[i] = true;
-        if (is_at(expectation, &finding->location, finding->location.config_path) &&
-            text_contains(finding->message, expectation->message))
-            return;
-        other = other ? other : finding;
+        *met = failure && is_at(expectation, &finding->location, finding->location.config_path) &&
+               text_contains(finding->message, expectation->message);
+        if (*met)
+            return finding;
+        first = first ? first : finding;
     }
+    return first;
+}
+
+static void compare_failure(struct verifier *verifier, const struct expectation *expectation) {
+    bool met = false;
+    const sl_finding *other = claim_findings(verifier, expectation, &met);
     const sl_outcome *outcome = outcome_of(verifier, expectation);
+    if (met)
+        return;
     if (other)
         add_mismatch(verifier, expectation, &other->location, describe_finding(verifier->arena, other));
     else
         add_mismatch(verifier, expectation, outcome ? outcome->missing_location : NULL,
                      text_of(outcome ? sl_status_name(outcome->status) : "that it was not asked"));
-}
-
-/* Returns the first finding of a rule that was expected not to fail, or NULL. All its findings count as expected, so
- * that they are reported only once. */
-static const sl_finding *claim_findings(struct verifier *verifier, const struct expectation *expectation) {
-    const sl_program *program = verifier->program;
-    const sl_finding *found = NULL;
-    for (size_t i = 0; i < program->finding_count; i++) {
-        if (!text_equal(program->findings[i].rule, expectation->rule->id) ||
-            !finding_is_about(&program->findings[i], expectation->account))
-            continue;
-        verifier->expected[i] = true;
-        found = found ? found : &program->findings[i];
-    }
-    return found;
-}
-
-static sl_text describe_outcome(struct arena *arena, const sl_outcome *outcome) {
-    if (outcome->status != SL_UNDETERMINED)
-        return text_of(sl_status_name(outcome->status));
-    return arena_printf(arena, "undetermined, waiting for %.*s in line %zu", TEXT_ARG(outcome->missing->path),
-                        outcome->missing_location->span.start.line);
 }
 
 static void compare_status(struct verifier *verifier, const struct expectation *expectation) {
@@ -133,15 +120,20 @@ static void compare_status(struct verifier *verifier, const struct expectation *
     if (same &&
         (outcome->status != SL_UNDETERMINED || is_at(expectation, outcome->missing_location, outcome->missing->path)))
         return;
-    const sl_finding *finding = outcome->status == SL_FAIL ? claim_findings(verifier, expectation) : NULL;
+    bool met = false;
+    const sl_finding *finding = outcome->status == SL_FAIL ? claim_findings(verifier, expectation, &met) : NULL;
     if (finding)
         add_mismatch(verifier, expectation, &finding->location, describe_finding(verifier->arena, finding));
+    else if (outcome->status == SL_UNDETERMINED)
+        add_mismatch(verifier, expectation, outcome->missing_location,
+                     arena_printf(verifier->arena, "undetermined, waiting for %.*s in line %zu",
+                                  TEXT_ARG(outcome->missing->path), outcome->missing_location->span.start.line));
     else
-        add_mismatch(verifier, expectation, outcome->missing_location, describe_outcome(verifier->arena, outcome));
+        add_mismatch(verifier, expectation, outcome->missing_location, text_of(sl_status_name(outcome->status)));
 }
 
-/* Whether a finding is a fault of the test unless the test expects it: a failure of a rule that judges congruence, or
- * an error in the program. An unreadable value may be intended in a test that expects a rule to be undetermined. */
+/* Whether the test fails if it does not expect this finding: a failure of a rule that decides about congruence, or an
+ * error in the program. An unreadable value may be intended in a test that expects a rule to be undetermined. */
 static bool must_be_expected(const struct verifier *verifier, const sl_finding *finding) {
     const struct file_test *test = verifier->test;
     bool waits = false;
@@ -157,12 +149,7 @@ static bool must_be_expected(const struct verifier *verifier, const sl_finding *
     }
 }
 
-/* Whether the place of a finding is in the program. A rule that failed itself has its place in the rule's file. */
-static bool is_in_program(const sl_finding *finding) {
-    return finding->kind != SL_KIND_RULE_ERROR;
-}
-
-/* Adds the findings that the test had to expect and does not. */
+/* Adds a fault for each finding that the test must expect and does not expect. */
 static void compare_others(struct verifier *verifier) {
     const sl_program *program = verifier->program;
     for (size_t i = 0; i < program->finding_count; i++) {
@@ -172,17 +159,10 @@ static void compare_others(struct verifier *verifier) {
         add_fault(verifier,
                   arena_printf(verifier->arena, "not expected, but found in line %zu: %.*s: %.*s",
                                finding->location.span.start.line, TEXT_ARG(finding->rule), TEXT_ARG(finding->message)));
-        marks_add(&verifier->marks, is_in_program(finding) ? finding->location.span : nowhere, true,
+        /* The place of a rule that failed itself is in the rule's file, not in the program. */
+        marks_add(&verifier->marks, finding->kind == SL_KIND_RULE_ERROR ? nowhere : finding->location.span, true,
                   arena_printf(verifier->arena, "%.*s: %.*s", TEXT_ARG(finding->rule), TEXT_ARG(finding->message)));
     }
-}
-
-static void add_verdict_mismatch(struct verifier *verifier) {
-    const char *expected = sl_verdict_name(verifier->test->verdict);
-    const char *found = sl_verdict_name(verifier->program->verdict);
-    add_fault(verifier, arena_printf(verifier->arena, "expected the verdict %s, found %s", expected, found));
-    marks_add(&verifier->marks, nowhere, false, arena_printf(verifier->arena, "the verdict %s", expected));
-    marks_add(&verifier->marks, nowhere, true, arena_printf(verifier->arena, "the verdict %s", found));
 }
 
 static void compare_program(struct verifier *verifier) {
@@ -195,36 +175,13 @@ static void compare_program(struct verifier *verifier) {
             compare_failure(verifier, &test->expectations[i]);
         else
             compare_status(verifier, &test->expectations[i]);
-    if (test->judged && verifier->program->verdict != test->verdict)
-        add_verdict_mismatch(verifier);
+    if (test->judged && verifier->program->verdict != test->verdict) {
+        const char *expected = sl_verdict_name(test->verdict), *found = sl_verdict_name(verifier->program->verdict);
+        add_fault(verifier, arena_printf(verifier->arena, "expected the verdict %s, found %s", expected, found));
+        marks_add(&verifier->marks, nowhere, false, arena_printf(verifier->arena, "the verdict %s", expected));
+        marks_add(&verifier->marks, nowhere, true, arena_printf(verifier->arena, "the verdict %s", found));
+    }
     compare_others(verifier);
-}
-
-static void compare_report(struct verifier *verifier, const sl_report *report) {
-    if (report->program_count == 1) {
-        verifier->program = &report->programs[0];
-        compare_program(verifier);
-    } else {
-        add_fault(verifier, TEXT("its program has more than one document"));
-    }
-}
-
-/* ---- settings ---------------------------------------------------------------------------------------------------- */
-
-/* Sets the options of a test. `kept` gets the former options. */
-static void apply_settings(struct ruleset *rules, const struct file_test *test, sl_option *kept) {
-    for (size_t i = 0; i < test->setting_count; i++) {
-        const struct file_setting *setting = &test->settings[i];
-        kept[i] = *rule_option(setting->rule, setting->option);
-        ruleset_set_option(rules, setting->rule, setting->option, setting->value, kept[i].set_by);
-    }
-}
-
-/* Restores the options, in reverse order because a test may set an option twice. */
-static void restore_settings(struct ruleset *rules, const struct file_test *test, const sl_option *kept) {
-    for (size_t i = test->setting_count; i > 0; i--)
-        *rule_option(test->settings[i - 1].rule, test->settings[i - 1].option) = kept[i - 1];
-    memo_clear(&rules->memo);
 }
 
 sl_result file_test_run(struct arena *arena, sl_checker *checker, const struct file_test *test, sl_test *result) {
@@ -233,12 +190,22 @@ sl_result file_test_run(struct arena *arena, sl_checker *checker, const struct f
     sl_report *report = NULL;
     if (!kept)
         return SL_OUT_OF_MEMORY;
-    apply_settings(&checker->rules, test, kept);
+    for (size_t i = 0; i < test->setting_count; i++) {
+        const struct file_setting *setting = &test->settings[i];
+        kept[i] = *rule_option(setting->rule, setting->option);
+        ruleset_set_option(&checker->rules, setting->rule, setting->option, setting->value, kept[i].set_by);
+    }
     sl_result checked = check_fragment(checker, test->name, test->program, &report);
-    restore_settings(&checker->rules, test, kept);
+    for (size_t i = test->setting_count; i > 0; i--) /* in reverse order, because a test may set an option twice */
+        *rule_option(test->settings[i - 1].rule, test->settings[i - 1].option) = kept[i - 1];
+    memo_clear(&checker->rules.memo);
     if (checked != SL_OK)
         return checked;
-    compare_report(&verifier, report);
+    verifier.program = report->programs;
+    if (report->program_count == 1)
+        compare_program(&verifier);
+    else
+        add_fault(&verifier, TEXT("its program has more than one document"));
     sl_report_free(report);
     if (verifier.faults > 1)
         verifier.fault = arena_printf(arena, "%.*s; and %zu more", TEXT_ARG(verifier.fault), verifier.faults - 1);

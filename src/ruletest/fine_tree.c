@@ -1,43 +1,25 @@
 /* fine_tree.c - makes the tree of one rule with integers split at every number of the rule's text. */
 #include "ruletest/fine_tree.h"
 
-#include "lua/source/integers.h"
+#include "lua/source/constants.h"
 #include "samplint/limits.h"
-
-/* Lists the numbers of a rule's text and their neighbors as integer options. Returns how many; SIZE_MAX if there are
- * too many. */
-static size_t numbers_as_options(struct arena *arena, const sl_rule *rule, sl_option *options) {
-    int64_t numbers[FINE_TREE_NUMBERS + 1];
-    size_t found = numbers_of_check(arena, rule, numbers, FINE_TREE_NUMBERS + 1), count = 0;
-    if (found > FINE_TREE_NUMBERS)
-        return SIZE_MAX;
-    for (size_t i = 0; i < found; i++)
-        for (int step = -1; step <= 1; step++) {
-            int64_t value;
-            if (integer_step(numbers[i], step, &value))
-                options[count++] = (sl_option){.type = SL_OPTION_INTEGER, .value = value};
-        }
-    return count;
-}
 
 bool fine_tree_make(struct arena *arena, struct ruleset *rules, sl_rule *rule, struct rule_space *space) {
     sl_option options[3 * FINE_TREE_NUMBERS];
-    sl_rule splitting = *rule, *splitter = &splitting; /* splits integers at its options, and gets no tree */
-    splitting.options = options;
-    splitting.option_count = numbers_as_options(arena, rule, options);
-    if (splitting.option_count == SIZE_MAX)
+    sl_rule splitting = *rule, *splitter = &splitting; /* its options split the integers; it gets no tree */
+    int64_t numbers[FINE_TREE_NUMBERS + 1], value;
+    size_t found = numbers_of_check(arena, rule, numbers, FINE_TREE_NUMBERS + 1);
+    if (found > FINE_TREE_NUMBERS)
         return false;
+    splitting.options = options;
+    splitting.option_count = 0;
+    for (size_t i = 0; i < found; i++)
+        for (int step = -1; step <= 1; step++)
+            if (integer_step(numbers[i], step, &value))
+                options[splitting.option_count++] = (sl_option){.type = SL_OPTION_INTEGER, .value = value};
     const struct rulebook alone = {.rules = &rule, .count = 1}, split_by = {.rules = &splitter, .count = 1};
     struct rule_space_request request = {
         .rules = rules, .book = &alone, .split_by = &split_by, .leaf_budget = SL_LIMIT_LEAVES};
     rule_space_build(arena, &request, space);
     return !arena->failed && space->rules[0].tree != SIZE_MAX;
-}
-
-bool fine_tree_reads_text(const struct rule_space *space) {
-    const struct tree *tree = &space->space.trees[space->rules[0].tree];
-    for (size_t i = 0; i < tree->node_count; i++)
-        if (tree->nodes[i].variable != TREE_LEAF && space->meanings[tree->nodes[i].variable].field->type == SL_TEXT)
-            return true;
-    return false;
 }

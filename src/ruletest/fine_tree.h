@@ -2,10 +2,9 @@
 #ifndef SAMPLINT_RULETEST_FINE_TREE_H
 #define SAMPLINT_RULETEST_FINE_TREE_H
 
-#include "trees/build.h"
+#include "trees/rule_space.h"
 
-/* The most numbers in a rule's text. Each starts up to three ranges, and half of a variable's choices is left for the
- * rule's options. */
+/* The most numbers in a rule's text. A number and its two neighbors are boundaries, each of which starts two ranges. */
 #define FINE_TREE_NUMBERS ((size_t)8)
 
 _Static_assert(FINE_TREE_NUMBERS * 3 * 2 < SPACE_CHOICES,
@@ -15,8 +14,5 @@ _Static_assert(FINE_TREE_NUMBERS * 3 * 2 < SPACE_CHOICES,
  * in the rule's text and at its neighbors. Trees of two changed versions of one check thus have the same variables.
  * Returns false if there are too many numbers or the tree cannot be made. Lack of memory shows in the arena. */
 bool fine_tree_make(struct arena *arena, struct ruleset *rules, sl_rule *rule, struct rule_space *space);
-
-/* Whether the tree reads a text. The tree knows only whether a text is declared, not its contents. */
-bool fine_tree_reads_text(const struct rule_space *space);
 
 #endif

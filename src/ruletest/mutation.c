@@ -3,8 +3,8 @@
 
 #include "base/lines.h"
 #include "base/text.h"
-#include "judge/checker.h"
-#include "lua/source/integers.h"
+#include "checker/checker.h"
+#include "lua/source/constants.h"
 #include "lua/source/mutants.h"
 #include "ruleset/work.h"
 #include "ruletest/fine_tree.h"
@@ -16,49 +16,44 @@
 
 /* One way to set the options of a rule, and the tree of the unchanged rule with these options. */
 struct setting {
-    const sl_option *option; /* the one option without its default; NULL if all have their defaults */
+    const sl_option *option; /* the option that has another value than its default; NULL if all have their defaults */
     int64_t value;
     bool usable; /* the tree shows everything that the rule depends on */
     struct rule_space space;
 };
 
 struct mutation {
-    const struct mutation_task *task;
+    struct arena *kept;  /* owns the result */
+    sl_checker *checker; /* runs the tests of files */
+    const struct rule_tests *tests;
+    const struct test_file *files;
+    size_t file_count;
     struct ruleset *rules;
+    sl_rule *rule;
     struct arena arena; /* owns the settings and their trees */
     struct setting *settings;
     size_t setting_count;
     size_t setting_capacity;
-    bool too_many; /* there are more settings: then no change counts as equivalent */
+    bool too_many; /* not all settings fit into the list: then no change counts as equivalent */
     sl_mutation *result;
     sl_mutant *survivors;
     size_t survivor_capacity;
 };
 
-static sl_rule *rule_of(const struct mutation *mutation) {
-    return mutation->task->tests->rule;
-}
-
 /* ---- whether tests notice ---------------------------------------------------------------------------------------- */
 
-static sl_result files_pass(const struct mutation *mutation, bool *pass) {
-    const struct mutation_task *task = mutation->task;
-    sl_result result = SL_OK;
-    for (size_t i = 0; i < task->file_count && *pass && result == SL_OK; i++)
-        for (size_t j = 0; j < task->files[i].count && *pass && result == SL_OK; j++) {
+static sl_result all_pass(const struct mutation *mutation, bool *pass) {
+    sl_result result = rule_tests_pass(mutation->tests, pass);
+    for (size_t i = 0; i < mutation->file_count; i++)
+        for (size_t j = 0; j < mutation->files[i].count && *pass && result == SL_OK; j++) {
             struct arena scratch = ARENA_EMPTY;
             sl_test test = {.fault = {NULL, 0}};
-            if (file_test_names(&task->files[i].tests[j], rule_of(mutation)))
-                result = file_test_run(&scratch, task->checker, &task->files[i].tests[j], &test);
+            if (file_test_names(&mutation->files[i].tests[j], mutation->rule))
+                result = file_test_run(&scratch, mutation->checker, &mutation->files[i].tests[j], &test);
             *pass = test.fault.length == 0;
             arena_free(&scratch);
         }
     return result;
-}
-
-static sl_result all_pass(const struct mutation *mutation, bool *pass) {
-    sl_result result = rule_tests_pass(mutation->task->tests, pass);
-    return result == SL_OK ? files_pass(mutation, pass) : result;
 }
 
 /* ---- whether a change is equivalent ------------------------------------------------------------------------------ */
@@ -89,7 +84,7 @@ static void add_settings_around(struct mutation *mutation, const sl_option *opti
 
 /* Adds settings of an integer option: its bounds, and the neighborhood of all numbers that it may be compared with. */
 static void add_integer_settings(struct mutation *mutation, const sl_option *option) {
-    const sl_rule *rule = rule_of(mutation);
+    const sl_rule *rule = mutation->rule;
     int64_t numbers[FINE_TREE_NUMBERS];
     size_t count = numbers_of_check(&mutation->arena, rule, numbers, FINE_TREE_NUMBERS);
     add_setting(mutation, option, option->min);
@@ -103,7 +98,7 @@ static void add_integer_settings(struct mutation *mutation, const sl_option *opt
 
 /* Lists the defaults, and for each option its other values with all other options at their defaults. */
 static void list_settings(struct mutation *mutation) {
-    const sl_rule *rule = rule_of(mutation);
+    const sl_rule *rule = mutation->rule;
     add_setting(mutation, NULL, 0);
     for (size_t i = 0; i < rule->option_count && !mutation->too_many; i++) {
         const sl_option *option = &rule->options[i];
@@ -115,67 +110,64 @@ static void list_settings(struct mutation *mutation) {
     }
 }
 
+static void spend_reading(const struct mutation *mutation) {
+    work_spend(&mutation->rules->work, mutation->rule->source->bytes.length * BYTE_WORK);
+}
+
+/* Gives the rule the options of a setting, and counts the work of reading the rule. */
 static void apply_setting(const struct mutation *mutation, const struct setting *setting) {
-    const sl_rule *rule = rule_of(mutation);
+    const sl_rule *rule = mutation->rule;
     for (size_t i = 0; i < rule->option_count; i++) {
         sl_option *option = &rule->options[i];
         option->value = option == setting->option ? setting->value : option->default_value;
     }
+    spend_reading(mutation);
 }
 
-struct answers_of_both {
-    const struct tree_answer *first, *second;
-};
+/* Makes the tree of the rule. Returns false if there is none, or if the rule reads a text: a tree knows only whether
+ * the text is declared. */
+static bool make_tree(struct arena *arena, const struct mutation *mutation, struct rule_space *space) {
+    if (!fine_tree_make(arena, mutation->rules, mutation->rule, space))
+        return false;
+    const struct tree *tree = &space->space.trees[space->rules[0].tree];
+    for (size_t i = 0; i < tree->node_count; i++)
+        if (tree->nodes[i].variable != TREE_LEAF && space->meanings[tree->nodes[i].variable].field->type == SL_TEXT)
+            return false;
+    return true;
+}
 
 static bool are_same(const void *context, uint32_t first, uint32_t second) {
-    const struct answers_of_both *both = context;
-    return same_answer(&both->first[first], &both->second[second]);
+    const struct tree_answer *const *answers = context;
+    return same_answer(&answers[0][first], &answers[1][second]);
 }
 
-/* Whether two trees give the same answers everywhere. */
 static bool agree(struct ruleset *rules, struct arena *arena, const struct rule_space *own,
                   const struct rule_space *other) {
     uint64_t steps = work_take(&rules->work, SL_LIMIT_AGREE_STEPS);
-    struct answers_of_both both = {own->rules[0].answers, other->rules[0].answers};
+    const struct tree_answer *const answers[] = {own->rules[0].answers, other->rules[0].answers};
     struct agree_question question = {.first = &own->space.trees[own->rules[0].tree],
                                       .second = &other->space.trees[other->rules[0].tree],
                                       .variables = own->space.variables,
                                       .variable_count = own->space.variable_count,
                                       .same = are_same,
-                                      .context = &both,
+                                      .context = answers,
                                       .steps = &steps};
     bool agreed = trees_agree(arena, &question) == AGREE;
     work_give(&rules->work, steps);
     return agreed;
 }
 
-static void spend_reading(const struct mutation *mutation) {
-    work_spend(&mutation->rules->work, rule_of(mutation)->source->bytes.length * BYTE_WORK);
-}
-
-/* Makes the tree of the unchanged rule for each setting. */
-static void make_own_trees(struct mutation *mutation) {
-    for (size_t i = 0; i < mutation->setting_count && !mutation->arena.failed && !mutation->too_many; i++) {
-        struct setting *setting = &mutation->settings[i];
-        apply_setting(mutation, setting);
-        spend_reading(mutation);
-        setting->usable = fine_tree_make(&mutation->arena, mutation->rules, rule_of(mutation), &setting->space) &&
-                          !fine_tree_reads_text(&setting->space);
-    }
-}
-
 /* Whether the changed rule is known to give the same answer as the unchanged one for every program under every setting.
  * A rule about all accounts depends on more than its tree shows. */
 static bool is_equivalent(struct mutation *mutation) {
-    bool same = rule_of(mutation)->scope == SL_SCOPE_EACH && !mutation->too_many;
+    bool same = mutation->rule->scope == SL_SCOPE_EACH && !mutation->too_many;
     for (size_t i = 0; i < mutation->setting_count && same; i++) {
         struct setting *setting = &mutation->settings[i];
         struct arena scratch = ARENA_EMPTY;
         struct rule_space space;
         apply_setting(mutation, setting);
-        spend_reading(mutation);
-        same = setting->usable && fine_tree_make(&scratch, mutation->rules, rule_of(mutation), &space) &&
-               !fine_tree_reads_text(&space) && agree(mutation->rules, &scratch, &setting->space, &space);
+        same = setting->usable && make_tree(&scratch, mutation, &space) &&
+               agree(mutation->rules, &scratch, &setting->space, &space);
         mutation->arena.failed = mutation->arena.failed || scratch.failed;
         arena_free(&scratch);
     }
@@ -190,36 +182,30 @@ static sl_text on_one_line(struct arena *arena, sl_text text) {
     char *kept = arena_array(arena, trimmed.length + 1, 1);
     size_t length = 0;
     for (size_t i = 0; kept && i < trimmed.length; i++) {
-        bool blank =
-            trimmed.bytes[i] == ' ' || trimmed.bytes[i] == '\n' || trimmed.bytes[i] == '\t' || trimmed.bytes[i] == '\r';
+        bool blank = is_blank(trimmed.bytes[i]) || is_break(trimmed.bytes[i]);
         if (!blank || kept[length - 1] != ' ')
             kept[length++] = blank ? ' ' : trimmed.bytes[i];
     }
     return (sl_text){kept, length};
 }
 
-static size_t column_of(sl_text source, size_t at) {
-    size_t start = (size_t)(line_around(source, at).bytes - source.bytes);
-    return text_characters(text_slice(source, start, at)) + 1;
-}
-
 static void add_survivor(struct mutation *mutation, const struct mutant *mutant) {
-    struct arena *arena = mutation->task->arena;
-    sl_text source = rule_of(mutation)->source->bytes;
+    struct arena *arena = mutation->kept;
+    sl_text source = mutation->rule->source->bytes;
     size_t from = mutant->from;
     while (from < mutant->to && (source.bytes[from] == ' ' || source.bytes[from] == '\n'))
         from++;
+    size_t start = (size_t)(line_around(source, from).bytes - source.bytes);
     ARENA_APPEND(arena, mutation->survivors, mutation->result->survivor_count, mutation->survivor_capacity,
-                 (sl_mutant){mutant->line, column_of(source, from),
+                 (sl_mutant){mutant->line, text_characters(text_slice(source, start, from)) + 1,
                              on_one_line(arena, text_slice(source, mutant->from, mutant->to)),
                              on_one_line(arena, mutant->after)});
     mutation->result->survivors = mutation->survivors;
 }
 
-/* Runs the tests with one mutant in the place of the rule. */
 static sl_result try_mutant(struct mutation *mutation, const struct mutant *mutant) {
     struct lua_host *host = mutation->rules->host;
-    sl_rule *rule = rule_of(mutation);
+    sl_rule *rule = mutation->rule;
     struct arena scratch = ARENA_EMPTY;
     int own;
     bool pass = true;
@@ -235,7 +221,7 @@ static sl_result try_mutant(struct mutation *mutation, const struct mutant *muta
         pass = false;
     bool same = pass && is_equivalent(mutation);
     if (work_is_used_up(&mutation->rules->work))
-        mutation->result->left_out++; /* the answers above may be wrong for lack of work */
+        mutation->result->left_out++; /* the budget was used up, so the answers above may be wrong */
     else if (!pass)
         mutation->result->killed++;
     else if (same)
@@ -249,7 +235,7 @@ static sl_result try_mutant(struct mutation *mutation, const struct mutant *muta
 static sl_result try_mutants(struct mutation *mutation) {
     struct mutants mutants;
     sl_result result = SL_OK;
-    list_mutants(&mutation->arena, mutation->rules->vocabulary, rule_of(mutation), &mutants);
+    list_mutants(&mutation->arena, mutation->rules->vocabulary, mutation->rule, &mutants);
     size_t count = mutants.count < SL_LIMIT_MUTANTS ? mutants.count : SL_LIMIT_MUTANTS;
     mutation->result->left_out = mutants.count - count;
     for (size_t i = 0; i < count && result == SL_OK && !mutation->arena.failed; i++) {
@@ -258,18 +244,30 @@ static sl_result try_mutants(struct mutation *mutation) {
         else
             result = try_mutant(mutation, &mutants.list[i]);
     }
-    return mutation->arena.failed || mutation->task->arena->failed ? SL_OUT_OF_MEMORY : result;
+    return mutation->arena.failed || mutation->kept->failed ? SL_OUT_OF_MEMORY : result;
 }
 
-sl_result mutate_rule(const struct mutation_task *task, sl_mutation *result) {
-    struct mutation mutation = {.task = task, .rules = task->tests->rules, .result = result};
-    const sl_rule *rule = task->tests->rule;
+sl_result mutate_rule(struct arena *arena, sl_checker *checker, const struct rule_tests *tests,
+                      const struct test_file *files, size_t file_count, sl_mutation *result) {
+    sl_rule *rule = tests->rule;
+    struct mutation mutation = {.kept = arena,
+                                .checker = checker,
+                                .tests = tests,
+                                .files = files,
+                                .file_count = file_count,
+                                .rules = tests->rules,
+                                .rule = rule,
+                                .result = result};
     *result = (sl_mutation){.done = false};
     sl_result outcome = all_pass(&mutation, &result->done);
     int64_t *values = rule_options_save(&mutation.arena, rule);
     if (outcome == SL_OK && result->done && values) {
         list_settings(&mutation);
-        make_own_trees(&mutation);
+        for (size_t i = 0; i < mutation.setting_count && !mutation.arena.failed && !mutation.too_many; i++) {
+            struct setting *setting = &mutation.settings[i];
+            apply_setting(&mutation, setting);
+            setting->usable = make_tree(&mutation.arena, &mutation, &setting->space);
+        }
         outcome = try_mutants(&mutation);
         rule_options_restore(rule, values);
     }

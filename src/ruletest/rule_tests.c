@@ -4,16 +4,14 @@
 #include "base/fingerprint.h"
 #include "base/text.h"
 #include "lua/source/outline.h"
-#include "model/bind.h"
-#include "model/vocabulary.h"
 #include "ruleset/work.h"
 #include "yaml/reader.h"
 
 /* What the tests of a rule show together. */
 struct shown {
     bool *elements;  /* by element: whether the rule read it in some test */
-    uint64_t passed; /* a hash of the values that the last way to pass read */
-    size_t ways;     /* ways to pass: passing tests that read other values than the way before; 2 are enough */
+    uint64_t passed; /* a hash of the values that the rule read in the latest run that passed */
+    size_t ways;     /* how many runs that pass read other values than the one that passed before: ways to pass */
 };
 
 void marks_add(struct marks *marks, sl_span span, bool found, sl_text text) {
@@ -28,15 +26,6 @@ static void set_fault(struct arena *arena, struct prepared_test *prepared, const
                                    TEXT_ARG(finding->message));
 }
 
-/* Notes the first error in a test's program. A test that expects "undetermined" may have errors, such as unknown
- * words. */
-static void find_fault(struct arena *arena, struct prepared_test *prepared, const struct findings *findings) {
-    bool tolerant = prepared->test->expect == SL_UNDETERMINED;
-    for (size_t i = 0; i < findings->count && !tolerant && prepared->fault.length == 0; i++)
-        if (findings->items[i].severity == SL_ERROR)
-            set_fault(arena, prepared, &findings->items[i]);
-}
-
 static void prepare(struct arena *arena, struct ruleset *rules, struct prepared_test *prepared) {
     size_t count;
     prepared->source = (sl_source){prepared->test->name, prepared->test->program};
@@ -47,32 +36,32 @@ static void prepare(struct arena *arena, struct ruleset *rules, struct prepared_
         prepared->fault = TEXT("its program has more than one document");
         return;
     }
-    struct findings *findings = &document->problems;
+    struct findings *findings = &document->findings;
     bool is_program = bind_document(arena, rules->vocabulary, document, false, findings, &prepared->bound);
-    find_fault(arena, prepared, findings);
+    bool tolerant = prepared->test->expect == SL_UNDETERMINED; /* the program may have errors, such as unknown words */
+    for (size_t i = 0; i < findings->count && !tolerant && prepared->fault.length == 0; i++)
+        if (findings->items[i].severity == SL_ERROR)
+            set_fault(arena, prepared, &findings->items[i]);
     if (prepared->fault.length == 0 && !is_program && findings->count)
         set_fault(arena, prepared, &findings->items[0]);
     if (prepared->fault.length == 0 && (document->broken || !is_program))
         prepared->fault = TEXT("its program cannot be read");
 }
 
-static uint64_t fingerprint_of(const sl_rule *rule, const sl_rule_test *test) {
-    uint64_t fingerprint = fingerprint_text(FINGERPRINT_START, text_trim(test->program));
-    rule_options_set(rule, test);
-    for (size_t i = 0; i < rule->option_count; i++) {
-        int64_t value = rule->options[i].value;
-        fingerprint = fingerprint_text(fingerprint, (sl_text){(const char *)&value, sizeof value});
-    }
-    return fingerprint;
-}
-
 void rule_tests_prepare(struct arena *arena, struct ruleset *rules, sl_rule *rule, struct rule_tests *tests) {
     *tests = (struct rule_tests){rules, rule, arena_array(arena, rule->test_count, sizeof *tests->list)};
     int64_t *values = rule_options_save(arena, rule);
     for (size_t i = 0; tests->list && values && i < rule->test_count; i++) {
-        tests->list[i].test = &rule->tests[i];
-        tests->list[i].fingerprint = fingerprint_of(rule, &rule->tests[i]);
-        prepare(arena, rules, &tests->list[i]);
+        struct prepared_test *prepared = &tests->list[i];
+        prepared->test = &rule->tests[i];
+        prepared->fingerprint = fingerprint_text(FINGERPRINT_START, text_trim(prepared->test->program));
+        rule_options_set(rule, prepared->test);
+        for (size_t j = 0; j < rule->option_count; j++) {
+            int64_t value = rule->options[j].value;
+            prepared->fingerprint =
+                fingerprint_text(prepared->fingerprint, (sl_text){(const char *)&value, sizeof value});
+        }
+        prepare(arena, rules, prepared);
     }
     if (values)
         rule_options_restore(rule, values);
@@ -99,7 +88,6 @@ static bool meets(const sl_rule_test *test, const struct answer *answer) {
     return test->waits_for.length == 0 || text_equal(answer->missing->path, test->waits_for);
 }
 
-/* Returns the difference between the expected and the found answer in words. */
 static sl_text describe_difference(struct arena *arena, const sl_rule_test *test, const struct answer *answer) {
     sl_text found = describe_answer(arena, answer);
     if (answer->status != test->expect)
@@ -143,8 +131,7 @@ void rule_options_set(const sl_rule *rule, const sl_rule_test *test) {
     }
 }
 
-/* Notes the elements that a test shows, and whether it is a new way to pass: a program with other values for the fields
- * that the rule reads. */
+/* Notes the elements that the rule reads in a test, and whether the test shows a new way to pass. */
 static void add_shown(struct shown *shown, const sl_rule *rule, const struct configuration *program,
                       const struct answer *answer) {
     uint64_t hash = 0;
@@ -164,26 +151,23 @@ static void add_shown(struct shown *shown, const sl_rule *rule, const struct con
 
 /* ---- one test ---------------------------------------------------------------------------------------------------- */
 
-/* Whether two tests have the same program and the same options. */
-static bool are_same(const sl_rule *rule, const sl_rule_test *a, const sl_rule_test *b) {
-    bool same = text_equal(text_trim(a->program), text_trim(b->program));
-    for (size_t i = 0; same && i < rule->option_count; i++) {
-        rule_options_set(rule, a);
-        int64_t value = rule->options[i].value;
-        rule_options_set(rule, b);
-        same = value == rule->options[i].value;
-    }
-    return same;
-}
-
-/* Returns the fault that an earlier test is the same, or the empty text. */
+/* Returns the fault that an earlier test has the same program and the same options, or the empty text. */
 static sl_text find_same(struct arena *arena, const struct rule_tests *tests, size_t index) {
     const sl_rule *rule = tests->rule;
-    for (size_t i = 0; i < index; i++)
-        if (tests->list[i].fingerprint == tests->list[index].fingerprint &&
-            are_same(rule, &rule->tests[i], &rule->tests[index]))
+    const sl_rule_test *test = &rule->tests[index];
+    for (size_t i = 0; i < index; i++) {
+        bool same = tests->list[i].fingerprint == tests->list[index].fingerprint &&
+                    text_equal(text_trim(rule->tests[i].program), text_trim(test->program));
+        for (size_t j = 0; same && j < rule->option_count; j++) {
+            rule_options_set(rule, &rule->tests[i]);
+            int64_t value = rule->options[j].value;
+            rule_options_set(rule, test);
+            same = value == rule->options[j].value;
+        }
+        if (same)
             return arena_printf(arena, "it is the same test as \"%.*s\": the same program with the same options",
                                 TEXT_ARG(rule->tests[i].name));
+    }
     return (sl_text){NULL, 0};
 }
 
@@ -193,21 +177,8 @@ static void run_prepared(const struct rule_tests *tests, const struct prepared_t
     lua_run_rule(tests->rules->host, tests->rule, &prepared->bound.program, arena, answer);
 }
 
-/* The lines of a rule's tests, which are found when the first test fails. */
-struct test_lines {
-    const size_t *lines;
-    bool found;
-};
-
-static size_t line_of(struct test_lines *lines, struct arena *arena, const sl_rule *rule, size_t index) {
-    if (!lines->found)
-        lines->lines = outline_test_lines(arena, rule);
-    lines->found = true;
-    return lines->lines ? lines->lines[index] : 0;
-}
-
 static void run_test(struct arena *arena, const struct rule_tests *tests, size_t index, struct shown *shown,
-                     struct test_lines *lines, sl_test *result) {
+                     sl_test *result) {
     const struct prepared_test *prepared = &tests->list[index];
     const sl_rule_test *test = prepared->test;
     struct marks marks = {.arena = arena};
@@ -229,8 +200,6 @@ static void run_test(struct arena *arena, const struct rule_tests *tests, size_t
             result->fault = find_same(arena, tests, index);
         }
     }
-    if (result->fault.length)
-        result->line = line_of(lines, arena, tests->rule, index);
     result->marks = marks.list;
     result->mark_count = marks.count;
 }
@@ -244,43 +213,34 @@ static bool has_test(const sl_rule *rule, sl_status expect) {
     return false;
 }
 
-/* Gaps in the tests of a rule. */
-struct lacks {
-    sl_text list[8]; /* there are fewer checks */
-    size_t count;
-};
-
-static void add_lack(struct lacks *lacks, bool lacking, sl_text fault) {
-    if (lacking)
-        lacks->list[lacks->count++] = fault;
-}
-
-/* Checks that the tests show each answer that the rule can give, and that the rule leaves more than one way to be
- * congruent. */
+/* Checks that the tests show each answer of the rule, and that it leaves more than one way to be congruent. */
 static void list_lacks(struct arena *arena, const struct rule_tests *tests, const struct shown *shown,
                        sl_test_suite *suite) {
     const sl_rule *rule = tests->rule;
-    struct lacks lacks = {.count = 0};
     size_t elements = 0;
     bool may_not_apply = outline_check_calls(arena, rule, TEXT("not_applicable"));
     for (size_t i = 0; i < tests->rules->vocabulary->element_count; i++)
         elements += shown->elements[i];
-    add_lack(&lacks, !has_test(rule, SL_PASS), TEXT("no test expects pass"));
-    add_lack(&lacks, !has_test(rule, SL_FAIL), TEXT("no test expects fail"));
-    add_lack(&lacks, !has_test(rule, SL_UNDETERMINED), TEXT("no test expects undetermined"));
-    add_lack(&lacks, may_not_apply && !has_test(rule, SL_NOT_APPLICABLE),
-             TEXT("check can answer not_applicable, and no test expects it"));
-    add_lack(&lacks, rule->kind == SL_RULE_FIT && elements < 2,
-             TEXT("a fit rule relates elements, but in its tests it reads fewer than two"));
-    add_lack(&lacks, sl_judges_congruence(rule->kind) && shown->ways == 1,
-             TEXT("its tests show only one way to pass; a rule that judges congruence must leave at least two"));
-    sl_text *list = arena_array(arena, lacks.count, sizeof *list);
-    if (!list)
-        return;
-    for (size_t i = 0; i < lacks.count; i++)
-        list[i] = lacks.list[i];
+    const struct {
+        bool lacking;
+        sl_text fault;
+    } lacks[] = {
+        {!has_test(rule, SL_PASS), TEXT("no test expects pass")},
+        {!has_test(rule, SL_FAIL), TEXT("no test expects fail")},
+        {!has_test(rule, SL_UNDETERMINED), TEXT("no test expects undetermined")},
+        {may_not_apply && !has_test(rule, SL_NOT_APPLICABLE),
+         TEXT("check can answer not_applicable, and no test expects it")},
+        {rule->kind == SL_RULE_FIT && elements < 2,
+         TEXT("a fit rule relates elements, but in its tests it reads fewer than two")},
+        {sl_is_about_fit(rule->kind) && shown->ways == 1,
+         TEXT("its tests show only one way to pass; a rule that judges congruence must leave at least two")},
+    };
+    size_t most = sizeof lacks / sizeof *lacks;
+    sl_text *list = arena_array(arena, most, sizeof *list);
+    for (size_t i = 0; list && i < most; i++)
+        if (lacks[i].lacking)
+            list[suite->lack_count++] = lacks[i].fault;
     suite->lacks = list;
-    suite->lack_count = lacks.count;
 }
 
 int64_t *rule_options_save(struct arena *arena, const sl_rule *rule) {
@@ -298,15 +258,19 @@ void rule_options_restore(const sl_rule *rule, const int64_t *values) {
 void rule_tests_run(struct arena *arena, const struct rule_tests *tests, sl_test_suite *suite) {
     const sl_rule *rule = tests->rule;
     struct shown shown = {arena_array(arena, tests->rules->vocabulary->element_count, sizeof(bool)), 0, 0};
-    struct test_lines lines = {NULL, false};
+    const size_t *lines = NULL; /* of the tests; found when the first one fails */
     sl_test *results = arena_array(arena, rule->test_count, sizeof *results);
     int64_t *values = rule_options_save(arena, rule);
     if (!tests->list || !shown.elements || !results || !values)
         return;
     *suite = (sl_test_suite){.rule = rule, .source = rule->source, .tests = results, .test_count = rule->test_count};
     for (size_t i = 0; i < rule->test_count; i++) {
-        run_test(arena, tests, i, &shown, &lines, &results[i]);
-        suite->failed += results[i].fault.length > 0;
+        run_test(arena, tests, i, &shown, &results[i]);
+        bool failed = results[i].fault.length > 0;
+        if (failed && !lines)
+            lines = outline_test_lines(arena, rule);
+        results[i].line = failed && lines ? lines[i] : 0;
+        suite->failed += failed;
     }
     rule_options_restore(rule, values);
     list_lacks(arena, tests, &shown, suite);

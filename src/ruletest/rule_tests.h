@@ -41,8 +41,7 @@ sl_result rule_tests_pass(const struct rule_tests *tests, bool *pass);
 /* Gives the options of a rule the values that a test sets, and their defaults to the others. */
 void rule_options_set(const sl_rule *rule, const sl_rule_test *test);
 
-/* Saves and restores the values of a rule's options around tests. rule_options_save() returns NULL if there is no
- * memory. */
+/* Save and restore the values of a rule's options. When there is no memory, rule_options_save() returns NULL. */
 int64_t *rule_options_save(struct arena *arena, const sl_rule *rule);
 void rule_options_restore(const sl_rule *rule, const int64_t *values);
 

@@ -1,14 +1,13 @@
 /* run.c - runs tests: loads the rules and files of tests, runs them, and adds up the results. */
 #include <stdlib.h>
-#include <sys/stat.h>
 
 #include "base/file.h"
 #include "base/folder.h"
 #include "base/path.h"
 #include "base/source_file.h"
 #include "base/text.h"
-#include "judge/checker.h"
-#include "policy/rule_files.h"
+#include "checker/checker.h"
+#include "policy/packs.h"
 #include "ruleset/work.h"
 #include "ruletest/coverage.h"
 #include "ruletest/mutation.h"
@@ -45,70 +44,52 @@ static size_t count_below(struct arena *arena, const char *path, sl_text end, st
     return found->count;
 }
 
-static bool is_folder(const char *path) {
-    return path_is_folder(text_of(path));
-}
-
-static bool is_pack(struct arena *arena, const char *path) {
-    return is_folder(path) ? pack_is_there(arena, text_of(path))
-                           : text_equal(text_file_name(text_of(path)), TEXT(PACK_FILE));
+static bool is_pack(struct arena *arena, sl_text path) {
+    return path_is_folder(path) ? pack_is_there(arena, path) : text_equal(text_file_name(path), TEXT(PACK_FILE));
 }
 
 /* Whether the file of a rule is the one at a path, or below the folder there. */
-static bool is_at(struct arena *arena, const sl_rule *rule, const char *path) {
-    sl_text name = arena_copy(arena, text_of(path));
-    if (!is_folder(path) && !is_pack(arena, path))
-        return text_equal(real_name(arena, name), real_name(arena, rule->source->name));
-    sl_text folder = is_folder(path) ? name : folder_of(arena, name);
-    return real_name_inside(arena, folder, rule->source->name).length > 0;
-}
-
-static bool is_any_at(struct run *run, const char *path) {
-    const struct rulebook *book = &run->checker->rules.book;
-    for (size_t on = 0, off = 0; on + off < book->count + book->off_count;) {
-        const sl_rule *rule = rulebook_next(book, &on, &off);
-        if (!rule->builtin && is_at(&run->arena, rule, path))
-            return true;
-    }
-    return false;
+static bool is_at(struct arena *arena, const sl_rule *rule, sl_text path) {
+    bool folder = path_is_folder(path);
+    if (!folder && !is_pack(arena, path))
+        return text_equal(real_name(arena, path), real_name(arena, rule->source->name));
+    return real_name_inside(arena, folder ? path : folder_of(arena, path), rule->source->name).length > 0;
 }
 
 /* Adds the files of tests at a path. Returns whether there may be rules too. */
 static bool add_test_files(struct run *run, const char *path, struct file_list *tests) {
     struct arena *arena = &run->checker->arena;
     struct file_list found, rules;
-    if (sl_is_test_file(path) && !is_folder(path)) {
+    if (sl_is_test_file(path) && !path_is_folder(text_of(path))) {
         file_list_add(tests, arena_copy(arena, text_of(path)));
         return false;
     }
-    if (!is_folder(path) || count_below(arena, path, TEXT(TEST_FILE_END), &found) == 0)
+    if (!path_is_folder(text_of(path)) || count_below(arena, path, TEXT(TEST_FILE_END), &found) == 0)
         return true;
     for (size_t i = 0; i < found.count; i++)
         file_list_add(tests, found.paths[i]);
     return count_below(arena, path, TEXT(".lua"), &rules) > 0;
 }
 
-/* Loads the rules at a path. If the path is inside a pack, the whole pack is loaded, because its rules read the pack's
- * attributes. */
+/* Loads the rules at a path. If the path is inside a pack, loads the whole pack, because its rules may read attributes
+ * that the pack adds. */
 static sl_result load_path(struct run *run, const char *path, struct file_list *tests) {
     struct arena *arena = &run->checker->arena;
+    const struct rulebook *book = &run->checker->rules.book;
     bool may_be_rules = add_test_files(run, path, tests);
-    sl_text pack = is_pack(arena, path) ? (sl_text){NULL, 0} : pack_around(arena, arena_copy(arena, text_of(path)));
+    sl_text name = text_of(path), pack = is_pack(arena, name) ? (sl_text){NULL, 0} : pack_around(arena, name);
     if (pack.length) {
         run->in_part = true;
         sl_result result = sl_load_rules(run->checker, pack.bytes);
-        if (result != SL_OK || is_any_at(run, path))
+        bool found = result != SL_OK;
+        for (size_t on = 0, off = 0; !found && on + off < book->count + book->off_count;) {
+            const sl_rule *rule = rulebook_next(book, &on, &off);
+            found = !rule->builtin && is_at(&run->arena, rule, name);
+        }
+        if (found)
             return result;
     }
     return may_be_rules ? sl_load_rules(run->checker, path) : SL_OK;
-}
-
-/* Returns how far a file of tests is trusted: whether the user named it, or it was found in a folder. */
-static struct file_trust trust_of(const sl_test_options *options, struct arena *arena, sl_text path) {
-    for (size_t i = 0; i < options->path_count; i++)
-        if (text_equal(text_of(options->paths[i]), path))
-            return TRUST_NAMED;
-    return TRUST_FOUND(file_tree_of(arena, folder_of(arena, path)));
 }
 
 static bool load_paths(struct run *run) {
@@ -120,20 +101,26 @@ static bool load_paths(struct run *run) {
             return false;
     file_list_sort(&tests);
     run->files = arena_array(arena, tests.count, sizeof *run->files);
-    for (size_t i = 0; run->files && i < tests.count && !arena->failed; i++)
-        test_file_read(&run->checker->rules, trust_of(options, arena, tests.paths[i]), tests.paths[i],
+    for (size_t i = 0; run->files && i < tests.count && !arena->failed; i++) {
+        sl_text path = tests.paths[i];
+        bool named = false;
+        for (size_t j = 0; j < options->path_count; j++)
+            named = named || text_equal(text_of(options->paths[j]), path);
+        test_file_read(&run->checker->rules,
+                       named ? TRUST_NAMED : TRUST_FOUND(file_tree_of(arena, folder_of(arena, path))), path,
                        &run->files[run->file_count++]);
+    }
     return !arena->failed;
 }
 
-/* Whether a rule is tested: without paths every rule, else every rule that is not built in; of a pack, only the rules
- * at a path. */
+/* Whether a rule is tested. Without paths, every rule is. With paths, no built-in rule is, and if only a part of a pack
+ * is tested, only the rules at the paths are. */
 static bool is_asked(struct run *run, const sl_rule *rule) {
     const sl_test_options *options = run->options;
     if (options->path_count == 0 || rule->builtin || !run->in_part)
         return options->path_count == 0 || !rule->builtin;
     for (size_t i = 0; i < options->path_count; i++)
-        if (is_at(&run->arena, rule, options->paths[i]))
+        if (is_at(&run->arena, rule, text_of(options->paths[i])))
             return true;
     return false;
 }
@@ -154,16 +141,9 @@ static bool choose_rules(struct run *run) {
 
 /* ---- running ----------------------------------------------------------------------------------------------------- */
 
-/* Returns the result of a test that is not run because the budget is used up: it fails. */
-static sl_test not_run(struct run *run, const struct file_test *test) {
-    return (sl_test){.name = test->name,
-                     .line = test->line,
-                     .fault = work_fault(&run->checker->rules.work, &run->arena),
-                     .program = {test->name, test->program}};
-}
-
 static sl_result run_file(struct run *run, const struct test_file *file, sl_test_suite *suite) {
     sl_result result = SL_OK;
+    struct work *work = &run->checker->rules.work;
     sl_test *tests = arena_array(&run->arena, file->count, sizeof *tests);
     *suite =
         (sl_test_suite){.source = file->source, .tests = tests, .test_count = file->count, .refused = file->refused};
@@ -171,11 +151,14 @@ static sl_result run_file(struct run *run, const struct test_file *file, sl_test
         return SL_OUT_OF_MEMORY;
     for (size_t i = 0; i < file->count && result == SL_OK; i++) {
         run->coverage.test = &file->tests[i];
-        if (work_is_used_up(&run->checker->rules.work))
-            tests[i] = not_run(run, &file->tests[i]);
+        if (work_is_used_up(work)) /* the test fails without being run */
+            tests[i] = (sl_test){.name = file->tests[i].name,
+                                 .line = file->tests[i].line,
+                                 .fault = work_fault(work, &run->arena),
+                                 .program = {file->tests[i].name, file->tests[i].program}};
         else
             result = file_test_run(&run->arena, run->checker, &file->tests[i], &tests[i]);
-        work_spend_runs(&run->checker->rules.work);
+        work_spend_runs(work);
         suite->failed += tests[i].fault.length > 0;
     }
     run->coverage.test = NULL;
@@ -191,7 +174,6 @@ static sl_result run_suites(struct run *run) {
     return run->arena.failed ? SL_OUT_OF_MEMORY : result;
 }
 
-/* Runs all tests and records their coverage if that is asked for. */
 static sl_result run_covered(struct run *run) {
     struct coverage *coverage = &run->coverage;
     *coverage = (struct coverage){.arena = &run->arena, .rules = &run->checker->rules};
@@ -205,33 +187,10 @@ static sl_result run_covered(struct run *run) {
         coverage->list[i].rule = run->rules[i].rule;
     coverage_begin(coverage);
     sl_result result = run_suites(run);
-    coverage_end(coverage);
+    lua_watch(run->checker->rules.host, NULL);
     for (size_t i = 0; i < run->rule_count && result == SL_OK; i++)
         coverage_report(coverage, i, &run->suites[i].coverage);
     return run->arena.failed ? SL_OUT_OF_MEMORY : result;
-}
-
-static sl_result mutate(struct run *run) {
-    sl_result result = SL_OK;
-    for (size_t i = 0; run->options->mutate && i < run->rule_count && result == SL_OK; i++) {
-        struct mutation_task task = {&run->arena, run->checker, &run->rules[i], run->files, run->file_count};
-        result = mutate_rule(&task, &run->suites[i].mutation);
-    }
-    return result;
-}
-
-static void add_up(struct run *run) {
-    sl_test_run *result = &run->run;
-    result->suites = run->suites;
-    result->suite_count = run->rule_count + run->file_count;
-    result->rules = run->rule_count;
-    result->files = run->file_count;
-    result->covered = run->options->coverage;
-    result->mutated = run->options->mutate;
-    for (size_t i = 0; i < result->suite_count; i++) {
-        result->passed += run->suites[i].test_count - run->suites[i].failed;
-        result->failed += run->suites[i].failed + run->suites[i].lack_count;
-    }
 }
 
 /* Runs everything without the memo: a remembered answer would reach no line of a rule. */
@@ -241,11 +200,20 @@ static sl_result run_all(struct run *run) {
         return SL_OUT_OF_MEMORY;
     sl_set_memo(run->checker, false);
     sl_result result = run_covered(run);
-    if (result == SL_OK)
-        result = mutate(run);
+    for (size_t i = 0; run->options->mutate && i < run->rule_count && result == SL_OK; i++)
+        result = mutate_rule(&run->arena, run->checker, &run->rules[i], run->files, run->file_count,
+                             &run->suites[i].mutation);
     sl_set_memo(run->checker, !memo_was_off);
-    if (result == SL_OK)
-        add_up(run);
+    run->run = (sl_test_run){.suites = run->suites,
+                             .suite_count = run->rule_count + run->file_count,
+                             .rules = run->rule_count,
+                             .files = run->file_count,
+                             .covered = run->options->coverage,
+                             .mutated = run->options->mutate};
+    for (size_t i = 0; i < run->run.suite_count; i++) {
+        run->run.passed += run->suites[i].test_count - run->suites[i].failed;
+        run->run.failed += run->suites[i].failed + run->suites[i].lack_count;
+    }
     return result;
 }
 

@@ -7,7 +7,7 @@
  *     expect:                                       # the answers of rules
  *     - rule: FIRM-1
  *       status: fail                                # the default; or pass, undetermined, not_applicable
- *       at: element.attribute                       # optional: the place of the finding, or what the rule waits for
+ *       at: element.attribute                       # optional: the place of the finding, or of the missing value
  *       line: 1                                     # optional: the line of that place in the program
  *       message: too many                           # optional: a part of the message
  *       account: North                              # optional: the account that the answer is about
@@ -37,9 +37,8 @@ static struct arena *arena_of(const struct reading *reading) {
     return reading->rules->arena;
 }
 
-static void refuse(struct reading *reading, sl_span span, const char *format, ...)
-    __attribute__((format(printf, 3, 4)));
-static void refuse(struct reading *reading, sl_span span, const char *format, ...) {
+__attribute__((format(printf, 3, 4))) static void refuse(struct reading *reading, sl_span span, const char *format,
+                                                         ...) {
     va_list arguments;
     va_start(arguments, format);
     sl_text message = arena_vprintf(arena_of(reading), format, arguments);
@@ -49,7 +48,7 @@ static void refuse(struct reading *reading, sl_span span, const char *format, ..
     reading->wrong = true;
 }
 
-/* Refuses a word that is not one of those known. `name` is the name of such words. */
+/* Refuses a word that is not one of the known words. Messages call these words `name`, such as "key". */
 static void refuse_word(struct reading *reading, const struct node *node, const char *name, const sl_text *known,
                         size_t count) {
     struct arena *arena = arena_of(reading);
@@ -62,7 +61,7 @@ static void refuse_word(struct reading *reading, const struct node *node, const 
         refuse(reading, node_span(node), "this is not a known %s; it must be %.*s", name, TEXT_ARG(words));
 }
 
-/* Reads a mapping with some of the known keys: values[i] gets the value of known[i], and stays NULL without it. */
+/* Reads a mapping with some of the known keys: values[i] gets the value of known[i], or stays NULL. */
 static bool read_mapping(struct reading *reading, const struct node *node, const char *name, const sl_text *known,
                          size_t count, const struct node **values) {
     if (!node || node->kind != NODE_MAPPING) {
@@ -82,7 +81,7 @@ static bool read_mapping(struct reading *reading, const struct node *node, const
     return true;
 }
 
-/* Reads a text. Returns the empty text if there is no node, or, with a problem, if the node is something else. */
+/* Reads a text. Returns the empty text if there is no node, or if the node is something else, which is reported. */
 static sl_text read_text(struct reading *reading, const struct node *node, const char *name) {
     if (!node)
         return (sl_text){NULL, 0};
@@ -92,8 +91,8 @@ static sl_text read_text(struct reading *reading, const struct node *node, const
     return (sl_text){NULL, 0};
 }
 
-/* Reads one of the known words and returns its index. Returns `otherwise` if there is no node, or, with a problem, if
- * it is another word. */
+/* Reads one of the known words. Returns its index; `otherwise` if there is no node, or for another word, which is
+ * reported. */
 static size_t read_word(struct reading *reading, const struct node *node, const char *name, const sl_text *known,
                         size_t count, size_t otherwise) {
     if (!node)
@@ -131,7 +130,7 @@ static sl_text read_path(struct reading *reading, const struct node *node) {
     const sl_vocabulary *vocabulary = reading->rules->vocabulary;
     sl_text path = read_text(reading, node, "at");
     if (path.length && !sl_find_field(vocabulary, path)) {
-        sl_text meant = did_you_mean_path(arena_of(reading), vocabulary, path);
+        sl_text meant = did_you_mean_path(arena_of(reading), vocabulary, path, false);
         refuse(reading, node_span(node), "the vocabulary has no \"%.*s\"%.*s", TEXT_ARG(path), TEXT_ARG(meant));
     }
     return path;
@@ -179,9 +178,16 @@ static void read_expectations(struct reading *reading, const struct node *node, 
 
 /* ---- the program and its options --------------------------------------------------------------------------------- */
 
-/* Returns the text of a program that is a mapping of the test file. Blanks replace the text before it in its first
- * line, so that all lines keep their columns. */
-static sl_text inline_program(struct reading *reading, const struct node *node) {
+/* Returns the text of a program. If the program is a mapping of the test file, the text before it in its first line
+ * becomes blanks, so that all lines keep their columns. */
+static sl_text read_program(struct reading *reading, const struct node *node) {
+    if (node && node->kind == NODE_SCALAR && !scalar_is_null(node))
+        return node->text;
+    if (!node || node->kind != NODE_MAPPING) {
+        refuse(reading, node_span(node ? node : reading->document->root),
+               "the key \"program\" is missing, or holds no program: write program: | and YAML below it");
+        return (sl_text){NULL, 0};
+    }
     sl_text raw = node_raw(reading->document, node);
     size_t blanks = node->style == STYLE_FLOW ? 0 : node_span(node).start.column - 1;
     char *text = arena_array(arena_of(reading), blanks + raw.length + 1, 1);
@@ -190,16 +196,6 @@ static sl_text inline_program(struct reading *reading, const struct node *node) 
     memset(text, ' ', blanks);
     memcpy(text + blanks, raw.bytes, raw.length);
     return (sl_text){text, blanks + raw.length};
-}
-
-static sl_text read_program(struct reading *reading, const struct node *node) {
-    if (node && node->kind == NODE_MAPPING)
-        return inline_program(reading, node);
-    if (node && node->kind == NODE_SCALAR && !scalar_is_null(node))
-        return node->text;
-    refuse(reading, node ? node_span(node) : node_span(reading->document->root),
-           "the key \"program\" is missing, or holds no program: write program: | and YAML below it");
-    return (sl_text){NULL, 0};
 }
 
 /* Reads "RULE.option: value". The option is set once and put back, to find faults in the value. */
@@ -246,7 +242,6 @@ static bool same_settings(const struct file_test *a, const struct file_test *b) 
     return found == a->setting_count && a->setting_count == b->setting_count;
 }
 
-/* Refuses a test that is the same as an earlier one. */
 static void refuse_same(struct reading *reading, const struct test_file *file, const struct file_test *test) {
     for (size_t i = 0; i < file->count; i++)
         if (text_equal(text_trim(file->tests[i].program), text_trim(test->program)) &&
@@ -284,27 +279,22 @@ static void read_test(struct reading *reading, struct test_file *file) {
         file->tests[file->count++] = test;
 }
 
-static bool read_source(struct ruleset *rules, struct file_trust trust, sl_text path, const sl_source **source) {
-    if (source_read(rules->arena, rules->problems, trust, path, SL_LIMIT_TEST_BYTES, source) != SL_OK)
-        return false;
-    if ((*source)->bytes.length <= SL_LIMIT_TEST_BYTES)
-        return true;
-    problem_add(rules->problems, "test", (sl_location){.source = *source},
-                "a file of tests is no larger than %zu bytes", SL_LIMIT_TEST_BYTES);
-    return false;
-}
-
 void test_file_read(struct ruleset *rules, struct file_trust trust, sl_text path, struct test_file *file) {
     size_t count, first = rules->problems->list.count;
     *file = (struct test_file){.source = NULL};
-    if (!read_source(rules, trust, path, &file->source))
+    if (source_read(rules->arena, rules->problems, trust, path, SL_LIMIT_TEST_BYTES, &file->source) != SL_OK)
         return;
+    if (file->source->bytes.length > SL_LIMIT_TEST_BYTES) {
+        problem_add(rules->problems, "test", (sl_location){.source = file->source},
+                    "a file of tests is no larger than %zu bytes", SL_LIMIT_TEST_BYTES);
+        return;
+    }
     struct document *documents = yaml_read(rules->arena, file->source, &count);
     file->tests = documents ? arena_array(rules->arena, count, sizeof *file->tests) : NULL;
     for (size_t i = 0; file->tests && i < count; i++) {
         struct reading reading = {.rules = rules, .document = &documents[i]};
-        bool broken = documents[i].broken || documents[i].problems.count > 0;
-        problems_take(rules->problems, &documents[i].problems);
+        bool broken = documents[i].broken || documents[i].findings.count > 0;
+        problems_take(rules->problems, &documents[i].findings);
         if (!broken)
             read_test(&reading, file);
     }

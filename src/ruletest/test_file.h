@@ -3,7 +3,7 @@
 #define SAMPLINT_RULETEST_TEST_FILE_H
 
 #include "base/source_file.h"
-#include "judge/checker.h"
+#include "checker/checker.h"
 #include "ruletest/rule_tests.h"
 #include "samplint/test.h"
 
@@ -11,7 +11,7 @@
 struct expectation {
     const sl_rule *rule;
     sl_status status;
-    sl_text at;      /* the path that the finding points at, or that the undetermined rule waits for */
+    sl_text at;      /* the path that the finding points at, or whose value the undetermined rule lacks */
     size_t line;     /* of that place in the program */
     sl_text message; /* a part of the message */
     sl_text account; /* whose answer it is; empty for the program itself */
@@ -41,11 +41,10 @@ struct test_file {
     const sl_source *source;
     struct file_test *tests;
     size_t count;
-    size_t refused; /* documents that are not tests */
+    size_t refused; /* documents that are no tests or have faults */
 };
 
-/* Reads a file of tests. Faulty tests are left out, and a problem names each fault. Lack of memory shows in the
- * ruleset's arena. */
+/* Reads a file of tests. Leaves out tests with faults, which become problems. Lack of memory shows in rules->arena. */
 void test_file_read(struct ruleset *rules, struct file_trust trust, sl_text path, struct test_file *file);
 
 /* Runs a test. Returns SL_OK whether the test passes or fails. */

@@ -1,15 +1,11 @@
 /* agree.c - compares two decision trees by descending both at once, as agree.h describes. */
 #include "space/agree.h"
 
-#define NOT_CHOSEN UINT8_MAX
+#include <string.h>
 
-struct tree_comparison {
-    const struct agree_question *question;
-    uint8_t *choices; /* one per variable; NOT_CHOSEN where no node on the current path has read the variable */
-};
+#define NOT_CHOSEN UINT8_MAX /* the choice of a variable that no node on the current path has read */
 
-/* Descends from the node `at` as far as the choices made so far decide. Returns the index of a leaf, or of a node whose
- * variable is not chosen yet. */
+/* Descends from the node `at` as far as the choices decide. Returns a leaf, or a node for which no choice is made. */
 static uint32_t descend(const struct tree *tree, const uint8_t *choices, uint32_t at) {
     const struct tree_node *node = &tree->nodes[at];
     while (node->variable != TREE_LEAF && choices[node->variable] != NOT_CHOSEN) {
@@ -19,12 +15,11 @@ static uint32_t descend(const struct tree *tree, const uint8_t *choices, uint32_
     return at;
 }
 
-/* Compares the subtrees at the nodes `first` and `second` for all completions of the choices made so far. The recursion
- * is no deeper than the number of variables. */
-static enum agreement compare(struct tree_comparison *comparison, uint32_t first, uint32_t second) {
-    const struct agree_question *question = comparison->question;
-    first = descend(question->first, comparison->choices, first);
-    second = descend(question->second, comparison->choices, second);
+/* Compares two subtrees for all completions of the choices. The recursion is no deeper than the number of variables. */
+static enum agreement compare(const struct agree_question *question, uint8_t *choices, uint32_t first,
+                              uint32_t second) {
+    first = descend(question->first, choices, first);
+    second = descend(question->second, choices, second);
     const struct tree_node *a = &question->first->nodes[first], *b = &question->second->nodes[second];
     if (*question->steps == 0)
         return AGREE_UNKNOWN;
@@ -34,18 +29,17 @@ static enum agreement compare(struct tree_comparison *comparison, uint32_t first
     uint32_t variable = a->variable != TREE_LEAF ? a->variable : b->variable;
     enum agreement result = AGREE;
     for (size_t choice = 0; choice < question->variables[variable].choice_count && result == AGREE; choice++) {
-        comparison->choices[variable] = (uint8_t)choice;
-        result = compare(comparison, first, second);
+        choices[variable] = (uint8_t)choice;
+        result = compare(question, choices, first, second);
     }
-    comparison->choices[variable] = NOT_CHOSEN;
+    choices[variable] = NOT_CHOSEN;
     return result;
 }
 
 enum agreement trees_agree(struct arena *arena, const struct agree_question *question) {
-    struct tree_comparison comparison = {question, arena_array(arena, question->variable_count, 1)};
-    if (!comparison.choices)
+    uint8_t *choices = arena_array(arena, question->variable_count, 1);
+    if (!choices)
         return AGREE_UNKNOWN;
-    for (size_t i = 0; i < question->variable_count; i++)
-        comparison.choices[i] = NOT_CHOSEN;
-    return compare(&comparison, 0, 0);
+    memset(choices, NOT_CHOSEN, question->variable_count);
+    return compare(question, choices, 0, 0);
 }

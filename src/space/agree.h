@@ -2,7 +2,6 @@
 #ifndef SAMPLINT_SPACE_AGREE_H
 #define SAMPLINT_SPACE_AGREE_H
 
-#include "base/arena.h"
 #include "space/space.h"
 
 enum agreement { AGREE, DISAGREE, AGREE_UNKNOWN /* the steps were used up, or there was no memory */ };
@@ -19,9 +18,9 @@ struct agree_question {
     uint64_t *steps;     /* how many pairs of nodes may be compared; reduced by those that were compared */
 };
 
-/* Compares two trees: it descends both at once, branches on each variable that one of them reads, and compares the two
- * leaves at the end of each path. Its time is exponential in the number of variables that the trees read, up to the
- * limit of `steps`. Memory comes from `arena`: one byte per variable. */
+/* Descends both trees at once, branches on each variable that one of them reads, and compares the two leaves at the end
+ * of each path. The time is exponential in the number of variables that the trees read, up to the limit of `steps`.
+ * Takes one byte of the arena per variable. */
 enum agreement trees_agree(struct arena *arena, const struct agree_question *question);
 
 #endif

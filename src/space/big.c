@@ -9,13 +9,11 @@
 #define LIMB_BITS 32
 #define LIMB_VALUES 4294967296.0 /* 2^LIMB_BITS */
 
-/* ---- limbs ------------------------------------------------------------------------------------------------------- */
-
-/* Adds factor * other to `sum` and returns the carry into the next limb. */
-static uint32_t add_multiple(uint32_t *sum, const uint32_t *other, size_t count, uint32_t factor) {
+/* Adds factor * other to `sum`, which has `room` limbs, at least `count`. Returns the carry beyond `sum`. */
+static uint32_t add_multiple(uint32_t *sum, size_t room, const uint32_t *other, size_t count, uint32_t factor) {
     uint64_t carry = 0;
-    for (size_t i = 0; i < count; i++) {
-        carry += sum[i] + (uint64_t)other[i] * factor;
+    for (size_t i = 0; i < count || (carry && i < room); i++) {
+        carry += sum[i] + (i < count ? (uint64_t)other[i] * factor : 0);
         sum[i] = (uint32_t)carry;
         carry >>= LIMB_BITS;
     }
@@ -23,18 +21,12 @@ static uint32_t add_multiple(uint32_t *sum, const uint32_t *other, size_t count,
 }
 
 void limbs_add(uint32_t *sum, const uint32_t *other, size_t count) {
-    add_multiple(sum, other, count, 1);
+    add_multiple(sum, count, other, count, 1);
 }
 
 void limbs_add_product(uint32_t *sum, const uint32_t *a, const uint32_t *b, size_t count) {
-    for (size_t i = 0; i < count; i++) {
-        uint64_t carry = add_multiple(sum + i, b, count, a[i]);
-        for (size_t at = i + count; carry && at < 2 * count; at++) {
-            carry += sum[at];
-            sum[at] = (uint32_t)carry;
-            carry >>= LIMB_BITS;
-        }
-    }
+    for (size_t i = 0; i < count; i++)
+        add_multiple(sum + i, 2 * count - i, b, count, a[i]);
 }
 
 uint32_t limbs_divide(uint32_t *quotient, size_t count, uint32_t divisor) {
@@ -45,17 +37,6 @@ uint32_t limbs_divide(uint32_t *quotient, size_t count, uint32_t divisor) {
         rest %= divisor;
     }
     return (uint32_t)rest;
-}
-
-/* ---- numbers ----------------------------------------------------------------------------------------------------- */
-
-struct big big_of(uint64_t number) {
-    struct big big;
-    big.overflow = false;
-    big.limbs[0] = (uint32_t)number;
-    big.limbs[1] = (uint32_t)(number >> LIMB_BITS);
-    big.length = big.limbs[1] ? 2 : big.limbs[0] != 0;
-    return big;
 }
 
 static void drop_leading_zeros(struct big *number) {
@@ -72,26 +53,24 @@ struct big big_of_limbs(const uint32_t *limbs, size_t count) {
     return big;
 }
 
-/* Appends a most significant limb that is not 0. */
-static void append_limb(struct big *number, uint32_t limb) {
-    if (number->length == BIG_LIMBS)
+struct big big_of(uint64_t number) {
+    const uint32_t limbs[] = {(uint32_t)number, (uint32_t)(number >> LIMB_BITS)};
+    return big_of_limbs(limbs, 2);
+}
+
+/* Makes a carry the most significant limb, unless it is 0. */
+static void append_carry(struct big *number, uint64_t carry) {
+    if (carry && number->length == BIG_LIMBS)
         number->overflow = true;
-    else
-        number->limbs[number->length++] = limb;
+    else if (carry)
+        number->limbs[number->length++] = (uint32_t)carry;
 }
 
 void big_add(struct big *sum, const struct big *other) {
     sum->overflow |= other->overflow;
     while (sum->length < other->length)
         sum->limbs[sum->length++] = 0;
-    uint64_t carry = 0;
-    for (uint32_t i = 0; i < sum->length && (carry || i < other->length); i++) {
-        carry += (uint64_t)sum->limbs[i] + (i < other->length ? other->limbs[i] : 0);
-        sum->limbs[i] = (uint32_t)carry;
-        carry >>= LIMB_BITS;
-    }
-    if (carry)
-        append_limb(sum, (uint32_t)carry);
+    append_carry(sum, add_multiple(sum->limbs, sum->length, other->limbs, other->length, 1));
 }
 
 void big_subtract(struct big *difference, const struct big *other) {
@@ -112,21 +91,8 @@ void big_scale(struct big *product, uint32_t factor) {
         product->limbs[i] = (uint32_t)carry;
         carry >>= LIMB_BITS;
     }
-    if (carry)
-        append_limb(product, (uint32_t)carry);
+    append_carry(product, carry);
     drop_leading_zeros(product);
-}
-
-struct big big_multiply(const struct big *a, const struct big *b) {
-    uint32_t limbs[2 * BIG_LIMBS] = {0}, length = a->length + b->length;
-    for (uint32_t i = 0; i < a->length; i++)
-        limbs[i + b->length] = add_multiple(limbs + i, b->limbs, b->length, a->limbs[i]);
-    while (length > 0 && limbs[length - 1] == 0)
-        length--;
-    bool fits = length <= BIG_LIMBS;
-    struct big product = big_of_limbs(limbs, fits ? length : BIG_LIMBS);
-    product.overflow = a->overflow || b->overflow || !fits;
-    return product;
 }
 
 uint32_t big_divide(struct big *quotient, uint32_t divisor) {
@@ -150,14 +116,11 @@ int big_compare(const struct big *a, const struct big *b) {
     return 0;
 }
 
-/* Returns the number divided by 2^(LIMB_BITS * (length - 1)). It reads three limbs, which have more bits than a
- * double. */
+/* Returns the number divided by 2^(LIMB_BITS * (length - 1)). Three limbs have more bits than a double. */
 static double leading_value(const struct big *number) {
     double value = 0, weight = 1;
-    for (uint32_t i = number->length; i-- > 0 && number->length - i <= 3;) {
+    for (uint32_t i = number->length; i-- > 0 && number->length - i <= 3; weight /= LIMB_VALUES)
         value += number->limbs[i] * weight;
-        weight /= LIMB_VALUES;
-    }
     return value;
 }
 

@@ -6,7 +6,6 @@
 #ifndef SAMPLINT_SPACE_BIG_H
 #define SAMPLINT_SPACE_BIG_H
 
-#include <stdbool.h>
 #include <stdint.h>
 
 #include "base/arena.h"
@@ -23,46 +22,35 @@ struct big {
 
 struct big big_of(uint64_t number);
 
-/* Returns the number that `count` limbs hold, the least significant first. `count` is at most BIG_LIMBS; the most
- * significant limbs may be 0. */
+/* Returns the number that `count` limbs hold, BIG_LIMBS at most; the most significant of them may be 0. */
 struct big big_of_limbs(const uint32_t *limbs, size_t count);
 
-/* Adds `other` to `sum`. */
 void big_add(struct big *sum, const struct big *other);
 
-/* Subtracts `other`, which must not be larger than `difference`, from `difference`. */
+/* Subtracts `other`, which must not be larger than `difference`. */
 void big_subtract(struct big *difference, const struct big *other);
 
-/* Multiplies `product` by `factor`. */
 void big_scale(struct big *product, uint32_t factor);
 
-struct big big_multiply(const struct big *a, const struct big *b);
-
-/* Divides `quotient` by `divisor`, which must not be 0, and returns the remainder. */
+/* Divides by `divisor`, which must not be 0, and returns the remainder. */
 uint32_t big_divide(struct big *quotient, uint32_t divisor);
 
 bool big_is_zero(const struct big *number);
 
-/* Returns a negative number when a < b, 0 when a = b, and a positive number when a > b. A number that overflowed is
- * larger than all others. */
+/* Returns a negative number, 0 or a positive one. A number that overflowed is larger than all others. */
 int big_compare(const struct big *a, const struct big *b);
 
 /* Returns a / b to the precision of a double; NaN when b is 0 or when a or b overflowed. */
 double big_ratio(const struct big *a, const struct big *b);
 
 /* Writes the number in decimal, with `separator` between groups of three digits unless it is '\0'. A number that
- * overflowed gives "too large". The text belongs to the arena; without memory it is empty. */
+ * overflowed gives "too large". The text belongs to the arena; it is empty when there is no memory. */
 sl_text big_text(struct arena *arena, const struct big *number, char separator);
 
-/* Arithmetic on arrays of limbs, the least significant first, for long lists of numbers with `count` limbs each. */
-
-/* Adds `other` to `sum`. The sum must fit into `count` limbs. */
+/* Add, add a product, and divide numbers that are stored as arrays of `count` limbs, the least significant first. The
+ * sum of limbs_add() must fit into `count` limbs, and that of limbs_add_product() into 2 * count. */
 void limbs_add(uint32_t *sum, const uint32_t *other, size_t count);
-
-/* Adds the product of `a` and `b` to `sum`, which has 2 * count limbs. The result must fit. */
 void limbs_add_product(uint32_t *sum, const uint32_t *a, const uint32_t *b, size_t count);
-
-/* Divides `quotient` by `divisor`, which must not be 0, and returns the remainder. */
 uint32_t limbs_divide(uint32_t *quotient, size_t count, uint32_t divisor);
 
 #endif

@@ -2,10 +2,6 @@
 #ifndef SAMPLINT_SPACE_CHOICE_SET_H
 #define SAMPLINT_SPACE_CHOICE_SET_H
 
-#include <stdbool.h>
-#include <stddef.h>
-#include <stdint.h>
-
 #include "base/set.h"
 
 /* The most choices that a variable may have. An attribute of 64 words needs one more choice for "not declared". A
@@ -21,7 +17,6 @@ __extension__ typedef unsigned __int128 choice_set __attribute__((aligned(sizeof
 _Static_assert(SPACE_CHOICES <= CHOICE_SET_BITS && sizeof(choice_set) * 8 == CHOICE_SET_BITS, "each choice has a bit");
 _Static_assert(SPACE_CHOICES < UINT8_MAX, "a choice fits into a byte, and UINT8_MAX is free to mean \"no choice\"");
 
-#define NO_CHOICES ((choice_set)0)
 #define ANY_CHOICES (~(choice_set)0)
 
 /* Returns the set that contains only `choice`. */
@@ -29,8 +24,7 @@ static inline choice_set choice_only(size_t choice) {
     return (choice_set)1 << choice;
 }
 
-/* Returns the set of the choices 0 .. count - 1, which are all choices of a variable with `count` choices; `count` is 1
- * .. SPACE_CHOICES. */
+/* Returns the set of the choices 0 .. count - 1; `count` is 1 .. SPACE_CHOICES. */
 static inline choice_set choices_below(size_t count) {
     return ANY_CHOICES >> (CHOICE_SET_BITS - count);
 }

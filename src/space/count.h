@@ -13,12 +13,11 @@
 
 struct count_question {
     const struct space *space;
-    const choice_set *allowed; /* by variable: the choices to count within; NULL for all choices */
-    bool structural_only;      /* count the assignments that the structural trees accept, and ignore the rules */
-    const choice_set *const
-        *within; /* `within_count` arrays like `allowed`: also count the assignments within each of them */
+    const choice_set *allowed;       /* by variable: the choices to count within; NULL for all choices */
+    bool structural_only;            /* count the assignments that the structural trees accept, and ignore the rules */
+    const choice_set *const *within; /* arrays like `allowed`: also count the assignments within each of them */
     size_t within_count;
-    size_t first_nodes; /* limit on the first diagram; fewer nodes give more parts; 0 for PARTITION_FIRST_NODES */
+    size_t first_nodes; /* as in partition_question */
     size_t budget;      /* in steps: COUNT_BUDGET, or as many as the caller has left */
 };
 
@@ -33,16 +32,14 @@ enum count_outcome {
 struct count {
     enum count_outcome outcome;
     struct big total;
-    const struct big *shares; /* how many of the total have each choice; read it by count_with() */
-    const size_t *first;      /* by variable: index of its first choice in `shares` */
-    const struct big *within; /* by array of count_question.within: how many of the total are within it */
-    size_t parts;             /* how many diagrams it took */
-    size_t largest;           /* the most nodes of a diagram */
-    size_t steps;             /* the work done */
+    struct big *shares; /* how many of the total have each choice; read it by count_with() */
+    size_t *first;      /* by variable: index of its first choice in `shares` */
+    struct big *within; /* by array of count_question.within: how many of the total are within it */
+    size_t parts;       /* how many diagrams it took */
+    size_t steps;       /* the work done */
 };
 
-/* Counts and stores the result in `count`. The budget limits work, not time; the same question has the same answer on
- * every machine. */
+/* Counts within the budget, which limits work, not time: a question has the same answer on every machine. */
 void count_space(struct arena *arena, const struct count_question *question, struct count *count);
 
 /* Returns how many of the counted assignments have a choice of a variable. */

@@ -11,17 +11,11 @@ struct diagram_result {
     uint32_t node; /* the result */
 };
 
-/* Returns the size of a hash table: a power of two, about as large as the number of nodes. */
-static uint32_t table_size(size_t node_room) {
-    uint32_t size = 64;
-    while (size <= node_room / 2 && size < UINT32_MAX / 4)
-        size *= 2;
-    return size;
-}
-
 void diagram_open(struct diagram *diagram, struct arena *arena, const uint32_t *widths, size_t node_room,
                   size_t child_room) {
-    uint32_t size = table_size(node_room);
+    uint32_t size = 64; /* of a hash table: a power of two, about as large as the number of nodes */
+    while (size <= node_room / 2 && size < UINT32_MAX / 4)
+        size *= 2;
     *diagram = (struct diagram){.widths = widths, .node_count = DIAGRAM_LEAVES};
     diagram->node_room = node_room < UINT32_MAX - DIAGRAM_LEAVES ? (uint32_t)node_room + DIAGRAM_LEAVES : UINT32_MAX;
     diagram->child_room = child_room < UINT32_MAX ? (uint32_t)child_room : UINT32_MAX;
@@ -40,24 +34,9 @@ static uint64_t mix(uint64_t hash, uint32_t word) {
     return hash ^ hash >> 29;
 }
 
-/* Returns the steps that work on one node of this width is counted as; a few children more or less make no
- * difference. */
+/* Returns how many steps the work on a node with `width` children counts as; up to seven children count as one step. */
 static size_t steps_for(uint32_t width) {
     return 1 + width / 8;
-}
-
-/* Makes a node and puts it at the head of a bucket. Sets `full` and returns DIAGRAM_NONE when there is no room. */
-static uint32_t make_node(struct diagram *diagram, uint32_t *bucket, uint32_t level, const uint32_t *children,
-                          uint32_t width) {
-    if (diagram->node_count == diagram->node_room || diagram->child_room - diagram->child_count < width) {
-        diagram->full = true;
-        return DIAGRAM_NONE;
-    }
-    uint32_t node = diagram->node_count++;
-    diagram->nodes[node] = (struct diagram_node){level, diagram->child_count, *bucket};
-    memcpy(diagram->children + diagram->child_count, children, width * sizeof *children);
-    diagram->child_count += width;
-    return *bucket = node;
 }
 
 uint32_t diagram_node(struct diagram *diagram, uint32_t level, const uint32_t *children) {
@@ -78,7 +57,14 @@ uint32_t diagram_node(struct diagram *diagram, uint32_t level, const uint32_t *c
         if (diagram->nodes[node].level == level &&
             memcmp(diagram_children(diagram, node), children, width * sizeof *children) == 0)
             return node;
-    return make_node(diagram, bucket, level, children, width);
+    if (diagram->node_count == diagram->node_room || diagram->child_room - diagram->child_count < width) {
+        diagram->full = true;
+        return DIAGRAM_NONE;
+    }
+    diagram->nodes[diagram->node_count] = (struct diagram_node){level, diagram->child_count, *bucket};
+    memcpy(diagram->children + diagram->child_count, children, width * sizeof *children);
+    diagram->child_count += width;
+    return *bucket = diagram->node_count++;
 }
 
 uint32_t *diagram_nodes_below(const struct diagram *diagram, struct arena *arena, uint32_t root, size_t *count) {
@@ -103,7 +89,7 @@ uint32_t *diagram_nodes_below(const struct diagram *diagram, struct arena *arena
     return nodes;
 }
 
-/* Returns the part of `node` that has `choice` at `level`, which is not below the node's own level. */
+/* Returns the part of `node` that has `choice` at `level`, where `level` is the level of the node or above it. */
 static uint32_t child_at(const struct diagram *diagram, uint32_t node, uint32_t level, uint32_t choice) {
     return diagram->nodes[node].level == level ? diagram_children(diagram, node)[choice] : node;
 }
@@ -144,8 +130,8 @@ uint32_t diagram_decide(struct diagram *diagram, uint32_t level, const uint32_t 
         ordered &= diagram->nodes[children[i]].level > level;
     if (ordered)
         return diagram_node(diagram, level, children);
-    /* Some child branches at or above `level`: take the intersection, over all choices, of "another choice, or in its
-     * child". */
+    /* Some child branches at or above `level`, so no node at `level` can have it. For each choice, take the assignments
+     * that have another choice at `level` or are in the child of this choice; the result is the intersection. */
     uint32_t decided = DIAGRAM_ALL;
     for (uint32_t i = 0; i < width; i++) {
         uint32_t others[SPACE_CHOICES];

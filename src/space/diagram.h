@@ -14,8 +14,6 @@
 #ifndef SAMPLINT_SPACE_DIAGRAM_H
 #define SAMPLINT_SPACE_DIAGRAM_H
 
-#include <stdbool.h>
-#include <stddef.h>
 #include <stdint.h>
 
 #include "base/arena.h"
@@ -48,7 +46,7 @@ struct diagram {
 };
 
 /* Opens an empty diagram with room for `node_room` inner nodes, which have `child_room` children in all. `widths` must
- * outlive it. Without memory the diagram is full from the start. */
+ * outlive it. When there is no memory, the diagram is full from the start. */
 void diagram_open(struct diagram *diagram, struct arena *arena, const uint32_t *widths, size_t node_room,
                   size_t child_room);
 

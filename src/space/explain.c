@@ -3,13 +3,10 @@
 
 #include <string.h>
 
-#include "base/set.h"
-
 /* Each search may take 1 / SHARE of the steps left, so that a hard one leaves steps to the others. */
 #define SHARE 8
 
-/* A smallest core is looked for only when the minimal one has no more constraints than this; otherwise it would take
- * too long. */
+/* A smallest core is looked for only when the minimal one has no more constraints than this; else it takes long. */
 #define MOST_MINIMIZED 32
 
 #define NO_CONSTRAINT SIZE_MAX
@@ -18,7 +15,7 @@
 
 /* The search for a core. Its elements are called constraints here and are numbered: first trees, then pins. All sets
  * are sets of these numbers; a set is satisfiable when some assignment satisfies its constraints, the structural trees
- * and `allowed`. */
+ * and the demand on a variable. */
 struct core_finder {
     struct search *search;
     const struct space *space;
@@ -26,12 +23,13 @@ struct core_finder {
     uint64_t *steps;
 
     /* The question. */
-    uint8_t *wanted;             /* by tree: the leaves with which it is satisfied */
-    const choice_set *allowed;   /* by variable: the choices to consider */
+    uint8_t *wanted; /* by tree: the leaves with which it is satisfied */
+    size_t variable; /* a variable that must have one of `choices`; NO_VARIABLE for no such demand */
+    choice_set choices;
     const choice_set *pinned;    /* by variable: the choices that it is pinned to; NULL when there are no pins */
     size_t *tree_constraint;     /* by tree: its constraint; NO_CONSTRAINT for a tree that must always be satisfied */
     size_t *variable_constraint; /* by variable: the constraint of its pin, or NO_CONSTRAINT */
-    size_t *numbers;             /* by constraint: the number of the tree, or of the group of variables */
+    size_t *numbers;             /* by constraint: the number of the tree, or of the bundle of variables */
     size_t tree_count;           /* how many of the constraints are trees */
     size_t constraint_count;
     size_t words; /* of a set */
@@ -39,10 +37,10 @@ struct core_finder {
     /* The last search and its answer. */
     uint8_t *asked_wanted;
     choice_set *asked_allowed;
-    uint8_t *choices;
+    uint8_t *found;
 
-    /* Correction sets: the constraints outside of each of them are satisfiable together, so that every core has an
-     * element of it. */
+    /* Correction sets. The constraints that are not in a correction set are satisfiable together, so every core has an
+     * element of every correction set. */
     uint64_t **corrections;
     size_t correction_count, correction_capacity;
     uint64_t *satisfied, *trial;                                 /* sets for learn_correction() */
@@ -66,56 +64,29 @@ static size_t set_size(const struct core_finder *finder, const uint64_t *set) {
 
 /* ---- the constraints --------------------------------------------------------------------------------------------- */
 
-/* Makes a constraint of each tree that is not structural, except the tree `negated`, which must not lead to a good
- * leaf. */
-static void list_trees(struct core_finder *finder, size_t negated) {
-    for (size_t i = 0; i < finder->space->tree_count; i++) {
-        bool is_constraint = !finder->space->trees[i].structural && i != negated;
-        finder->tree_constraint[i] = is_constraint ? finder->constraint_count : NO_CONSTRAINT;
-        if (is_constraint)
-            finder->numbers[finder->constraint_count++] = i;
-        finder->wanted[i] = i == negated ? WANT_BAD | WANT_UNDETERMINED : WANT_GOOD;
-    }
-    finder->tree_count = finder->constraint_count;
-}
-
-/* Makes a constraint of each group that has a pinned variable. */
+/* Makes a constraint of each bundle that has a pinned variable. */
 static void list_pins(struct core_finder *finder, const struct pins *pins) {
     size_t count = finder->space->variable_count;
-    bool *is_pinned = arena_array(finder->arena, count, sizeof *is_pinned);     /* by group */
-    size_t *constraint = arena_array(finder->arena, count, sizeof *constraint); /* by group */
+    bool *is_pinned = arena_array(finder->arena, count, sizeof *is_pinned);     /* by bundle */
+    size_t *constraint = arena_array(finder->arena, count, sizeof *constraint); /* by bundle */
     if (finder->arena->failed)
         return;
     for (size_t i = 0; pins && i < count; i++)
         if (all_choices(&finder->space->variables[i]) & ~pins->pinned[i])
-            is_pinned[pins->group ? pins->group[i] : i] = true;
+            is_pinned[pins->bundle ? pins->bundle[i] : i] = true;
     for (size_t i = 0; i < count; i++) {
         constraint[i] = is_pinned[i] ? finder->constraint_count : NO_CONSTRAINT;
         if (is_pinned[i])
             finder->numbers[finder->constraint_count++] = i;
     }
     for (size_t i = 0; i < count; i++)
-        finder->variable_constraint[i] = constraint[pins && pins->group ? pins->group[i] : i];
+        finder->variable_constraint[i] = constraint[pins && pins->bundle ? pins->bundle[i] : i];
 }
 
-/* Takes the memory for all sets and for the searches. */
-static void make_room(struct core_finder *finder) {
-    finder->words = set_words(finder->constraint_count);
-    finder->asked_wanted = arena_array(finder->arena, finder->space->tree_count, sizeof *finder->asked_wanted);
-    finder->asked_allowed = arena_array(finder->arena, finder->space->variable_count, sizeof *finder->asked_allowed);
-    finder->choices = arena_array(finder->arena, finder->space->variable_count, sizeof *finder->choices);
-    finder->satisfied = new_set(finder);
-    finder->trial = new_set(finder);
-    for (size_t i = 0; i < MOST_MINIMIZED; i++) {
-        finder->chosen[i] = new_set(finder);
-        finder->excluded[i] = new_set(finder);
-    }
-}
-
-/* Prepares a question. `negated` is a tree that must not lead to a good leaf, or NO_TREE. When there is no memory,
- * arena->failed is set. */
-static struct core_finder core_finder_of(struct arena *arena, struct search *search, const choice_set *allowed,
-                                         const struct pins *pins, size_t negated, uint64_t *steps) {
+/* Prepares a question. Each tree that is not structural becomes a constraint, except the tree `negated` (or NO_TREE),
+ * which must not lead to a good leaf. When there is no memory, arena->failed is set. */
+static struct core_finder core_finder_of(struct arena *arena, struct search *search, size_t variable,
+                                         choice_set choices, const struct pins *pins, size_t negated, uint64_t *steps) {
     const struct space *space = search_space(search);
     struct core_finder finder = {
         .search = search,
@@ -123,18 +94,33 @@ static struct core_finder core_finder_of(struct arena *arena, struct search *sea
         .arena = arena,
         .steps = steps,
         .wanted = arena_array(arena, space->tree_count, sizeof *finder.wanted),
-        .allowed = allowed,
+        .variable = variable,
+        .choices = choices,
         .pinned = pins ? pins->pinned : NULL,
         .tree_constraint = arena_array(arena, space->tree_count, sizeof *finder.tree_constraint),
         .variable_constraint = arena_array(arena, space->variable_count, sizeof *finder.variable_constraint),
         .numbers = arena_array(arena, space->tree_count + space->variable_count, sizeof *finder.numbers),
+        .asked_wanted = arena_array(arena, space->tree_count, sizeof *finder.asked_wanted),
+        .asked_allowed = arena_array(arena, space->variable_count, sizeof *finder.asked_allowed),
+        .found = arena_array(arena, space->variable_count, sizeof *finder.found),
     };
-    if (!arena->failed)
-        list_trees(&finder, negated);
+    for (size_t i = 0; !arena->failed && i < space->tree_count; i++) {
+        bool is_constraint = !space->trees[i].structural && i != negated;
+        finder.tree_constraint[i] = is_constraint ? finder.constraint_count : NO_CONSTRAINT;
+        if (is_constraint)
+            finder.numbers[finder.constraint_count++] = i;
+        finder.wanted[i] = i == negated ? WANT_BAD | WANT_UNDETERMINED : WANT_GOOD;
+    }
+    finder.tree_count = finder.constraint_count;
     if (!arena->failed)
         list_pins(&finder, pins);
-    if (!arena->failed)
-        make_room(&finder);
+    finder.words = set_words(finder.constraint_count);
+    finder.satisfied = new_set(&finder);
+    finder.trial = new_set(&finder);
+    for (size_t i = 0; i < MOST_MINIMIZED; i++) {
+        finder.chosen[i] = new_set(&finder);
+        finder.excluded[i] = new_set(&finder);
+    }
     return finder;
 }
 
@@ -155,18 +141,18 @@ static enum search_outcome search_with(struct search *search, const choice_set *
     return outcome;
 }
 
-/* Searches for an assignment that satisfies a set of constraints, with at most `most` steps, and stores it in
- * finder->choices. */
+/* Searches within `most` steps for an assignment that satisfies a set of constraints, and stores it in `found`. */
 static enum search_outcome satisfy(struct core_finder *finder, const uint64_t *set, uint64_t most) {
     const struct space *space = finder->space;
     for (size_t i = 0; i < space->tree_count; i++)
         finder->asked_wanted[i] = is_demanded(set, finder->tree_constraint[i]) ? finder->wanted[i] : WANT_ANY;
     for (size_t i = 0; i < space->variable_count; i++) {
         bool pinned = finder->pinned && is_demanded(set, finder->variable_constraint[i]);
-        finder->asked_allowed[i] = finder->allowed[i] & (pinned ? finder->pinned[i] : ANY_CHOICES);
+        finder->asked_allowed[i] = pinned ? finder->pinned[i] : ANY_CHOICES;
     }
-    return search_with(finder->search, finder->asked_allowed, finder->asked_wanted, most, finder->steps,
-                       finder->choices);
+    if (finder->variable != NO_VARIABLE)
+        finder->asked_allowed[finder->variable] &= finder->choices;
+    return search_with(finder->search, finder->asked_allowed, finder->asked_wanted, most, finder->steps, finder->found);
 }
 
 /* Makes `set` the set of all constraints that the assignment found last satisfies. */
@@ -176,16 +162,14 @@ static void find_satisfied(const struct core_finder *finder, uint64_t *set) {
         set_add(set, i);
     for (size_t i = 0; i < space->tree_count; i++)
         if (finder->tree_constraint[i] != NO_CONSTRAINT &&
-            tree_leaf(&space->trees[i], finder->choices)->leaf != LEAF_GOOD)
+            tree_leaf(&space->trees[i], finder->found)->leaf != LEAF_GOOD)
             set_remove(set, finder->tree_constraint[i]);
     for (size_t i = 0; i < space->variable_count; i++)
-        if (finder->variable_constraint[i] != NO_CONSTRAINT && !choices_have(finder->pinned[i], finder->choices[i]))
+        if (finder->variable_constraint[i] != NO_CONSTRAINT && !choices_have(finder->pinned[i], finder->found[i]))
             set_remove(set, finder->variable_constraint[i]);
 }
 
-/* ---- a minimal core ---------------------------------------------------------------------------------------------- */
-
-/* Leaves out of a core the trees that the search which has just proved it did not use. */
+/* The last search has proved that `set` is a core. Leaves out the trees that this search did not use. */
 static void leave_unused(const struct core_finder *finder, uint64_t *set) {
     for (size_t i = 0; i < finder->tree_count; i++)
         if (set_has(set, i) && !search_used(finder->search, finder->numbers[i]))
@@ -233,7 +217,7 @@ static const uint64_t *learn_correction(struct core_finder *finder) {
     return finder->arena->failed ? NULL : correction;
 }
 
-/* Returns a correction set of which a set has no element, or NULL. */
+/* Returns a correction set that has no element in common with `set`, or NULL. */
 static const uint64_t *missed_correction(const struct core_finder *finder, const uint64_t *set) {
     for (size_t i = 0; i < finder->correction_count; i++) {
         bool missed = true;
@@ -246,9 +230,9 @@ static const uint64_t *missed_correction(const struct core_finder *finder, const
 }
 
 /* Looks for a core that contains what is chosen at a level, nothing that is excluded there, and at most `size`
- * constraints. Returns SEARCH_NONE if there is one, which is stored in `found`; SEARCH_FOUND if there is none;
- * SEARCH_BUDGET if that is not known. It branches on the elements of a correction set that the chosen constraints miss,
- * as a core must have one of them. */
+ * constraints. No assignment satisfies a core: so the function returns SEARCH_NONE if there is such a core, which it
+ * stores in `found`; SEARCH_FOUND if there is none; SEARCH_BUDGET if that is not known. It branches on the elements of
+ * a correction set that the chosen constraints miss, as a core must have one of them. */
 static enum search_outcome complete(struct core_finder *finder, size_t level, size_t size, uint64_t *found) {
     const uint64_t *chosen = finder->chosen[level];
     uint64_t *excluded = finder->excluded[level];
@@ -280,8 +264,8 @@ static enum search_outcome complete(struct core_finder *finder, size_t level, si
     return SEARCH_FOUND;
 }
 
-/* Replaces a minimal core by a smallest one, if the steps suffice. An empty core needs no search: if there were one,
- * the minimal core would be empty too. */
+/* Replaces a minimal core by a smallest one, if the steps suffice. A core of size 0 is not looked for: if there were
+ * one, the minimal core would be empty. */
 static enum explained find_smallest(struct core_finder *finder, uint64_t *set) {
     size_t most = set_size(finder, set);
     if (most > MOST_MINIMIZED)
@@ -300,7 +284,6 @@ static enum explained find_smallest(struct core_finder *finder, uint64_t *set) {
 
 /* ---- explanations ------------------------------------------------------------------------------------------------ */
 
-/* Lists the trees and pins of a core. */
 static struct explanation explanation_of(struct arena *arena, struct core_finder *finder, enum explained grade,
                                          const uint64_t *set) {
     struct explanation explanation = {.grade = grade};
@@ -320,42 +303,36 @@ static struct explanation explanation_of(struct arena *arena, struct core_finder
     return explanation;
 }
 
-/* Explains a question. The result is in `arena`; `scratch` is for the work. */
-static struct explanation explain_with(struct arena *arena, struct arena *scratch, struct search *search,
-                                       const choice_set *allowed, const struct pins *pins, size_t negated,
-                                       uint64_t *steps) {
-    struct core_finder finder = core_finder_of(scratch, search, allowed, pins, negated, steps);
-    uint64_t *set = scratch->failed ? NULL : new_set(&finder);
+/* Finds a core for a question. The result is in `arena`. */
+static struct explanation find_core(struct arena *arena, struct core_finder *finder) {
+    uint64_t *set = finder->arena->failed ? NULL : new_set(finder);
     if (!set)
         return (struct explanation){.grade = EXPLAINED_UNKNOWN};
-    for (size_t i = 0; i < finder.constraint_count; i++)
+    for (size_t i = 0; i < finder->constraint_count; i++)
         set_add(set, i);
-    enum search_outcome outcome = satisfy(&finder, set, *steps);
+    enum search_outcome outcome = satisfy(finder, set, *finder->steps);
     if (outcome != SEARCH_NONE)
         return (struct explanation){.grade = outcome == SEARCH_FOUND ? EXPLAINED_SATISFIABLE : EXPLAINED_UNKNOWN};
-    leave_unused(&finder, set);
-    enum explained grade = minimize(&finder, set);
-    uint64_t others = *steps / 2; /* a core is known; some steps are left for the caller's other questions */
-    *steps -= others;
+    leave_unused(finder, set);
+    enum explained grade = minimize(finder, set);
+    uint64_t others = *finder->steps / 2; /* a core is known; some steps are left for the caller's other questions */
+    *finder->steps -= others;
     if (grade == EXPLAINED_MINIMAL)
-        grade = find_smallest(&finder, set);
-    *steps += others;
-    return explanation_of(arena, &finder, grade, set);
+        grade = find_smallest(finder, set);
+    *finder->steps += others;
+    return explanation_of(arena, finder, grade, set);
 }
 
 /* Explains why no assignment has one of the `choices` of a variable (NO_VARIABLE for no such demand), agrees with the
- * pins and satisfies all trees. The work has scratch memory of its own, because a caller may ask for very many
- * explanations. */
+ * pins, satisfies all other trees and does not satisfy the tree `negated` (or NO_TREE). The memory for the work is
+ * freed at the end, as a caller may ask for very many explanations. */
 static struct explanation explain(struct arena *arena, struct search *search, size_t variable, choice_set choices,
                                   const struct pins *pins, size_t negated, uint64_t *steps) {
     struct arena scratch = ARENA_EMPTY;
-    size_t count = search_space(search)->variable_count;
     if (*steps == 0 || arena->failed)
         return (struct explanation){.grade = EXPLAINED_UNKNOWN};
-    choice_set *allowed = arena_array(&scratch, count, sizeof *allowed);
-    for (size_t i = 0; allowed && i < count; i++)
-        allowed[i] = i == variable ? choices : ANY_CHOICES;
-    struct explanation explanation = explain_with(arena, &scratch, search, allowed, pins, negated, steps);
+    struct core_finder finder = core_finder_of(&scratch, search, variable, choices, pins, negated, steps);
+    struct explanation explanation = find_core(arena, &finder);
     arena->failed = arena->failed || scratch.failed;
     arena_free(&scratch);
     return explanation;
@@ -385,16 +362,16 @@ struct explanation explain_implied(struct arena *arena, struct search *search, s
 
 /* ---- redundant trees --------------------------------------------------------------------------------------------- */
 
-/* Tells whether no assignment leads each tree to a wanted leaf. */
-static enum truth is_none(struct search *search, const uint8_t *wanted, uint8_t *choices, uint64_t *steps) {
+/* Looks for an assignment that leads the tree to one of the leaves `of_tree`, each structural tree to a good leaf, and
+ * every other tree to one of `of_others`. Returns TRUTH_YES if there is none. `wanted` and `choices` are memory for the
+ * search. */
+static enum truth is_none(struct search *search, size_t tree, uint8_t of_tree, uint8_t of_others, uint8_t *wanted,
+                          uint8_t *choices, uint64_t *steps) {
+    const struct space *space = search_space(search);
+    for (size_t i = 0; i < space->tree_count; i++)
+        wanted[i] = i == tree ? of_tree : space->trees[i].structural ? WANT_GOOD : of_others;
     enum search_outcome outcome = search_with(search, NULL, wanted, *steps / SHARE, steps, choices);
     return outcome == SEARCH_NONE ? TRUTH_YES : outcome == SEARCH_FOUND ? TRUTH_NO : TRUTH_UNKNOWN;
-}
-
-/* Makes `wanted` demand good leaves of structural trees and `leaves` of all others. */
-static void want_from_rules(const struct space *space, uint8_t leaves, uint8_t *wanted) {
-    for (size_t i = 0; i < space->tree_count; i++)
-        wanted[i] = space->trees[i].structural ? WANT_GOOD : leaves;
 }
 
 const struct tree_truth *explain_trees(struct arena *arena, struct search *search, uint64_t *steps) {
@@ -405,12 +382,8 @@ const struct tree_truth *explain_trees(struct arena *arena, struct search *searc
     for (size_t i = 0; !arena->failed && i < space->tree_count; i++) {
         if (space->trees[i].structural)
             continue;
-        want_from_rules(space, WANT_GOOD, wanted);
-        wanted[i] = WANT_BAD | WANT_UNDETERMINED;
-        truths[i].implied = is_none(search, wanted, choices, steps);
-        want_from_rules(space, WANT_ANY, wanted);
-        wanted[i] = WANT_BAD;
-        truths[i].never_bad = is_none(search, wanted, choices, steps);
+        truths[i].implied = is_none(search, i, WANT_BAD | WANT_UNDETERMINED, WANT_GOOD, wanted, choices, steps);
+        truths[i].never_bad = is_none(search, i, WANT_BAD, WANT_ANY, wanted, choices, steps);
     }
     return arena->failed ? NULL : truths;
 }

@@ -20,22 +20,21 @@ enum explained {
     EXPLAINED_UNKNOWN      /* the steps did not suffice, or there was no memory; then arena->failed is set */
 };
 
-/* A core. The lists are ascending and belong to the arena; they are empty unless the grade says that there is a
- * core. */
+/* A core. The lists are ascending and belong to the arena; with the last two grades, they are empty. */
 struct explanation {
     enum explained grade;
     const size_t *trees;
     size_t tree_count;
-    const size_t *pins; /* numbers of groups of variables (see struct pins) */
+    const size_t *pins; /* numbers of bundles of variables (see struct pins) */
     size_t pin_count;
 };
 
 /* Variables that must not change; these demands may be part of a core. */
 struct pins {
-    const choice_set *pinned; /* by variable: the choices that it is pinned to; all of them if it is not pinned */
-    /* By variable: the number of its group, below the number of variables. The pinned variables of a group form one
-     * pin. NULL means that each variable is its own group. */
-    const size_t *group;
+    const choice_set *pinned; /* by variable: the choices that it is pinned to; all choices if it is not pinned */
+    /* By variable: its bundle, below the number of variables. The pinned variables of a bundle form one pin. NULL makes
+     * each variable its own bundle. */
+    const size_t *bundle;
 };
 
 /* Explains why there is no congruent assignment at all. */

@@ -7,51 +7,32 @@
 
 #define NOT_MERGED UINT32_MAX
 
-struct merging {
-    struct diagram *diagram;
-    const struct tree *tree;
-    uint32_t *merged; /* by node of the tree: its node of the diagram, or NOT_MERGED */
-    uint32_t *path;   /* the nodes of the tree whose children are being merged, the root first */
-};
-
-/* Makes the diagram's node for a node of the tree and returns it. Returns NOT_MERGED when a child has to be merged
- * first, and stores that child in `child`. */
-static uint32_t merge_node(const struct merging *merging, const struct tree_node *node, uint32_t *child) {
-    if (node->variable == TREE_LEAF)
-        return node->leaf == LEAF_GOOD ? DIAGRAM_ALL : DIAGRAM_NONE;
-    uint32_t children[SPACE_CHOICES];
-    for (uint32_t i = 0; i < merging->diagram->widths[node->variable]; i++) {
-        *child = merging->tree->children[node->first + i];
-        children[i] = merging->merged[*child];
-        if (children[i] == NOT_MERGED)
-            return NOT_MERGED;
-    }
-    return diagram_node(merging->diagram, node->variable, children);
-}
-
 /* Merges a tree into the diagram and returns its root there. It uses no recursion because a tree may be deep. */
 static uint32_t merge_tree(struct arena *arena, struct diagram *diagram, const struct tree *tree) {
-    struct merging merging = {diagram, tree, arena_array(arena, tree->node_count, sizeof *merging.merged),
-                              arena_array(arena, tree->node_count, sizeof *merging.path)};
-    if (!merging.merged || !merging.path)
+    uint32_t *merged = arena_array(arena, tree->node_count, sizeof *merged); /* by node: its node of the diagram */
+    uint32_t *path = arena_array(arena, tree->node_count, sizeof *path);     /* nodes whose children are being merged */
+    if (!merged || !path)
         return DIAGRAM_NONE;
     for (size_t i = 0; i < tree->node_count; i++)
-        merging.merged[i] = NOT_MERGED;
-    size_t depth = 0;
-    merging.path[depth++] = 0;
+        merged[i] = NOT_MERGED;
+    size_t depth = 1; /* the root is the first of the path */
     while (depth > 0) {
-        uint32_t at = merging.path[depth - 1], child = 0;
-        merging.merged[at] = merge_node(&merging, &tree->nodes[at], &child);
-        if (merging.merged[at] == NOT_MERGED)
-            merging.path[depth++] = child;
-        else
-            depth--;
+        const struct tree_node *node = &tree->nodes[path[depth - 1]];
+        uint32_t width = node->variable == TREE_LEAF ? 0 : diagram->widths[node->variable];
+        uint32_t children[SPACE_CHOICES], i = 0;
+        while (i < width && (children[i] = merged[tree->children[node->first + i]]) != NOT_MERGED)
+            i++;
+        if (i < width) { /* this child has to be merged first */
+            path[depth++] = tree->children[node->first + i];
+            continue;
+        }
+        uint32_t leaf = node->leaf == LEAF_GOOD ? DIAGRAM_ALL : DIAGRAM_NONE;
+        merged[path[--depth]] = width ? diagram_node(diagram, node->variable, children) : leaf;
     }
-    return merging.merged[0];
+    return merged[0];
 }
 
-/* Lists the nodes of each tree and the variables that it reads, once the roots are known. Returns false when there is
- * no memory. */
+/* Lists the nodes and variables of each tree, once the roots are known. Returns false when there is no memory. */
 static bool list_nodes(struct forest *forest, struct arena *arena) {
     bool *reads = arena_array(arena, forest->variable_count, sizeof *reads);
     for (size_t i = 0; reads && i < forest->tree_count; i++) {
@@ -122,8 +103,7 @@ static bool leads_to(const struct narrowing *n, uint32_t node, const bool *marke
     return false;
 }
 
-/* Tells whether a path of a tree leads to a good leaf without reading a variable; then that variable may have any
- * choice. */
+/* Tells whether a path leads to a good leaf without reading a variable; then the variable may have any choice. */
 static bool can_avoid(const struct narrowing *n, const struct forest_tree *tree, uint32_t variable) {
     n->avoids[DIAGRAM_ALL] = true;
     for (size_t i = 0; i < tree->node_count; i++) {
@@ -176,22 +156,6 @@ static bool narrow_by(const struct narrowing *n, const struct forest_tree *tree,
     return changed;
 }
 
-/* Narrows by each tree until nothing changes any more. Returns false when nothing is left. */
-static bool narrow_by_all(struct narrowing *n) {
-    for (size_t i = 0; i < n->forest->variable_count; i++)
-        if (!n->allowed[i])
-            return false;
-    bool changed = true, empty = false;
-    while (changed) {
-        changed = false;
-        for (size_t i = 0; i < n->forest->tree_count && !empty; i++)
-            changed |= narrow_by(n, &n->forest->trees[i], &empty);
-        if (empty)
-            return false;
-    }
-    return true;
-}
-
 bool forest_narrow(const struct forest *forest, struct arena *arena, choice_set *allowed, size_t *steps) {
     size_t nodes = forest->diagram.node_count;
     struct narrowing n = {.forest = forest, .allowed = allowed, .steps = steps};
@@ -200,10 +164,17 @@ bool forest_narrow(const struct forest *forest, struct arena *arena, choice_set 
     n.avoids = arena_array(&scratch, nodes, sizeof *n.avoids);
     n.reached = arena_array(&scratch, nodes, sizeof *n.reached);
     n.supported = arena_array(&scratch, forest->variable_count, sizeof *n.supported);
-    bool any = !scratch.failed && narrow_by_all(&n);
+    bool changed = true, empty = scratch.failed;
+    for (size_t i = 0; i < forest->variable_count; i++)
+        empty |= !allowed[i];
+    while (changed && !empty) {
+        changed = false;
+        for (size_t i = 0; i < forest->tree_count && !empty; i++)
+            changed |= narrow_by(&n, &forest->trees[i], &empty);
+    }
     arena->failed |= scratch.failed;
     arena_free(&scratch);
-    return any;
+    return !empty;
 }
 
 /* ---- reducing to allowed choices --------------------------------------------------------------------------------- */

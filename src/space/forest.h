@@ -24,14 +24,13 @@ struct forest {
     size_t variable_count;
 };
 
-/* Makes the forest of all trees of a space, or only of its structural trees. Memory comes from the arena; returns false
- * when there is none. */
+/* Makes the forest of all trees of a space, or of the structural ones only. Returns false when there is no memory. */
 bool forest_open(struct forest *forest, struct arena *arena, const struct space *space, bool structural_only);
 
-/* Removes from `allowed`, which has a set of choices per variable, each choice with which some tree can reach no good
- * leaf, until no more can be removed. This is constraint propagation to generalized arc consistency (see propagate.h,
- * which does the same for a search, one change at a time). Returns false when a variable or a tree has nothing left, or
- * when there is no memory; then `arena->failed` is set. Adds the cost to `steps`. */
+/* `allowed` has a set of choices per variable. Removes each choice with which some tree cannot reach a good leaf, until
+ * no more choices can be removed. This is constraint propagation to generalized arc consistency (see propagate.h, which
+ * does the same for a search, one change at a time). Returns false when a variable or a tree has nothing left, or when
+ * there is no memory; then `arena->failed` is set. Adds the cost to `steps`. */
 bool forest_narrow(const struct forest *forest, struct arena *arena, choice_set *allowed, size_t *steps);
 
 /* Makes in `to` the same trees with only the allowed choices: child number r of a node of `to` belongs to the r-th

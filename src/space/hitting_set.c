@@ -1,5 +1,4 @@
-/* hitting_set.c - searches the minimal hitting sets of the conflicts of a component by iterative deepening; see
- * hitting_set.h. */
+/* hitting_set.c - searches the minimal hitting sets of conflicts by iterative deepening; see hitting_set.h. */
 #include "space/hitting_set.h"
 
 #include <string.h>
@@ -9,7 +8,7 @@ struct branch {
     size_t first, count; /* its variables, in the pool */
     size_t at;           /* index of the variable that is tried now */
     choice_set untried;  /* the choices of that variable that are still to be tried */
-    bool pays;           /* this change is the first in its group, and pays the cost of the group */
+    bool pays;           /* this change is the first in its bundle, and pays the cost of the bundle */
 };
 
 struct hitting_set_search {
@@ -24,35 +23,35 @@ struct hitting_set_search {
     struct arena *arena; /* owns the repairs found */
     uint64_t *visits;    /* left */
     enum hitting_set_aim aim;
-    size_t fewer_than; /* inner search: it stops at the first repair with fewer changes than this; otherwise 0 */
+    size_t fewer_than; /* the inner search stops at a repair with fewer changes than this; else 0 */
     uint64_t limit;    /* the most that a repair may cost */
     uint64_t next;     /* the least cost seen that exceeded the limit */
-    bool stopped;      /* by the budget, for lack of memory, or because the inner search has its answer */
+    bool stopped;      /* by the budget, because there is no memory, or because the inner search has its answer */
     struct hitting_set_result result;
 
     /* The current state: each branch has changed one variable. */
     uint8_t *choices;
     bool *frozen;      /* by variable: it is changed, was tried, or has no other choice */
-    uint32_t *changed; /* by group: how many of its variables are changed */
+    uint32_t *changed; /* by bundle: how many of its variables are changed */
     uint64_t spent;    /* the cost of these changes */
     struct branch *branches;
     size_t depth, branch_capacity;
     uint32_t *pool; /* the variables of all branches */
     size_t pool_count, pool_capacity;
 
-    /* The packing: conflicts that share no group. It is made anew in each state. */
+    /* The packing: conflicts that share no bundle. It is made anew in each state. */
     uint64_t stamp;        /* different in each state */
-    uint64_t *packed;      /* by group: `stamp` when a packed conflict has it */
-    uint32_t *packed_cost; /* by group: the least cost of that conflict */
+    uint64_t *packed;      /* by bundle: `stamp` when a packed conflict has it */
+    uint32_t *packed_cost; /* by bundle: the least cost of that conflict */
 
     /* The repairs found so far. */
-    uint64_t *group_counts; /* by group: how many of them change it */
-    choice_set *taken;      /* by variable: the choices that they give to it */
+    uint64_t *bundle_counts; /* by bundle: how many of them change it */
+    choice_set *taken;       /* by variable: the choices that they give to it */
 };
 
 static struct hitting_set_search *new_search(struct arena *scratch, const struct repair_task *task,
                                              const choice_set *allowed) {
-    size_t variables = task->space->variable_count, groups = task->group_count;
+    size_t variables = task->space->variable_count, bundles = task->bundle_count;
     struct hitting_set_search *s = arena_alloc(scratch, sizeof *s);
     if (!s)
         return NULL;
@@ -60,10 +59,10 @@ static struct hitting_set_search *new_search(struct arena *scratch, const struct
     s->choices = arena_array(scratch, variables, sizeof *s->choices);
     s->frozen = arena_array(scratch, variables, sizeof *s->frozen);
     s->taken = arena_array(scratch, variables, sizeof *s->taken);
-    s->changed = arena_array(scratch, groups, sizeof *s->changed);
-    s->packed = arena_array(scratch, groups, sizeof *s->packed);
-    s->packed_cost = arena_array(scratch, groups, sizeof *s->packed_cost);
-    s->group_counts = arena_array(scratch, groups, sizeof *s->group_counts);
+    s->changed = arena_array(scratch, bundles, sizeof *s->changed);
+    s->packed = arena_array(scratch, bundles, sizeof *s->packed);
+    s->packed_cost = arena_array(scratch, bundles, sizeof *s->packed_cost);
+    s->bundle_counts = arena_array(scratch, bundles, sizeof *s->bundle_counts);
     return scratch->failed ? NULL : s;
 }
 
@@ -90,8 +89,7 @@ static const struct tree_node *next_node(const struct hitting_set_search *s, con
     return &tree->nodes[tree->children[node->first + s->choices[node->variable]]];
 }
 
-/* Tells whether a tree leads to a leaf that is not good. Stores in `open` how many of the variables on its path may be
- * changed. */
+/* Tells whether a tree leads to a leaf that is not good. Stores in `open` how many variables on its path may change. */
 static bool is_conflict(const struct hitting_set_search *s, const struct tree *tree, size_t *open) {
     const struct tree_node *node = tree->nodes;
     *open = 0;
@@ -100,25 +98,25 @@ static bool is_conflict(const struct hitting_set_search *s, const struct tree *t
     return node->leaf != LEAF_GOOD;
 }
 
-/* Adds a conflict to the packing, unless it shares a group with a packed conflict or contains a group that is changed
+/* Adds a conflict to the packing, unless it shares a bundle with a packed conflict or contains a bundle that is changed
  * already. Returns the least cost of resolving it; 0 if it was not added. */
 static uint32_t pack(struct hitting_set_search *s, const struct tree *tree) {
     uint32_t least = UINT32_MAX;
     for (const struct tree_node *node = tree->nodes; node->variable != TREE_LEAF; node = next_node(s, tree, node)) {
-        size_t group = s->task->groups[node->variable];
+        size_t bundle = s->task->bundles[node->variable];
         if (s->frozen[node->variable])
             continue;
-        if (s->changed[group] > 0 || s->packed[group] == s->stamp)
+        if (s->changed[bundle] > 0 || s->packed[bundle] == s->stamp)
             return 0;
-        if (s->task->costs[group] < least)
-            least = s->task->costs[group];
+        if (s->task->costs[bundle] < least)
+            least = s->task->costs[bundle];
     }
     for (const struct tree_node *node = tree->nodes; node->variable != TREE_LEAF; node = next_node(s, tree, node)) {
-        size_t group = s->task->groups[node->variable];
+        size_t bundle = s->task->bundles[node->variable];
         if (s->frozen[node->variable])
             continue;
-        s->packed[group] = s->stamp;
-        s->packed_cost[group] = least;
+        s->packed[bundle] = s->stamp;
+        s->packed_cost[bundle] = least;
     }
     return least;
 }
@@ -129,7 +127,6 @@ struct outlook {
     uint64_t cost;               /* a lower bound on the cost of the changes that are still needed */
 };
 
-/* Finds the conflicts of the current state and packs them. */
 static struct outlook find_conflicts(struct hitting_set_search *s) {
     struct outlook outlook = {NULL, SIZE_MAX, 0};
     s->stamp++;
@@ -147,16 +144,17 @@ static struct outlook find_conflicts(struct hitting_set_search *s) {
     return outlook;
 }
 
-/* Tells whether a repair below the current state might change a group that no repair found so far changes. `slack` is
- * the limit minus the lower bound on the cost. The lower bound pays for each packed conflict the cheapest of its
- * groups; any other group, and the difference to a dearer one, would have to be paid from `slack`. */
-static bool may_change_new_group(const struct hitting_set_search *s, uint64_t slack) {
-    for (size_t i = 0; i < s->component->group_count; i++) {
-        size_t group = s->component->groups[i];
-        if (s->group_counts[group] > 0)
+/* Tells whether a repair below the current state might change a bundle that no repair found so far changes. `slack` is
+ * the limit minus the lower bound on the cost. The lower bound has the cost of the cheapest bundle of each packed
+ * conflict. Changing a dearer bundle of that conflict takes the difference from `slack`; changing any other bundle
+ * takes its whole cost from `slack`. */
+static bool may_change_new_bundle(const struct hitting_set_search *s, uint64_t slack) {
+    for (size_t i = 0; i < s->component->bundle_count; i++) {
+        size_t bundle = s->component->bundles[i];
+        if (s->bundle_counts[bundle] > 0)
             continue;
-        uint64_t most = slack + (s->packed[group] == s->stamp ? s->packed_cost[group] : 0);
-        if (s->changed[group] > 0 || s->task->costs[group] <= most)
+        uint64_t most = slack + (s->packed[bundle] == s->stamp ? s->packed_cost[bundle] : 0);
+        if (s->changed[bundle] > 0 || s->task->costs[bundle] <= most)
             return true;
     }
     return false;
@@ -164,16 +162,14 @@ static bool may_change_new_group(const struct hitting_set_search *s, uint64_t sl
 
 /* ---- repairs ----------------------------------------------------------------------------------------------------- */
 
-/* Returns the variable that a branch changes. */
 static uint32_t variable_of(const struct hitting_set_search *s, const struct branch *branch) {
     return s->pool[branch->first + branch->at];
 }
 
 static void search_to_limit(struct hitting_set_search *s);
 
-/* Tells whether some of the current changes are superfluous, that is, whether some of them alone are a repair. This
- * takes a group with several changes, as a repair that changes fewer groups would cost less and would have been found
- * before. */
+/* Tells whether some of the current changes alone are a repair. This is possible only if a bundle has several changes:
+ * otherwise the smaller repair would change fewer bundles, cost less, and have been found before. */
 static bool has_superfluous_change(struct hitting_set_search *s) {
     struct hitting_set_search *inner = s->inner;
     size_t payers = 0;
@@ -227,7 +223,7 @@ static void add_repair(struct hitting_set_search *s) {
     for (size_t i = 0; i < s->depth; i++) {
         uint32_t variable = variable_of(s, &s->branches[i]);
         s->taken[variable] |= choice_only(s->choices[variable]);
-        s->group_counts[s->task->groups[variable]] += s->branches[i].pays;
+        s->bundle_counts[s->task->bundles[variable]] += s->branches[i].pays;
     }
     if (s->aim == HITTING_ALL && s->result.repair_count < s->task->most)
         list_repair(s);
@@ -235,7 +231,6 @@ static void add_repair(struct hitting_set_search *s) {
 
 /* ---- the search -------------------------------------------------------------------------------------------------- */
 
-/* Notes a cost that exceeds the limit. */
 static void note_excess(struct hitting_set_search *s, uint64_t cost) {
     if (cost < s->next)
         s->next = cost;
@@ -280,37 +275,20 @@ static void visit(struct hitting_set_search *s) {
     uint64_t cost = s->spent + outlook.cost;
     if (cost > s->limit)
         note_excess(s, cost);
-    else if (s->aim == HITTING_ALL || may_change_new_group(s, s->limit - cost))
+    else if (s->aim == HITTING_ALL || may_change_new_bundle(s, s->limit - cost))
         open_branch(s, outlook.conflict);
 }
 
-static void make_change(struct hitting_set_search *s, struct branch *branch, uint8_t choice) {
-    uint32_t variable = variable_of(s, branch);
-    size_t group = s->task->groups[variable];
-    s->choices[variable] = choice;
-    s->frozen[variable] = true;
-    branch->pays = s->changed[group]++ == 0;
-    if (branch->pays)
-        s->spent += s->task->costs[group];
-}
-
-/* Undoes the change of a branch, if it has made one; the variable stays frozen. */
-static void undo_change(struct hitting_set_search *s, struct branch *branch) {
-    uint32_t variable = variable_of(s, branch);
-    size_t group = s->task->groups[variable];
-    if (s->choices[variable] == s->task->choices[variable])
-        return;
-    s->choices[variable] = s->task->choices[variable];
-    s->changed[group]--;
-    if (branch->pays)
-        s->spent -= s->task->costs[group];
-}
-
-/* Makes the next change of the last branch. Closes the branch and returns false when there is no further change to
- * try. */
+/* Makes the next change of the last branch. Closes the branch and returns false when there is no further one. */
 static bool advance(struct hitting_set_search *s) {
     struct branch *branch = &s->branches[s->depth - 1];
-    undo_change(s, branch);
+    uint32_t variable = variable_of(s, branch);
+    if (s->choices[variable] != s->task->choices[variable]) { /* undo the change before; the variable stays frozen */
+        s->choices[variable] = s->task->choices[variable];
+        s->changed[s->task->bundles[variable]]--;
+        if (branch->pays)
+            s->spent -= s->task->costs[s->task->bundles[variable]];
+    }
     if (!branch->untried) {
         if (++branch->at == branch->count) {
             for (size_t i = 0; i < branch->count; i++)
@@ -319,24 +297,29 @@ static bool advance(struct hitting_set_search *s) {
             s->depth--;
             return false;
         }
-        branch->untried = other_choices(s, variable_of(s, branch));
+        variable = variable_of(s, branch);
+        branch->untried = other_choices(s, variable);
     }
-    uint8_t choice = (uint8_t)choices_lowest(branch->untried);
+    size_t bundle = s->task->bundles[variable];
+    s->choices[variable] = (uint8_t)choices_lowest(branch->untried);
+    s->frozen[variable] = true;
     branch->untried &= branch->untried - 1;
-    make_change(s, branch, choice);
+    branch->pays = s->changed[bundle]++ == 0;
+    if (branch->pays)
+        s->spent += s->task->costs[bundle];
     return true;
 }
 
 /* Searches for all repairs that cost no more than the limit. */
 static void search_to_limit(struct hitting_set_search *s) {
-    size_t variables = s->task->space->variable_count, groups = s->task->group_count;
+    size_t variables = s->task->space->variable_count, bundles = s->task->bundle_count;
     if (variables > 0)
         memcpy(s->choices, s->task->choices, variables);
     for (size_t i = 0; i < variables; i++)
         s->frozen[i] = other_choices(s, i) == 0;
     memset(s->taken, 0, variables * sizeof *s->taken);
-    memset(s->changed, 0, groups * sizeof *s->changed);
-    memset(s->group_counts, 0, groups * sizeof *s->group_counts);
+    memset(s->changed, 0, bundles * sizeof *s->changed);
+    memset(s->bundle_counts, 0, bundles * sizeof *s->bundle_counts);
     s->result = (struct hitting_set_result){.outcome = REPAIR_NONE};
     s->spent = 0;
     s->depth = 0;
@@ -363,7 +346,7 @@ struct hitting_set_result hitting_set_run(struct hitting_set_search *s, struct a
         search_to_limit(s);
     }
     s->result.exact = !s->stopped;
-    s->result.group_counts = s->group_counts;
+    s->result.bundle_counts = s->bundle_counts;
     s->result.taken = s->taken;
     if (s->result.total > 0) {
         s->result.outcome = REPAIR_FOUND;

@@ -5,39 +5,38 @@
  * 1987). The search takes a conflict and branches on its variables and their other choices. A variable that was tried
  * is frozen at its old choice for the rest of the branch, so that each repair is found only once.
  *
- * Conflicts that share no group give a lower bound on the cost. The search is iterative deepening on the cost (IDA*:
+ * Conflicts that share no bundle give a lower bound on the cost. The search is iterative deepening on the cost (IDA*:
  * Korf 1985): it prunes where the lower bound exceeds a limit, and raises the limit to the least cost that exceeded it,
  * until there is a repair. Its time is exponential in the number of changes; the budget limits it. */
 #ifndef SAMPLINT_SPACE_HITTING_SET_H
 #define SAMPLINT_SPACE_HITTING_SET_H
 
-#include "base/arena.h"
 #include "space/repair_task.h"
 
-/* The trees and groups to search. */
+/* The trees and bundles to search. */
 struct hitting_set_component {
     const size_t *trees; /* the trees that can lead to a leaf that is not good */
     size_t tree_count;
-    const size_t *groups; /* the groups that these trees read and that may change */
-    size_t group_count;
+    const size_t *bundles; /* the bundles that these trees read and that may change */
+    size_t bundle_count;
 };
 
 enum hitting_set_aim {
-    HITTING_GROUPS, /* find only the groups that any cheapest repair changes; superfluous changes count, too */
-    HITTING_ALL     /* find all cheapest minimal repairs */
+    HITTING_BUNDLES, /* find only the bundles that some cheapest repair changes, even one with superfluous changes */
+    HITTING_ALL      /* find all cheapest minimal repairs */
 };
 
 struct hitting_set_result {
     enum repair_outcome outcome;
     uint64_t cost;  /* of each repair; when the outcome is REPAIR_BUDGET, a lower bound of it */
     bool exact;     /* the search was completed */
-    uint64_t total; /* how many repairs were found; with HITTING_GROUPS, 0 or more than 0 */
+    uint64_t total; /* how many repairs were found; with HITTING_BUNDLES, 0 or more than 0 */
     /* With HITTING_ALL only: the repairs in the order they were found, at most task->most of them. */
     struct repair *repairs;
     size_t repair_count, repair_capacity;
     /* Valid until the next run: */
-    const uint64_t *group_counts; /* by group: how many repairs change it; with HITTING_GROUPS, 0 or more than 0 */
-    const choice_set *taken;      /* by variable: the choices that repairs give to it */
+    const uint64_t *bundle_counts; /* by bundle: how many repairs change it; with HITTING_BUNDLES, 0 or more than 0 */
+    const choice_set *taken;       /* by variable: the choices that repairs give to it */
 };
 
 struct hitting_set_search;

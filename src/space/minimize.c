@@ -1,10 +1,166 @@
-/* minimize.c - covers a set of combinations with prime implicants: greedily, then with the fewest. */
+/* minimize.c - finds the prime implicants of a diagram, and covers its set with them: greedily, then by the fewest. */
 #include "space/minimize.h"
 
 #include <string.h>
 
+/* ---- products and prime implicants ------------------------------------------------------------------------------- */
+
+/* Tells whether a node holds all combinations of a product. */
+static bool product_implies(struct diagram *diagram, const struct product *product, uint32_t node) {
+    diagram->steps++;
+    if (node < DIAGRAM_LEAVES)
+        return node == DIAGRAM_ALL;
+    uint32_t level = diagram->nodes[node].level;
+    for (uint32_t child = 0; child < diagram->widths[level]; child++)
+        if (choices_have(product->children[level], child) &&
+            !product_implies(diagram, product, diagram_children(diagram, node)[child]))
+            return false;
+    return true;
+}
+
+/* Returns the node with the leaf `inside` for the combinations of a product, and the leaf `outside` for all others. */
+static uint32_t product_node(struct diagram *diagram, size_t level_count, const struct product *product,
+                             uint32_t inside, uint32_t outside) {
+    uint32_t node = inside;
+    for (uint32_t level = (uint32_t)level_count; level-- > 0;) {
+        uint32_t children[SPACE_CHOICES];
+        for (uint32_t child = 0; child < diagram->widths[level]; child++)
+            children[child] = choices_have(product->children[level], child) ? node : outside;
+        node = diagram_node(diagram, level, children);
+    }
+    return node;
+}
+
+uint32_t product_inside(struct diagram *diagram, size_t level_count, const struct product *product) {
+    return product_node(diagram, level_count, product, DIAGRAM_ALL, DIAGRAM_NONE);
+}
+
 /* The most prime implicants to compute. With more, the cover is grown without them. */
 #define MOST_PRIMES ((size_t)20000)
+
+/* The primes of a node, as a range of prime_search.list. */
+struct known_primes {
+    uint32_t first, count;
+    bool known;
+};
+
+struct child_set {
+    choice_set children; /* some children of a node */
+    uint32_t node;       /* the intersection of these children */
+};
+
+struct prime_search {
+    struct arena *arena; /* owns the list */
+    struct diagram *diagram;
+    struct known_primes *nodes; /* by node of the diagram */
+    struct product *list;
+    size_t count, capacity;
+    size_t most_steps; /* the limit of the diagram's steps */
+    bool stopped;      /* a limit was exceeded, or there was no memory */
+};
+
+static bool goes_on(struct prime_search *s) {
+    s->stopped |= s->arena->failed || s->diagram->full || s->diagram->steps > s->most_steps || s->count > MOST_PRIMES;
+    return !s->stopped;
+}
+
+/* The closed sets of a node's children: no further child can be added without making the intersection smaller. */
+struct child_sets {
+    const uint32_t *children; /* of the node */
+    uint32_t width;           /* their number */
+    struct child_set *items;
+    size_t count, capacity;
+    struct arena arena;
+};
+
+/* Tells whether no child outside a set of children contains their whole intersection. */
+static bool is_closed(struct prime_search *s, const struct child_sets *sets, struct child_set chosen) {
+    for (uint32_t i = 0; i < sets->width; i++)
+        if (!choices_have(chosen.children, i) &&
+            diagram_combine(s->diagram, DIAGRAM_AND, chosen.node, sets->children[i]) == chosen.node)
+            return false;
+    return true;
+}
+
+/* Adds the closed sets that consist of the children chosen so far and of some of the children from `child` on. */
+static void add_child_sets(struct prime_search *s, struct child_sets *sets, struct child_set chosen, uint32_t child) {
+    s->diagram->steps++;
+    if (chosen.node == DIAGRAM_NONE || !goes_on(s))
+        return;
+    for (; child < sets->width; child++) {
+        uint32_t both = diagram_combine(s->diagram, DIAGRAM_AND, chosen.node, sets->children[child]);
+        struct child_set with = {chosen.children | choice_only(child), both};
+        if (both == chosen.node)
+            chosen = with;
+        else
+            add_child_sets(s, sets, with, child + 1);
+    }
+    if (chosen.children == 0 || !is_closed(s, sets, chosen))
+        return;
+    ARENA_APPEND(&sets->arena, sets->items, sets->count, sets->capacity, chosen);
+    s->stopped |= sets->arena.failed;
+}
+
+/* Tells whether some child outside `set` holds all of `product`, too. Then `set` and `product` together are not a
+ * prime, because this child can be added. */
+static bool can_add_child(const struct prime_search *s, const struct child_sets *sets, const struct child_set *set,
+                          const struct product *product) {
+    for (uint32_t i = 0; i < sets->width; i++)
+        if (!choices_have(set->children, i) && product_implies(s->diagram, product, sets->children[i]))
+            return true;
+    return false;
+}
+
+/* Finds the primes of a node: each consists of a closed set of children and of a prime of their intersection. */
+static void find_primes(struct prime_search *s, uint32_t node) {
+    if (!goes_on(s) || s->nodes[node].known)
+        return;
+    uint32_t level = s->diagram->nodes[node].level;
+    struct child_sets sets = {.children = diagram_children(s->diagram, node), .width = s->diagram->widths[level]};
+    add_child_sets(s, &sets, (struct child_set){0, DIAGRAM_ALL}, 0);
+    for (size_t i = 0; i < sets.count; i++)
+        find_primes(s, sets.items[i].node);
+    uint32_t first = (uint32_t)s->count;
+    for (size_t i = 0; i < sets.count && goes_on(s); i++) {
+        const struct known_primes *below = &s->nodes[sets.items[i].node];
+        for (uint32_t j = 0; j < below->count && goes_on(s); j++) {
+            struct product prime = s->list[below->first + j];
+            if (can_add_child(s, &sets, &sets.items[i], &prime))
+                continue;
+            prime.children[level] = sets.items[i].children;
+            ARENA_APPEND(s->arena, s->list, s->count, s->capacity, prime);
+        }
+    }
+    s->nodes[node] = (struct known_primes){first, (uint32_t)s->count - first, true};
+    s->arena->failed |= sets.arena.failed;
+    arena_free(&sets.arena);
+}
+
+/* Returns the list of all prime implicants of `root`, which belongs to the arena, and stores its length in `count`.
+ * Returns NULL when there is no memory, when the diagram is full, when `diagram->steps` exceeds `most_steps`, or when
+ * there are more than MOST_PRIMES prime implicants, counting those of the nodes below `root`. */
+static const struct product *prime_implicants(struct arena *arena, struct diagram *diagram, size_t level_count,
+                                              uint32_t root, size_t most_steps, size_t *count) {
+    struct arena scratch = ARENA_EMPTY;
+    struct prime_search s = {.arena = arena, .diagram = diagram, .most_steps = most_steps};
+    s.nodes = arena_array(&scratch, diagram->node_room, sizeof *s.nodes);
+    if (s.nodes) {
+        s.nodes[DIAGRAM_NONE].known = true;
+        s.nodes[DIAGRAM_ALL] = (struct known_primes){0, 1, true};
+        struct product all = {{0}};
+        for (size_t i = 0; i < level_count; i++)
+            all.children[i] = choices_below(diagram->widths[i]);
+        ARENA_APPEND(arena, s.list, s.count, s.capacity, all);
+        find_primes(&s, root);
+        *count = s.nodes[root].count;
+    }
+    const struct product *primes = s.nodes && goes_on(&s) ? s.list + s.nodes[root].first : NULL;
+    arena->failed |= scratch.failed;
+    arena_free(&scratch);
+    return primes;
+}
+
+/* ---- covers ------------------------------------------------------------------------------------------------------ */
 
 struct covering {
     struct arena *arena;
@@ -25,18 +181,17 @@ static bool may_go_on(const struct covering *c, size_t steps) {
 
 /* Returns what `node` holds outside a product. */
 static uint32_t without(const struct covering *c, uint32_t node, const struct product *product) {
-    uint32_t outside = product_outside(c->diagram, c->level_count, product);
+    uint32_t outside = product_node(c->diagram, c->level_count, product, DIAGRAM_NONE, DIAGRAM_ALL);
     return diagram_combine(c->diagram, DIAGRAM_AND, node, outside);
 }
-
-/* ---- a greedy cover ---------------------------------------------------------------------------------------------- */
 
 _Static_assert(SPACE_CHOICES <= 84 && PRODUCT_LEVELS <= 10,
                "84 choices at each of 10 levels combine in less than 2^64 ways");
 
-/* Counts the combinations of a product that the last of the nodes holds, or all of them when the list is empty. The
- * list has children before their parents. `counts` has room for one number per node of the diagram. The number of a
- * child is a multiple of the product's width at each level above the child. */
+/* Counts the combinations of a product that a diagram holds. The list has the nodes of the diagram, children before
+ * their parents, the root last; it is empty if the diagram holds all combinations. `counts` has room for one number per
+ * node. The count of a child is a multiple of the product's width at each level above the child, so the division is
+ * exact. */
 static uint64_t combinations_within(const struct covering *c, const uint32_t *nodes, size_t node_count,
                                     const struct product *product, uint64_t *counts) {
     uint64_t all = 1;
@@ -57,8 +212,7 @@ static uint64_t combinations_within(const struct covering *c, const uint32_t *no
     return node_count ? counts[nodes[node_count - 1]] : all;
 }
 
-/* Returns the prime that covers most of the remaining combinations, the first of equals. Returns NULL when the steps do
- * not suffice. */
+/* Returns the first prime that covers most of the remaining combinations; NULL if the steps do not suffice. */
 static const struct product *largest_prime(const struct covering *c, uint32_t left) {
     struct arena scratch = ARENA_EMPTY;
     size_t node_count;
@@ -101,20 +255,6 @@ static struct product grown_prime(const struct covering *c, uint32_t left) {
     return product;
 }
 
-/* Removes each chosen product that lies within the union of the others. */
-static void drop_redundant(struct covering *c) {
-    for (size_t i = c->count; i-- > 0;) {
-        uint32_t left = c->root;
-        for (size_t j = 0; j < c->count && left != DIAGRAM_NONE; j++)
-            if (j != i)
-                left = without(c, left, &c->chosen[j]);
-        if (left != DIAGRAM_NONE || c->diagram->full)
-            continue;
-        c->count--;
-        memmove(c->chosen + i, c->chosen + i + 1, (c->count - i) * sizeof *c->chosen);
-    }
-}
-
 /* Chooses a cover greedily. Returns false when the budget does not suffice. */
 static bool cover_greedily(struct covering *c) {
     uint32_t left = c->root;
@@ -124,18 +264,25 @@ static bool cover_greedily(struct covering *c) {
         ARENA_APPEND(c->arena, c->chosen, c->count, c->capacity, next);
         left = without(c, left, &next);
     }
-    if (may_go_on(c, c->steps_for_any))
-        drop_redundant(c);
+    /* Remove each chosen product that lies within the union of the others. */
+    for (size_t i = may_go_on(c, c->steps_for_any) ? c->count : 0; i-- > 0;) {
+        left = c->root;
+        for (size_t j = 0; j < c->count && left != DIAGRAM_NONE; j++)
+            if (j != i)
+                left = without(c, left, &c->chosen[j]);
+        if (left != DIAGRAM_NONE || c->diagram->full)
+            continue;
+        c->count--;
+        memmove(c->chosen + i, c->chosen + i + 1, (c->count - i) * sizeof *c->chosen);
+    }
     return may_go_on(c, c->steps_for_any);
 }
 
 /* ---- a smallest cover -------------------------------------------------------------------------------------------- */
 
-/* The most rows of the covering table. Sets of rows are the bits of one word. */
-#define MOST_ROWS 64
+#define MOST_ROWS 64 /* sets of rows are the bits of one word */
 
-/* The covering table. A row is a combination that has to be covered; a column is a prime, which covers some of the
- * rows. */
+/* A row is a combination that has to be covered; a column is a prime, which covers some of the rows. */
 struct cover_table {
     struct covering *covering;
     size_t row_count;
@@ -147,30 +294,24 @@ struct cover_table {
     size_t tried[MOST_ROWS];            /* the primes taken on the current branch */
 };
 
-/* Returns a lower bound on the number of primes that cover the rows in `left`: it finds rows of which no prime covers
- * two. */
+/* Returns a lower bound on the number of primes that cover the rows in `left`: counts rows that share no prime. */
 static size_t lower_bound(const struct cover_table *table, uint64_t left) {
     size_t fewest = 0;
-    for (size_t i = 0; i < table->row_count; i++) {
-        if (!(left >> i & 1))
-            continue;
+    for (; left; left &= ~table->together[word_lowest(left)])
         fewest++;
-        left &= ~table->together[i];
-    }
     return fewest;
 }
 
-/* Returns the row in `left` that the fewest primes cover. */
 static size_t hardest_row(const struct cover_table *table, uint64_t left) {
     size_t best = 0, best_covering = SIZE_MAX;
-    for (size_t i = 0; i < table->row_count; i++) {
-        size_t covering = 0;
-        for (size_t j = 0; (left >> i & 1) && j < table->prime_count; j++)
-            covering += table->covered[table->primes[j]] >> i & 1;
-        if (!(left >> i & 1) || covering >= best_covering)
-            continue;
-        best = i;
-        best_covering = covering;
+    for (; left; left &= left - 1) {
+        size_t row = word_lowest(left), covering = 0;
+        for (size_t i = 0; i < table->prime_count; i++)
+            covering += table->covered[table->primes[i]] >> row & 1;
+        if (covering < best_covering) {
+            best = row;
+            best_covering = covering;
+        }
     }
     return best;
 }
@@ -251,8 +392,7 @@ static void add_row(struct cover_table *table, uint32_t left) {
     }
 }
 
-/* Replaces the greedy cover by a smallest one. Returns false when the steps or the rows did not suffice; then the cover
- * is not known to be the smallest. */
+/* Replaces the greedy cover by a smallest one. Returns false when the steps or the rows did not suffice for that. */
 static bool find_smallest_cover(struct covering *c, struct arena *scratch) {
     struct cover_table table = {.covering = c, .covered = arena_array(scratch, c->prime_count, sizeof *table.covered)};
     table.primes = arena_array(scratch, c->prime_count, sizeof *table.primes);
@@ -284,8 +424,7 @@ bool minimize(struct arena *arena, struct diagram *diagram, size_t level_count, 
     c.steps_for_any = diagram->steps + budget;
     c.steps_for_fewest = diagram->steps + budget / 2;
     if (root != DIAGRAM_NONE)
-        c.primes =
-            prime_implicants(&scratch, diagram, level_count, root, c.steps_for_fewest, MOST_PRIMES, &c.prime_count);
+        c.primes = prime_implicants(&scratch, diagram, level_count, root, c.steps_for_fewest, &c.prime_count);
     bool covered = cover_greedily(&c);
     bool smallest = covered && (root == DIAGRAM_NONE || (c.primes && find_smallest_cover(&c, &scratch)));
     *products = (struct products){c.chosen, c.count, smallest};

@@ -15,9 +15,6 @@
 /* The most variables with more than one choice left. It bounds the depth of recursion. */
 #define PARTITION_LEVELS 1024
 
-/* The usual limit on the nodes of the first diagram that is tried. */
-#define PARTITION_FIRST_NODES ((size_t)1 << 12)
-
 enum partition_outcome {
     PARTITION_DONE,
     PARTITION_BUDGET,    /* the budget was used up; some parts were not visited */
@@ -32,12 +29,12 @@ struct partition_question {
     bool structural_only;      /* only the structural trees have to lead to a good leaf */
     const uint32_t *first;     /* variables that the diagrams read first, in this order, each once */
     size_t first_count;
-    size_t first_nodes; /* PARTITION_FIRST_NODES; a smaller number gives more parts */
+    size_t first_nodes; /* limit on the nodes of the first diagram; fewer give more parts; 0 for the usual limit */
     size_t budget;      /* in steps, about ten million per second; exceeded by at most the work on one diagram */
 };
 
 struct space_part {
-    const choice_set *allowed; /* by variable: the choices in this part, outside of which nothing is congruent */
+    const choice_set *allowed; /* by variable: the choices that congruent assignments of this part may have */
     struct diagram diagram; /* one level per variable of the space; child number r belongs to the r-th allowed choice */
     const uint32_t *order;  /* by level: the variable */
     uint32_t root;          /* never DIAGRAM_NONE */
@@ -45,13 +42,12 @@ struct space_part {
 
 /* The cost of a visit. */
 struct partition_cost {
-    size_t parts;   /* how many were visited */
-    size_t largest; /* the most nodes that the diagram of a part has */
+    size_t parts; /* how many were visited */
     size_t steps;
 };
 
-/* Is called with each part, which is freed when it returns. `arena` is for memory during the call; it is freed, too,
- * and a failure of it ends the visit with PARTITION_NO_MEMORY. Returns whether to go on with the next part. */
+/* Is called with each part, which is freed when it returns. `arena` is for memory during the call and is freed after
+ * it; if the arena has failed, the visit ends with PARTITION_NO_MEMORY. Returns whether to go on with the next part. */
 typedef bool part_visitor(void *context, const struct space_part *part, struct arena *arena);
 
 /* Visits all parts and stores the cost. */

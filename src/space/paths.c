@@ -7,7 +7,7 @@
  * number of a child is the same for each of its parents, however many levels lie between, and it is a multiple of the
  * width of each level above the child. */
 
-/* Returns the number of a rank in a column, which is `below` or `above`. */
+/* Returns the place of a rank's number in a column, which is `below` or `above`. */
 static uint32_t *number_at(const struct path_counter *counter, uint32_t *column, size_t rank) {
     return column + rank * counter->limbs;
 }
@@ -90,21 +90,21 @@ static void pass_down(struct path_counter *counter, size_t rank, uint32_t *sums)
         uint32_t child = counter->ranks[diagram_children(counter->diagram, node)[i]];
         if (child == DIAGRAM_NONE)
             continue;
-        limbs_add_product(sums + 2 * i * counter->limbs, above, number_at(counter, counter->below, child),
+        limbs_add_product(sums + (size_t)2 * i * counter->limbs, above, number_at(counter, counter->below, child),
                           counter->limbs);
         limbs_add(number_at(counter, counter->above, child), each, counter->limbs);
     }
 }
 
-/* Adds the shares of one level. The sums of products counted each assignment as often as there are assignments of all
- * levels, times the width of this level; the divisions correct this. The remaining assignments take paths that skip the
- * level; they have each choice equally often. */
+/* Adds the shares of one level. In `sums`, the numbers are too large by two factors: the number of all assignments, and
+ * the width of this level. The divisions correct this. The remaining assignments take paths that skip the level; they
+ * have each choice equally often. */
 static void add_level(const struct path_counter *counter, size_t level, const struct big *total, const uint32_t *sums,
                       struct big *shares) {
     uint32_t width = counter->diagram->widths[level];
     struct big rest = *total;
     for (uint32_t i = 0; i < width; i++) {
-        struct big share = big_of_limbs(sums + 2 * i * counter->limbs, 2 * counter->limbs);
+        struct big share = big_of_limbs(sums + (size_t)2 * i * counter->limbs, 2 * counter->limbs);
         divide_by_all(counter, &share);
         big_divide(&share, width);
         big_subtract(&rest, &share);
@@ -120,7 +120,7 @@ void add_path_shares(struct path_counter *counter, const size_t *first, struct b
     if (!sums_first)
         return;
     for (size_t i = 0; i < counter->level_count; i++)
-        sums_first[i + 1] = sums_first[i] + counter->diagram->widths[i] * 2 * counter->limbs;
+        sums_first[i + 1] = sums_first[i] + (size_t)2 * counter->diagram->widths[i] * counter->limbs;
     uint32_t *sums = arena_array(counter->arena, sums_first[counter->level_count], sizeof *sums);
     counter->above =
         arena_array(counter->arena, counter->node_count + DIAGRAM_LEAVES, counter->limbs * sizeof *counter->above);

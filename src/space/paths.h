@@ -25,16 +25,14 @@ struct path_counter {
 
 /* Prepares to count the assignments of `level_count` levels that `root` holds; the diagram and the arena must outlive
  * the counter. Returns false when there is no memory; then `arena->failed` is set. Also returns false, without setting
- * it, when the product of all widths has more than nearly BIG_BITS / 2 bits. */
+ * it, when the product of all widths and SPACE_CHOICES has more than BIG_BITS / 2 bits. */
 bool path_counter_open(struct path_counter *counter, struct arena *arena, const struct diagram *diagram,
                        size_t level_count, uint32_t root);
 
-/* Returns how many assignments `root` holds. If `kept` is not NULL, it has a set of choices for each level, and only
- * assignments whose choices are all in these sets are counted. */
+/* Returns how many assignments `root` holds; only those within `kept`, one set per level, unless it is NULL. */
 struct big count_paths(struct path_counter *counter, const choice_set *kept);
 
-/* Adds to `shares[first[level] + choice]`, for each level and choice, how many assignments of `root` have that
- * choice. */
+/* Adds to each `shares[first[level] + choice]` how many assignments of `root` have that choice at that level. */
 void add_path_shares(struct path_counter *counter, const size_t *first, struct big *shares);
 
 #endif

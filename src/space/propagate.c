@@ -3,8 +3,6 @@
 
 #include <string.h>
 
-#include "base/set.h"
-
 /* A node on the path from the root to where the traversal is. */
 struct path_node {
     uint32_t node;
@@ -15,10 +13,10 @@ struct path_node {
     size_t lacking_above;
 };
 
-/* The state of a traversal, which visits the nodes that the choices lead to depth first, each of them once. A variable
- * of the tree is known by its place: its index in the list of the variables that the tree reads. A variable lacks
- * support while some choice left to it has none. Below a node with a path to a wanted leaf, the traversal is cut short
- * when only variables of that node and of nodes above it still lack support. */
+/* The state of a traversal. It goes depth first through the nodes that the choices can reach, and visits each node
+ * once. A variable of the tree is known by its place: its index in the list of the variables that the tree reads. A
+ * variable lacks support while at least one of its remaining choices has no support. Below a node with a path to a
+ * wanted leaf, the traversal is cut short when only variables of that node and of nodes above it still lack support. */
 struct traversal {
     const struct tree *tree;
     const choice_set *choices;
@@ -35,15 +33,6 @@ struct traversal {
     uint64_t *avoided; /* by node, a set: the places that some known path from it to a wanted leaf does not read */
 };
 
-static struct tree_variables list_reads(struct arena *arena, const struct space *space, const struct tree *tree,
-                                        bool *reads) {
-    struct tree_variables variables;
-    memset(reads, 0, space->variable_count * sizeof *reads);
-    tree_reads(tree, reads);
-    variables.items = list_marked(arena, reads, space->variable_count, &variables.count);
-    return variables;
-}
-
 struct propagator *propagator_new(struct arena *arena, const struct space *space) {
     struct propagator *propagator = arena_alloc(arena, sizeof *propagator);
     struct traversal *traversal = arena_alloc(arena, sizeof *traversal);
@@ -51,7 +40,9 @@ struct propagator *propagator_new(struct arena *arena, const struct space *space
     bool *reads = arena_array(arena, space->variable_count, sizeof *reads);
     size_t nodes = 0, all_words = 0, words = set_words(space->variable_count);
     for (size_t i = 0; !arena->failed && i < space->tree_count; i++) {
-        variables[i] = list_reads(arena, space, &space->trees[i], reads);
+        memset(reads, 0, space->variable_count * sizeof *reads);
+        tree_reads(&space->trees[i], reads);
+        variables[i].items = list_marked(arena, reads, space->variable_count, &variables[i].count);
         size_t count = space->trees[i].node_count, needed = count * set_words(variables[i].count);
         nodes = count > nodes ? count : nodes;
         all_words = needed > all_words ? needed : all_words;
@@ -115,16 +106,6 @@ static void enter(struct traversal *traversal, uint32_t node) {
     memset(&traversal->avoided[node * traversal->words], 0, traversal->words * sizeof *traversal->avoided);
 }
 
-static void leave(struct propagator *propagator) {
-    struct traversal *traversal = propagator->traversal;
-    struct path_node last = traversal->path[--traversal->depth];
-    uint64_t *avoided = &traversal->avoided[last.node * traversal->words];
-    set_remove(traversal->on_path, last.place);
-    set_remove(avoided, last.place);
-    if (traversal->depth > 0 && traversal->seen[last.node] > traversal->stamp)
-        add_support(propagator, avoided);
-}
-
 /* Visits the child of a choice, and enters it unless it is a leaf or was entered before. */
 static void visit_child(struct propagator *propagator, unsigned choice) {
     struct traversal *traversal = propagator->traversal;
@@ -155,10 +136,16 @@ static void traverse(struct propagator *propagator) {
         if (propagator->unwanted && traversal->seen[top->node] > traversal->stamp &&
             traversal->lacking_count == top->lacking_above + set_has(traversal->lacking, top->place))
             top->unvisited &= ~propagator->supported[top->place];
-        if (top->unvisited)
+        if (top->unvisited) {
             visit_child(propagator, choices_lowest(top->unvisited));
-        else
-            leave(propagator);
+            continue;
+        }
+        uint64_t *avoided = &traversal->avoided[top->node * traversal->words];
+        traversal->depth--;
+        set_remove(traversal->on_path, top->place);
+        set_remove(avoided, top->place);
+        if (traversal->depth > 0 && traversal->seen[top->node] > traversal->stamp)
+            add_support(propagator, avoided);
     }
 }
 

@@ -4,12 +4,11 @@
  * to a wanted leaf. Choices without support can be removed; what remains is generalized arc consistent with the tree.
  * The tree is traversed depth first, each node at most once, and the traversal is cut short where it can find no
  * further support, as in Cheng and Yap, "An MDD-based generalized arc consistency algorithm" (Constraints 15, 2010).
- * Its time is at most in proportion to the number of branches that the choices left can reach, times the number of
+ * The time is at most in proportion to the number of branches that the remaining choices can reach, times the number of
  * words in a set of the tree's variables. */
 #ifndef SAMPLINT_SPACE_PROPAGATE_H
 #define SAMPLINT_SPACE_PROPAGATE_H
 
-#include "base/arena.h"
 #include "space/space.h"
 
 /* The variables that a tree reads. */

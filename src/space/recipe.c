@@ -9,18 +9,15 @@
 #include "space/partition.h"
 #include "space/paths.h"
 
-/* The room of the diagram over the given variables, which takes about 2 MiB. A set that needs more has no recipes that
- * anyone would read. */
+/* The room of the diagram over the given variables: 2 MiB. Nobody would read the recipes of a set that needs more. */
 #define LIVE_NODES ((size_t)1 << 15)
 #define LIVE_CHILDREN (LIVE_NODES * 6)
-/* How many tasks share the budget equally: finding the combinations, minimizing them, counting the congruent
- * assignments, and counting the possible ones. */
+/* How many tasks share the budget: finding combinations, minimizing, counting congruent and possible assignments. */
 #define TASKS ((size_t)4)
 
 _Static_assert(RECIPE_VARIABLES <= PRODUCT_LEVELS, "recipes are products");
 
-/* The combinations of the given variables that occur in congruent assignments, as a diagram with one level per given
- * variable. */
+/* The combinations of the given variables in congruent assignments, as a diagram with one level per variable. */
 struct live_set {
     const struct recipe_question *question;
     struct diagram diagram;
@@ -30,19 +27,20 @@ struct live_set {
 /* Opens an empty set. Returns false when there is no memory. */
 static bool live_set_open(struct live_set *live, struct arena *arena, const struct recipe_question *question) {
     uint32_t *widths = arena_array(arena, question->variable_count, sizeof *widths);
-    for (size_t i = 0; widths && i < question->variable_count; i++)
-        widths[i] = (uint32_t)question->space->variables[question->variables[i]].choice_count;
     *live = (struct live_set){.question = question, .root = DIAGRAM_NONE};
-    if (widths)
-        diagram_open(&live->diagram, arena, widths, LIVE_NODES, LIVE_CHILDREN);
+    if (!widths)
+        return false;
+    for (size_t i = 0; i < question->variable_count; i++)
+        widths[i] = (uint32_t)question->space->variables[question->variables[i]].choice_count;
+    diagram_open(&live->diagram, arena, widths, LIVE_NODES, LIVE_CHILDREN);
     return !arena->failed;
 }
 
 /* ---- combinations by diagrams ------------------------------------------------------------------------------------ */
 
-/* Returns the node of the set for a node of a part's diagram. The given variables are the first levels of the part; a
- * node further down stands for some congruent assignment, whatever its choices, and becomes DIAGRAM_ALL. `made` has the
- * set's nodes for the children. */
+/* Returns the node of the live set for a node of a part. The given variables are the first levels of the part's
+ * diagram. A node below them stands for some congruent assignment, so it becomes DIAGRAM_ALL. `made` has the live set's
+ * nodes for the children. */
 static uint32_t live_node(struct live_set *live, const struct space_part *part, uint32_t node, const uint32_t *made) {
     uint32_t level = part->diagram.nodes[node].level;
     if (level >= live->question->variable_count)
@@ -82,7 +80,6 @@ static enum recipe_outcome find_by_diagrams(struct live_set *live, struct recipe
                                              .allowed = question->allowed,
                                              .first = question->variables,
                                              .first_count = question->variable_count,
-                                             .first_nodes = PARTITION_FIRST_NODES,
                                              .budget = question->budget / TASKS};
     struct partition_cost cost;
     enum partition_outcome outcome = partition_visit(&parts, add_part, live, &cost);
@@ -94,8 +91,7 @@ static enum recipe_outcome find_by_diagrams(struct live_set *live, struct recipe
 
 /* ---- combinations by searching ----------------------------------------------------------------------------------- */
 
-/* A backtracking search through the combinations: the given variables are fixed to one choice each, one after the
- * other. */
+/* A backtracking search through the combinations: the given variables are fixed to one choice each in turn. */
 struct combination_search {
     struct live_set *live;
     struct recipes *recipes;
@@ -151,33 +147,29 @@ static enum recipe_outcome find_by_searching(struct live_set *live, struct recip
     return outcome;
 }
 
-/* ---- recipes ----------------------------------------------------------------------------------------------------- */
-
-/* Makes a recipe of each product and collects their choices, which are the live ones because the products cover all
- * combinations. Returns the recipes, or NULL when there is no memory. */
-static struct recipe *make_recipes(struct arena *arena, size_t level_count, const struct products *products,
-                                   struct recipes *recipes) {
-    struct recipe *items = arena_array(arena, products->count, sizeof *items);
-    choice_set *live = arena_array(arena, level_count, sizeof *live);
+/* Makes a recipe of each product. The live choices are all choices in the products, because the products cover all
+ * combinations. */
+static enum recipe_outcome make_recipes(struct arena *arena, size_t level_count, const struct products *products,
+                                        struct recipes *recipes) {
+    recipes->items = arena_array(arena, products->count, sizeof *recipes->items);
+    recipes->live = arena_array(arena, level_count, sizeof *recipes->live);
     choice_set *choices = arena_array(arena, products->count * level_count, sizeof *choices);
-    if (!items || !live || !choices)
-        return NULL;
+    if (!recipes->items || !recipes->live || !choices)
+        return RECIPES_NO_MEMORY;
     for (size_t i = 0; i < products->count; i++) {
-        items[i].choices = choices + i * level_count;
+        recipes->items[i].choices = choices + i * level_count;
         memcpy(choices + i * level_count, products->items[i].children, level_count * sizeof *choices);
         for (size_t level = 0; level < level_count; level++)
-            live[level] |= products->items[i].children[level];
+            recipes->live[level] |= products->items[i].children[level];
     }
-    recipes->items = items;
     recipes->count = products->count;
-    recipes->live = live;
     recipes->smallest = products->smallest;
-    return items;
+    return RECIPES_FOUND;
 }
 
-/* Counts the combinations and minimizes them to recipes, which it also stores in `items`. */
+/* Counts the combinations and minimizes them to recipes. */
 static enum recipe_outcome minimize_live(struct arena *arena, struct live_set *live, struct arena *scratch,
-                                         struct recipes *recipes, struct recipe **items) {
+                                         struct recipes *recipes) {
     size_t level_count = live->question->variable_count, before = live->diagram.steps;
     struct path_counter counter;
     if (!path_counter_open(&counter, scratch, &live->diagram, level_count, live->root))
@@ -188,8 +180,7 @@ static enum recipe_outcome minimize_live(struct arena *arena, struct live_set *l
     recipes->steps += live->diagram.steps - before;
     if (!done)
         return scratch->failed ? RECIPES_NO_MEMORY : RECIPES_BUDGET_HIT;
-    *items = make_recipes(arena, level_count, &products, recipes);
-    return *items ? RECIPES_FOUND : RECIPES_NO_MEMORY;
+    return make_recipes(arena, level_count, &products, recipes);
 }
 
 /* Returns for each recipe the allowed choices of all variables within it; NULL when there is no memory. */
@@ -210,8 +201,7 @@ static const choice_set *const *sets_of_recipes(struct arena *arena, const struc
 }
 
 /* Counts the congruent assignments within each recipe, then the possible ones. */
-static void count_recipes(struct arena *scratch, const struct recipe_question *question, struct recipe *items,
-                          struct recipes *recipes) {
+static void count_recipes(struct arena *scratch, const struct recipe_question *question, struct recipes *recipes) {
     struct count counts[2];
     const choice_set *const *sets = sets_of_recipes(scratch, question, recipes);
     for (int i = 0; sets && i < 2; i++) {
@@ -232,15 +222,16 @@ static void count_recipes(struct arena *scratch, const struct recipe_question *q
     recipes->congruent = counts[0].total;
     recipes->possible = counts[1].total;
     for (size_t i = 0; i < recipes->count; i++) {
-        items[i].congruent = counts[0].within[i];
-        items[i].possible = counts[1].within[i];
-        items[i].consistency = big_ratio(&items[i].congruent, &items[i].possible);
-        items[i].coverage = big_ratio(&items[i].congruent, &recipes->congruent);
+        struct recipe *recipe = &recipes->items[i];
+        recipe->congruent = counts[0].within[i];
+        recipe->possible = counts[1].within[i];
+        recipe->consistency = big_ratio(&recipe->congruent, &recipe->possible);
+        recipe->coverage = big_ratio(&recipe->congruent, &recipes->congruent);
     }
 }
 
-/* Orders recipes by their congruent assignments, the most first, and among equals as they were found: their choices lie
- * in one array. */
+/* Orders recipes by their congruent assignments, most first. Recipes with equal numbers stay in the order of their
+ * choices in one array, which is the order in which they were found. */
 static int widest_first(const void *left, const void *right) {
     const struct recipe *a = left, *b = right;
     int order = big_compare(&b->congruent, &a->congruent);
@@ -250,7 +241,6 @@ static int widest_first(const void *left, const void *right) {
 void recipes_find(struct arena *arena, const struct recipe_question *question, struct recipes *recipes) {
     struct arena scratch = ARENA_EMPTY;
     struct live_set live;
-    struct recipe *items = NULL;
     *recipes = (struct recipes){.outcome = RECIPES_NO_MEMORY};
     if (live_set_open(&live, &scratch, question))
         recipes->outcome = find_by_diagrams(&live, recipes);
@@ -260,12 +250,12 @@ void recipes_find(struct arena *arena, const struct recipe_question *question, s
             live_set_open(&live, &scratch, question) ? find_by_searching(&live, recipes) : RECIPES_NO_MEMORY;
     }
     if (recipes->outcome == RECIPES_FOUND)
-        recipes->outcome = minimize_live(arena, &live, &scratch, recipes, &items);
+        recipes->outcome = minimize_live(arena, &live, &scratch, recipes);
     arena_free(&scratch);
     if (recipes->outcome == RECIPES_FOUND) {
-        count_recipes(&scratch, question, items, recipes);
+        count_recipes(&scratch, question, recipes);
         if (recipes->is_counted && recipes->count > 0)
-            qsort(items, recipes->count, sizeof *items, widest_first);
+            qsort(recipes->items, recipes->count, sizeof *recipes->items, widest_first);
     }
     arena->failed |= scratch.failed;
     arena_free(&scratch);

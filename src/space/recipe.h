@@ -1,9 +1,9 @@
 /* recipe.h - finds recipes: combinations of a few variables under which congruent assignments exist.
  *
  * This is qualitative comparative analysis (Ragin) of the whole space. A recipe is a set of choices for each of the
- * given variables, such that every combination of them occurs in some congruent assignment. The recipes that are found
- * cover all such combinations. Each is as wide as possible, and there are as few as can be found within the budget (see
- * minimize.h). */
+ * given variables, such that every way to take one choice from each set occurs in some congruent assignment. The
+ * recipes that are found cover all these combinations. Each is as wide as possible, and there are as few as can be
+ * found within the budget (see minimize.h). */
 #ifndef SAMPLINT_SPACE_RECIPE_H
 #define SAMPLINT_SPACE_RECIPE_H
 
@@ -16,8 +16,7 @@
 /* The usual budget, in steps. It is used up after about a second. */
 #define RECIPE_BUDGET ((size_t)10000000)
 
-/* Searches for a congruent assignment within `allowed`, which has a set of choices per variable; stores it in `choices`
- * if found. */
+/* Searches for a congruent assignment within `allowed`, a set of choices per variable; stores it in `choices`. */
 typedef enum search_outcome recipe_ask(void *context, const choice_set *allowed, uint8_t *choices);
 
 struct recipe_question {
@@ -47,11 +46,11 @@ enum recipe_outcome {
 
 struct recipes {
     enum recipe_outcome outcome;
-    const struct recipe *items; /* those with the most congruent assignments first, if they are counted */
+    struct recipe *items; /* those with the most congruent assignments first, if they are counted */
     size_t count;
-    bool smallest;   /* no fewer recipes cover everything; false when the budget was too small to find out */
-    bool is_counted; /* the numbers and ratios below and in `items` are valid; false when the budget was too small */
-    const choice_set *live;  /* by given variable: the choices that occur in congruent assignments */
+    bool smallest;    /* no fewer recipes cover everything; false when the budget was too small to find out */
+    bool is_counted;  /* the numbers and ratios below and in `items` are valid; false when the budget was too small */
+    choice_set *live; /* by given variable: the choices that occur in congruent assignments */
     struct big combinations; /* the number of combinations that occur in congruent assignments; counted always */
     struct big congruent;    /* all congruent assignments */
     struct big possible;     /* all assignments that the structural trees accept */

@@ -1,5 +1,4 @@
-/* repair.c - splits the task of repairing an assignment into independent components and searches them in rounds; see
- * repair.h. */
+/* repair.c - splits the task of repairing an assignment into components and searches them in rounds; see repair.h. */
 #include "space/repair.h"
 
 #include <stdlib.h>
@@ -25,9 +24,8 @@ struct repair_plan {
 
 /* ---- components -------------------------------------------------------------------------------------------------- */
 
-/* Trees and groups are united into components by union-find: the members of a set form a tree of parents, and the root,
- * which is its own parent, names the set. Members are numbered: first the groups, then the trees. This function returns
- * the root of a member. */
+/* Trees and bundles are united into components by union-find: the members of a set form a tree of parents, and the
+ * root, its own parent, names the set. Members are numbered: bundles, then trees. Returns the root of a member. */
 static size_t root_of(size_t *parents, size_t member) {
     while (parents[member] != member) {
         parents[member] = parents[parents[member]];
@@ -36,12 +34,8 @@ static size_t root_of(size_t *parents, size_t member) {
     return member;
 }
 
-static bool may_change(const struct repair_plan *plan, size_t variable) {
-    return (plan->allowed[variable] & ~choice_only(plan->task->choices[variable])) != 0;
-}
-
-/* Traverses the nodes of a tree that allowed choices can reach. Marks in `reads` the groups of the variables read there
- * that may change. Returns whether a leaf that is not good can be reached. */
+/* Traverses the nodes of a tree that allowed choices can reach. Marks in `reads` the bundles of the variables read
+ * there that may change. Returns whether a leaf that is not good can be reached. */
 static bool traverse(struct repair_plan *plan, const struct tree *tree, bool *reads) {
     const struct repair_task *task = plan->task;
     bool can_fail = false;
@@ -55,9 +49,9 @@ static bool traverse(struct repair_plan *plan, const struct tree *tree, bool *re
             can_fail = can_fail || node->leaf != LEAF_GOOD;
             continue;
         }
-        if (may_change(plan, node->variable))
-            reads[task->groups[node->variable]] = true;
-        choice_set choices = plan->allowed[node->variable] | choice_only(task->choices[node->variable]);
+        choice_set now = choice_only(task->choices[node->variable]), choices = plan->allowed[node->variable] | now;
+        if (choices != now)
+            reads[task->bundles[node->variable]] = true;
         for (size_t i = 0; i < task->space->variables[node->variable].choice_count; i++) {
             uint32_t child = tree->children[node->first + i];
             if (!choices_have(choices, i) || plan->seen[child])
@@ -69,23 +63,22 @@ static bool traverse(struct repair_plan *plan, const struct tree *tree, bool *re
     return can_fail;
 }
 
-/* Unites each tree that can fail with the groups that it reads and that may change. Returns the parents, or NULL when
- * there is no memory. */
+/* Unites each tree that can fail with the bundles that it reads and that may change. Returns the parents, or NULL. */
 static size_t *unite(struct repair_plan *plan) {
     const struct space *space = plan->task->space;
-    size_t groups = plan->task->group_count;
-    size_t *parents = arena_array(plan->scratch, groups + space->tree_count, sizeof *parents);
-    bool *reads = arena_array(plan->scratch, groups, sizeof *reads);
+    size_t bundles = plan->task->bundle_count;
+    size_t *parents = arena_array(plan->scratch, bundles + space->tree_count, sizeof *parents);
+    bool *reads = arena_array(plan->scratch, bundles, sizeof *reads);
     if (!parents || !reads)
         return NULL;
-    for (size_t i = 0; i < groups + space->tree_count; i++)
+    for (size_t i = 0; i < bundles + space->tree_count; i++)
         parents[i] = i;
     for (size_t i = 0; i < space->tree_count; i++) {
-        memset(reads, 0, groups * sizeof *reads);
+        memset(reads, 0, bundles * sizeof *reads);
         bool can_fail = traverse(plan, &space->trees[i], reads);
-        for (size_t j = 0; can_fail && j < groups; j++)
+        for (size_t j = 0; can_fail && j < bundles; j++)
             if (reads[j])
-                parents[root_of(parents, groups + i)] = root_of(parents, j);
+                parents[root_of(parents, bundles + i)] = root_of(parents, j);
     }
     return parents;
 }
@@ -95,15 +88,14 @@ static size_t *unite(struct repair_plan *plan) {
 /* The components in which some tree fails now. */
 struct components {
     size_t count;
-    const size_t *of; /* by group, then by tree: its component; NO_COMPONENT if no repair is needed there */
+    const size_t *of; /* by bundle, then by tree: its component; NO_COMPONENT if no repair is needed there */
 };
 
 static bool is_good(const struct repair_plan *plan, size_t tree) {
     return tree_leaf(&plan->task->space->trees[tree], plan->task->choices)->leaf == LEAF_GOOD;
 }
 
-/* Lists which of `count` members belong to a component; `of` has the component of each. Returns NULL when there is no
- * memory. */
+/* Lists which of `count` members belong to a component; `of` has the component of each. */
 static size_t *list_members(struct repair_plan *plan, const size_t *of, size_t count, size_t component,
                             size_t *listed) {
     size_t *list = arena_array(plan->scratch, count, sizeof *list);
@@ -116,20 +108,20 @@ static size_t *list_members(struct repair_plan *plan, const size_t *of, size_t c
 
 /* Finds the components. When there is no memory, plan->scratch->failed is set. */
 static struct components find_components(struct repair_plan *plan) {
-    size_t groups = plan->task->group_count, trees = plan->task->space->tree_count;
+    size_t bundles = plan->task->bundle_count, trees = plan->task->space->tree_count;
     struct components components = {0};
     size_t *parents = unite(plan);
-    size_t *of = arena_array(plan->scratch, groups + trees, sizeof *of);
+    size_t *of = arena_array(plan->scratch, bundles + trees, sizeof *of);
     if (!parents || !of)
         return components;
-    for (size_t i = 0; i < groups + trees; i++)
+    for (size_t i = 0; i < bundles + trees; i++)
         of[i] = NO_COMPONENT;
     for (size_t i = 0; i < trees; i++) {
-        size_t root = root_of(parents, groups + i);
+        size_t root = root_of(parents, bundles + i);
         if (of[root] == NO_COMPONENT && !is_good(plan, i))
             of[root] = components.count++;
     }
-    for (size_t i = 0; i < groups + trees; i++)
+    for (size_t i = 0; i < bundles + trees; i++)
         of[i] = of[root_of(parents, i)];
     components.of = of;
     return components;
@@ -137,8 +129,8 @@ static struct components find_components(struct repair_plan *plan) {
 
 /* ---- results ----------------------------------------------------------------------------------------------------- */
 
-/* Compares repairs by the variables that they change, then by the new choices. A list that is the beginning of another
- * comes first. */
+/* Compares by the variables that are changed, then by the new choices. Variables that are the beginning of a longer
+ * list come first. */
 static int compare_repairs(const void *left, const void *right) {
     const struct repair *a = left, *b = right;
     for (size_t i = 0; i < a->change_count && i < b->change_count; i++)
@@ -152,11 +144,10 @@ static int compare_repairs(const void *left, const void *right) {
     return 0;
 }
 
-/* Makes the result of a component. */
 static void fill_component(struct repair_plan *plan, const struct hitting_set_component *searched,
                            const struct hitting_set_result *found, struct repair_component *component) {
     size_t *failing = arena_array(plan->arena, searched->tree_count, sizeof *failing);
-    size_t *always = arena_array(plan->arena, searched->group_count, sizeof *always);
+    size_t *always = arena_array(plan->arena, searched->bundle_count, sizeof *always);
     if (!failing || !always)
         return;
     *component = (struct repair_component){.outcome = found->outcome,
@@ -170,19 +161,13 @@ static void fill_component(struct repair_plan *plan, const struct hitting_set_co
     for (size_t i = 0; i < searched->tree_count; i++)
         if (!plan->task->space->trees[searched->trees[i]].structural && !is_good(plan, searched->trees[i]))
             failing[component->tree_count++] = searched->trees[i];
-    for (size_t i = 0; found->total > 0 && i < searched->group_count; i++)
-        if (found->group_counts[searched->groups[i]] == found->total)
-            always[component->always_count++] = searched->groups[i];
+    for (size_t i = 0; found->total > 0 && i < searched->bundle_count; i++)
+        if (found->bundle_counts[searched->bundles[i]] == found->total)
+            always[component->always_count++] = searched->bundles[i];
     if (found->repair_count > 0)
         qsort(found->repairs, found->repair_count, sizeof *found->repairs, compare_repairs);
 }
 
-/* Returns a * b, or UINT64_MAX if the product is larger. */
-static uint64_t saturating_product(uint64_t a, uint64_t b) {
-    return b > 0 && a > UINT64_MAX / b ? UINT64_MAX : a * b;
-}
-
-/* Combines the results of the components. */
 static void sum_up(struct repairs *repairs) {
     repairs->outcome = REPAIR_FOUND;
     repairs->cost = 0;
@@ -193,7 +178,8 @@ static void sum_up(struct repairs *repairs) {
         if (component->outcome == REPAIR_NONE || repairs->outcome == REPAIR_FOUND)
             repairs->outcome = component->outcome;
         repairs->cost += component->cost;
-        repairs->total = saturating_product(repairs->total, component->total);
+        bool too_many = component->total > 0 && repairs->total > UINT64_MAX / component->total;
+        repairs->total = too_many ? UINT64_MAX : repairs->total * component->total;
         repairs->exact = repairs->exact && component->exact;
     }
 }
@@ -205,10 +191,10 @@ static void note_needed(struct repair_plan *plan, const struct components *compo
                         enum hitting_set_aim aim, const struct hitting_set_result *found) {
     const struct repair_task *task = plan->task;
     for (size_t i = 0; i < task->space->variable_count; i++) {
-        size_t group = task->groups[i];
-        if (components->of[group] != component)
+        size_t bundle = task->bundles[i];
+        if (components->of[bundle] != component)
             continue;
-        if (!found->exact || (aim == HITTING_GROUPS && found->group_counts[group] > 0))
+        if (!found->exact || (aim == HITTING_BUNDLES && found->bundle_counts[bundle] > 0))
             plan->needed[i] = plan->allowed[i];
         else if (aim == HITTING_ALL)
             plan->needed[i] = found->taken[i];
@@ -216,18 +202,18 @@ static void note_needed(struct repair_plan *plan, const struct components *compo
 }
 
 /* Searches the components one after the other, until one has no repair; each may use an equal share of the visits that
- * are left of `visits`. With HITTING_GROUPS, the results have no repairs. */
+ * are left of `visits`. With HITTING_BUNDLES, the results have no repairs. */
 static struct repairs search_components(struct repair_plan *plan, const struct components *components,
                                         enum hitting_set_aim aim, uint64_t visits) {
-    size_t groups = plan->task->group_count, trees = plan->task->space->tree_count;
+    size_t bundles = plan->task->bundle_count, trees = plan->task->space->tree_count;
     struct repair_component *items = arena_array(plan->arena, components->count, sizeof *items);
     struct repairs repairs = {.components = items};
     memset(plan->needed, 0, plan->task->space->variable_count * sizeof *plan->needed);
     for (size_t i = 0; !plan->arena->failed && !plan->scratch->failed && i < components->count; i++) {
         struct hitting_set_component component;
-        component.groups = list_members(plan, components->of, groups, i, &component.group_count);
-        component.trees = list_members(plan, components->of + groups, trees, i, &component.tree_count);
-        if (!component.groups || !component.trees)
+        component.bundles = list_members(plan, components->of, bundles, i, &component.bundle_count);
+        component.trees = list_members(plan, components->of + bundles, trees, i, &component.tree_count);
+        if (!component.bundles || !component.trees)
             break;
         uint64_t share = visits / (components->count - i), left = share;
         struct hitting_set_result found = hitting_set_run(plan->search, plan->arena, &component, aim, &left);
@@ -244,23 +230,21 @@ static struct repairs search_components(struct repair_plan *plan, const struct c
     return repairs;
 }
 
-/* Allows only the choices that repairs need, and finds the components anew. */
-static struct components reduce(struct repair_plan *plan) {
-    memcpy(plan->allowed, plan->needed, plan->task->space->variable_count * sizeof *plan->allowed);
-    return find_components(plan);
-}
-
+/* Each round allows only the choices that repairs of the round before need. */
 static struct repairs search_in_rounds(struct repair_plan *plan) {
+    size_t bytes = plan->task->space->variable_count * sizeof *plan->allowed;
     struct components components = find_components(plan);
-    struct repairs repairs = search_components(plan, &components, HITTING_GROUPS, plan->visits / 2);
+    struct repairs repairs = search_components(plan, &components, HITTING_BUNDLES, plan->visits / 2);
     if (repairs.outcome == REPAIR_NONE)
         return repairs;
-    components = reduce(plan);
+    memcpy(plan->allowed, plan->needed, bytes);
+    components = find_components(plan);
     repairs = search_components(plan, &components, HITTING_ALL, plan->visits);
     if (!repairs.exact)
         return repairs;
     size_t count = components.count;
-    components = reduce(plan);
+    memcpy(plan->allowed, plan->needed, bytes);
+    components = find_components(plan);
     if (components.count == count)
         return repairs;
     /* The third round finds the same repairs, as combinations of more components. */

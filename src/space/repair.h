@@ -5,10 +5,9 @@
 #ifndef SAMPLINT_SPACE_REPAIR_H
 #define SAMPLINT_SPACE_REPAIR_H
 
-#include "base/arena.h"
 #include "space/repair_task.h"
 
-/* Trees and groups that can be repaired without regard to the other components. */
+/* Trees and bundles that can be repaired without regard to the other components. */
 struct repair_component {
     enum repair_outcome outcome;
     uint64_t cost;       /* of each repair; when the outcome is REPAIR_BUDGET, a lower bound of it */
@@ -19,15 +18,14 @@ struct repair_component {
     size_t repair_count;
     uint64_t total;       /* how many repairs were found, listed or not */
     bool exact;           /* all repairs were found */
-    const size_t *always; /* the groups that every repair found changes */
+    const size_t *always; /* the bundles that every repair found changes */
     size_t always_count;
 };
 
 /* A repair of the whole assignment consists of one repair of each component; all combinations are possible. When a
  * component has no repair, it is the only component in the list. */
 struct repairs {
-    /* REPAIR_NONE if a component has no repair; otherwise REPAIR_BUDGET if it is not known of one; otherwise
-     * REPAIR_FOUND. */
+    /* REPAIR_NONE if a component has no repair; else REPAIR_BUDGET if this is not known of some; else REPAIR_FOUND. */
     enum repair_outcome outcome;
     uint64_t cost;                             /* the sum over the components */
     uint64_t total;                            /* the product over the components; UINT64_MAX means that many or more */
@@ -38,8 +36,8 @@ struct repairs {
 };
 
 /* Finds the repairs, which belong to the arena. Returns NULL when there is no memory. It may take long to prove that
- * there is no repair, if the contradiction is far from what fails now; therefore a caller should first search for any
- * congruent assignment within `task->allowed` (see search.h). */
+ * there is no repair, if the trees that contradict each other are not those that fail now; therefore a caller should
+ * first search for any congruent assignment within `task->allowed` (see search.h). */
 const struct repairs *repair_find(struct arena *arena, const struct repair_task *task);
 
 #endif

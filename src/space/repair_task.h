@@ -1,10 +1,10 @@
 /* repair_task.h - a repair, and the task of finding repairs.
  *
- * A repair changes choices of an assignment so that the assignment becomes congruent. Variables belong to groups, and
- * each variable may be a group of its own. A repair pays the cost of each group in which it changes something, once.
- * The task asks for the cheapest repairs, and among these only for the minimal ones, of which no change can be left
- * out. Where every group has one variable, each cheapest repair is minimal, because all costs are positive; within a
- * larger group there may be superfluous changes that cost nothing. */
+ * A repair changes choices of an assignment so that the assignment becomes congruent. Variables belong to bundles, and
+ * each variable may be a bundle of its own. A repair pays the cost of each bundle in which it changes something, once.
+ * The task asks for the cheapest repairs, and among these only for the minimal ones, in which every change is needed.
+ * Where every bundle has one variable, each cheapest repair is minimal, because all costs are positive; within a larger
+ * bundle there may be superfluous changes that cost nothing. */
 #ifndef SAMPLINT_SPACE_REPAIR_TASK_H
 #define SAMPLINT_SPACE_REPAIR_TASK_H
 
@@ -14,9 +14,9 @@ struct repair_task {
     const struct space *space;
     const uint8_t *choices;    /* the assignment to repair: one choice per variable */
     const choice_set *allowed; /* by variable: the choices that it may get; the present choice is always allowed */
-    const size_t *groups;      /* by variable: the number of its group */
-    const uint32_t *costs;     /* by group: the cost of changing it, at least 1 */
-    size_t group_count;
+    const size_t *bundles;     /* by variable: the number of its bundle */
+    const uint32_t *costs;     /* by bundle: the cost of changing it, at least 1 */
+    size_t bundle_count;
     size_t most;     /* the most repairs to list for each component (see repair.h); further ones are only counted */
     uint64_t budget; /* the most assignments that the search may visit; a visit takes about a microsecond */
 };

@@ -141,11 +141,6 @@ static void narrow(struct search *search, uint32_t variable, choice_set choices,
             enqueue(search, search->readers[i]);
 }
 
-static void settle(struct search *search, size_t tree) {
-    search->trail[search->trail_count++] = (struct trail_entry){tree, 0};
-    search->settled[tree] = true;
-}
-
 /* Undoes the last changes, down to a trail of length `trail_count`. */
 static void undo(struct search *search, size_t trail_count) {
     while (search->queue_count > 0)
@@ -164,7 +159,6 @@ static void decide(struct search *search, uint32_t variable, unsigned choice) {
     narrow(search, variable, choice_only(choice), SIZE_MAX);
 }
 
-/* Undoes all decisions. */
 static void restart(struct search *search) {
     if (search->decision_count > 0)
         undo(search, search->decisions[0].trail_count);
@@ -190,8 +184,10 @@ static enum search_outcome propagate_all(struct search *search) {
         size_t tree = dequeue(search);
         propagate(propagator, tree, search->choices, wanted_of(search, tree));
         search->steps -= propagator->steps < search->steps ? propagator->steps : search->steps;
-        if (!propagator->unwanted)
-            settle(search, tree);
+        if (!propagator->unwanted) {
+            search->trail[search->trail_count++] = (struct trail_entry){tree, 0};
+            search->settled[tree] = true;
+        }
         if (!propagator->wanted) {
             search->used[tree] = true;
             search->failures[tree]++;
@@ -210,9 +206,9 @@ static enum search_outcome propagate_all(struct search *search) {
 }
 
 /* Returns the variable to decide next: the one with the fewest choices for its weight, which is the number of unsettled
- * trees that read it plus the contradictions that these have found. Among equals it takes the first. Returns SIZE_MAX
- * when no unsettled tree reads a variable with several choices; then every assignment with the choices left is wanted
- * by all trees. */
+ * trees that read it plus the contradictions that these have found; the first of equals. Returns SIZE_MAX when no
+ * unsettled tree reads a variable with several choices; then every assignment with the remaining choices leads all
+ * trees to wanted leaves. */
 static size_t next_variable(struct search *search) {
     const struct space *space = search->space;
     memset(search->weights, 0, space->variable_count * sizeof *search->weights);
@@ -284,8 +280,7 @@ enum search_outcome search_find(struct search *search, const choice_set *allowed
 
 /* ---- live choices ------------------------------------------------------------------------------------------------ */
 
-/* Each question about one choice may take 1 / SHARE of the steps left, so that a hard one leaves steps to the
- * others. */
+/* Each question about one choice may take 1 / SHARE of the steps left, so that a hard one leaves steps to others. */
 #define SHARE 8
 
 /* Continues the search from the current decisions with `steps` of the steps left. When it finds an assignment, all
@@ -315,31 +310,22 @@ static bool classify(struct search *search, uint32_t variable, unsigned choice, 
     return true;
 }
 
-static void classify_choices(struct search *search, struct live *live) {
-    live->outcome = continue_search(search, search->steps, live->live);
-    restart(search);
-    if (live->outcome != SEARCH_FOUND)
-        return;
-    for (uint32_t i = 0; i < search->space->variable_count; i++)
-        for (unsigned j = 0; j < search->space->variables[i].choice_count; j++)
-            if (choices_have(search->choices[i] & ~live->live[i], j) && !classify(search, i, j, live->live))
-                return;
-}
-
 struct live search_live(struct arena *arena, struct search *search, const choice_set *allowed, uint64_t *steps) {
     size_t count = search->space->variable_count;
     struct live live = {
-        .outcome = SEARCH_BUDGET,
         .live = arena_array(arena, count, sizeof *live.live),
         .dead = arena_array(arena, count, sizeof *live.dead),
         .unsettled = arena_array(arena, count, sizeof *live.unsettled),
     };
     if (arena->failed)
         return (struct live){SEARCH_BUDGET, NULL, NULL, NULL};
-    if (begin(search, allowed, NULL, *steps))
-        classify_choices(search, &live);
-    else
-        live.outcome = SEARCH_NONE;
+    bool any = begin(search, allowed, NULL, *steps);
+    live.outcome = any ? continue_search(search, search->steps, live.live) : SEARCH_NONE;
+    restart(search);
+    bool goes_on = live.outcome == SEARCH_FOUND;
+    for (uint32_t i = 0; goes_on && i < count; i++)
+        for (unsigned j = 0; goes_on && j < search->space->variables[i].choice_count; j++)
+            goes_on = !choices_have(search->choices[i] & ~live.live[i], j) || classify(search, i, j, live.live);
     *steps = search->steps;
     for (size_t i = 0; i < count; i++) {
         live.unsettled[i] = live.outcome == SEARCH_NONE ? 0 : search->choices[i] & ~live.live[i];

@@ -14,7 +14,6 @@
 #ifndef SAMPLINT_SPACE_SEARCH_H
 #define SAMPLINT_SPACE_SEARCH_H
 
-#include "base/arena.h"
 #include "space/space.h"
 
 /* Sets of leaves. */
@@ -34,7 +33,7 @@ enum search_outcome {
 /* A space prepared for searching, and the memory that all its searches use one after the other. */
 struct search;
 
-/* Prepares a space. The space and the arena must outlive the search; the searches themselves take no memory. Returns
+/* Prepares a space, which must outlive the search, as must the arena; the searches themselves take no memory. Returns
  * NULL when there is no memory. */
 struct search *search_new(struct arena *arena, const struct space *space);
 
@@ -48,11 +47,10 @@ enum search_outcome search_find(struct search *search, const choice_set *allowed
                                 uint64_t *steps, uint8_t *choices);
 
 /* Tells whether the last call of search_find() used a tree to remove a choice or to find a contradiction. If that call
- * found no assignment, there is none either for the trees that were used alone. */
+ * found no assignment, then no assignment leads all used trees to wanted leaves. */
 bool search_used(const struct search *search, size_t tree);
 
-/* A classification of the allowed choices. All sets are by variable. A variable with only one choice that is not dead
- * is forced. */
+/* A classification of the allowed choices, by variable. A variable with only one choice that is not dead is forced. */
 struct live {
     enum search_outcome outcome; /* whether there is a congruent assignment at all */
     choice_set *live;            /* the choices that occur in some congruent assignment */
@@ -60,8 +58,7 @@ struct live {
     choice_set *unsettled;       /* the allowed choices for which the steps did not suffice */
 };
 
-/* Classifies every choice in `allowed`, with `allowed` and `steps` as in search_find(). The sets belong to the arena;
- * they are NULL when there is no memory. */
+/* Classifies each choice in `allowed` (see search_find()). The sets are in the arena; NULL when there is no memory. */
 struct live search_live(struct arena *arena, struct search *search, const choice_set *allowed, uint64_t *steps);
 
 #endif

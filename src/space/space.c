@@ -1,5 +1,4 @@
-/* space.c - reads a space: allowed choices, the leaf that an assignment leads to, and the variables that a tree
- * reads. */
+/* space.c - reads a space: allowed choices, the leaf of an assignment, and the variables that a tree reads. */
 #include "space/space.h"
 
 void space_fill_allowed(const struct space *space, const choice_set *allowed, choice_set *choices) {

@@ -12,10 +12,6 @@
 #ifndef SAMPLINT_SPACE_SPACE_H
 #define SAMPLINT_SPACE_SPACE_H
 
-#include <stdbool.h>
-#include <stddef.h>
-#include <stdint.h>
-
 #include "base/arena.h"
 #include "space/choice_set.h"
 
@@ -40,7 +36,7 @@ struct tree {
     const struct tree_node *nodes; /* the root is the first node */
     size_t node_count;
     const uint32_t *children; /* indices of nodes; several inner nodes may share a child */
-    bool structural; /* the tree is no rule but states which assignments are programs at all; it is never blamed */
+    bool structural;          /* of no rule: it accepts the assignments that can be programs; never in a core */
 };
 
 struct variable {

@@ -1,21 +1,50 @@
-/* baseline.c - compares findings with a baseline, and makes a new baseline of them. */
-#include "suppress/baseline.h"
-#include "base/path.h"
+/* baseline.c - compares findings with a baseline, makes a new baseline from findings, and reads and writes baselines:
+ *
+ *     samplint baseline 1
+ *     0f3c21b5a7d94e68<tab>RULE-1<tab>clients/north.samp.yaml<tab>element.attribute
+ *     0f3c21b5a7d94e68.2<tab>RULE-1<tab>clients/north.samp.yaml<tab>element.attribute
+ *
+ * Lines are sorted by their bytes, so that changes of two branches seldom conflict. A line does not depend on the day
+ * and, except for the number of an equal entry (".2"), not on other lines. A backslash, tab, line feed or carriage
+ * return in a path is written as \\, \t, \n or \r. */
+#include "samplint/baseline.h"
 
 #include <errno.h>
+#include <inttypes.h>
 #include <stdlib.h>
+#include <string.h>
 #include <sys/stat.h>
 
-#include "base/file.h"
+#include "base/buffer.h"
 #include "base/folder.h"
 #include "base/open.h"
+#include "base/path.h"
 #include "base/source_file.h"
 #include "base/text.h"
-#include "judge/checked_file.h"
-#include "judge/checker.h"
+#include "checker/checked_file.h"
+#include "checker/checker.h"
+#include "model/value_text.h"
 #include "samplint/file.h"
 #include "samplint/limits.h"
 #include "suppress/suppression.h"
+
+/* A finding, as a line of the file describes it. */
+struct baseline_entry {
+    uint64_t fingerprint;
+    size_t ordinal; /* from 1, among the entries with the same fingerprint in one file */
+    sl_text rule;
+    sl_text program; /* path of the program's file, relative to the folder of the baseline */
+    sl_text path;    /* of the configuration */
+    bool matched;    /* a finding matches this entry of the file, or an entry of the file matches this finding */
+    /* Whether the entry's file exists. The system is asked once. */
+    enum { PRESENCE_UNKNOWN, PRESENCE_THERE, PRESENCE_GONE } presence;
+    size_t skip; /* in the first entry with a fingerprint: find_renamed() skips this many of the entries with it */
+};
+
+struct baseline_entries {
+    struct baseline_entry *items;
+    size_t count, capacity;
+};
 
 struct sl_baseline {
     struct arena arena;
@@ -56,11 +85,12 @@ void sl_baseline_free(sl_baseline *baseline) {
     free(baseline);
 }
 
-void baseline_add(struct arena *arena, struct baseline_entries *entries, struct baseline_entry entry) {
+static void baseline_add(struct arena *arena, struct baseline_entries *entries, struct baseline_entry entry) {
     ARENA_APPEND(arena, entries->items, entries->count, entries->capacity, entry);
 }
 
-int baseline_compare(const void *left, const void *right) {
+/* Compares by fingerprint, program and ordinal. */
+static int baseline_compare(const void *left, const void *right) {
     const struct baseline_entry *a = left, *b = right;
     int order = (a->fingerprint > b->fingerprint) - (a->fingerprint < b->fingerprint);
     if (order == 0)
@@ -73,13 +103,134 @@ static void sort(struct baseline_entries *entries) {
         qsort(entries->items, entries->count, sizeof *entries->items, baseline_compare);
 }
 
-/* Drops repeated entries: a merge may have kept a line of both sides. */
-static void drop_repeated(struct baseline_entries *entries) {
+/* Sorts entries, and drops repeated ones: a merge may have kept a line of both sides. */
+static void sort_once(struct baseline_entries *entries) {
     size_t kept = 0;
+    sort(entries);
     for (size_t i = 0; i < entries->count; i++)
         if (kept == 0 || baseline_compare(&entries->items[kept - 1], &entries->items[i]) != 0)
             entries->items[kept++] = entries->items[i];
     entries->count = kept;
+}
+
+#define COLUMNS 4
+#define DIGITS ((size_t)16)
+
+static const sl_text head = TEXT_INIT("samplint baseline 1");
+
+/* ---- reading ----------------------------------------------------------------------------------------------------- */
+
+struct parser {
+    struct arena *arena;
+    sl_checker *checker;
+    const sl_source *source;
+    size_t line;  /* number of the current line, from 1 */
+    sl_text text; /* the current line */
+};
+
+/* Adds a problem at the current line. Its source is a copy, because problems may outlive the baseline. */
+static sl_result report(struct parser *parser, const char *message) {
+    struct arena *arena = &parser->checker->problems.arena;
+    sl_source *source = arena_alloc(arena, sizeof *source);
+    if (!source)
+        return SL_OUT_OF_MEMORY;
+    *source = (sl_source){arena_copy(arena, parser->source->name), arena_copy(arena, parser->source->bytes)};
+    size_t start = (size_t)(parser->text.bytes - parser->source->bytes.bytes);
+    sl_span span = {{parser->line, 1, start}, {parser->line, 1 + parser->text.length, start + parser->text.length}};
+    return problem_add(&parser->checker->problems, "baseline", (sl_location){.source = source, .span = span}, "%s",
+                       message);
+}
+
+/* Reads the 16 digits of a fingerprint and, if there is one, the ordinal after a dot. */
+static bool read_fingerprint(sl_text text, struct baseline_entry *entry) {
+    uint64_t value = 0;
+    if (text.length < DIGITS)
+        return false;
+    for (size_t i = 0; i < DIGITS; i++) {
+        const char *digits = "0123456789abcdef", *digit = memchr(digits, text.bytes[i], 16);
+        if (!digit)
+            return false;
+        value = value << 4 | (uint64_t)(digit - digits);
+    }
+    entry->fingerprint = value;
+    int64_t ordinal = 1;
+    bool good =
+        text.length == DIGITS || (text.bytes[DIGITS] == '.' && text.length > DIGITS + 1 &&
+                                  text.bytes[DIGITS + 1] >= '1' && text.bytes[DIGITS + 1] <= '9' &&
+                                  integer_read(text_slice(text, DIGITS + 1, text.length), &ordinal) && ordinal > 1);
+    entry->ordinal = good ? (size_t)ordinal : 0;
+    return good;
+}
+
+/* Undoes put_escaped(). Returns false for a text that put_escaped() cannot have written. */
+static bool unescape(struct arena *arena, sl_text text, sl_text *plain) {
+    char *bytes = arena_alloc(arena, text.length + 1);
+    size_t length = 0;
+    for (size_t i = 0; bytes && i < text.length; i++) {
+        char byte = text.bytes[i];
+        if (byte == '\\') {
+            const char *letters = "\\tnr", *meant = "\\\t\n\r";
+            const char *letter = i + 1 < text.length ? memchr(letters, text.bytes[++i], 4) : NULL;
+            if (!letter)
+                return false;
+            byte = meant[letter - letters];
+        }
+        bytes[length++] = byte;
+    }
+    *plain = (sl_text){bytes, bytes ? length : 0};
+    return true;
+}
+
+static bool read_entry(struct parser *parser, struct baseline_entry *entry) {
+    sl_text columns[COLUMNS], left = parser->text;
+    for (size_t i = 0; i < COLUMNS; i++) {
+        bool more = text_take(&left, '\t', &columns[i]);
+        if (more != (i + 1 < COLUMNS))
+            return false;
+    }
+    return read_fingerprint(columns[0], entry) && columns[1].length && columns[2].length &&
+           unescape(parser->arena, columns[1], &entry->rule) && unescape(parser->arena, columns[2], &entry->program) &&
+           unescape(parser->arena, columns[3], &entry->path);
+}
+
+#define RESTORE "restore the file, or delete it and write it anew with samplint baseline"
+
+static sl_result read_head(struct parser *parser) {
+    if (text_equal(parser->text, head))
+        return SL_OK;
+    if (text_starts_with(parser->text, TEXT("samplint baseline ")))
+        return report(parser, "this baseline is of a later format; use the samplint that wrote it");
+    return report(parser, "this is no baseline: its first line is \"samplint baseline 1\"; " RESTORE);
+}
+
+static sl_result read_line(struct parser *parser, struct baseline_entries *entries) {
+    struct baseline_entry entry = {0};
+    if (parser->line == 1)
+        return read_head(parser);
+    static const char *const markers[] = {"<<<<<<<", "|||||||", "=======", ">>>>>>>"};
+    for (size_t i = 0; i < sizeof markers / sizeof *markers; i++)
+        if (text_starts_with(parser->text, text_of(markers[i])))
+            return report(parser,
+                          "a merge was left unfinished here; keep the lines of both sides and delete the markers");
+    if (!read_entry(parser, &entry))
+        return report(parser,
+                      "this is no line of a baseline: fingerprint, rule, file and path with tabs between; " RESTORE);
+    baseline_add(parser->arena, entries, entry);
+    return SL_OK;
+}
+
+/* Reads the lines of a file. Reports only the first that is wrong: a damaged file often has many wrong lines. */
+static sl_result baseline_parse(struct arena *arena, sl_checker *checker, const sl_source *source,
+                                struct baseline_entries *entries) {
+    struct parser parser = {arena, checker, source, 1, text_slice(source->bytes, 0, 0)};
+    sl_text left = source->bytes;
+    sl_result result = left.length ? SL_OK : read_head(&parser);
+    for (; result == SL_OK && left.length; parser.line++) {
+        bool whole = text_take(&left, '\n', &parser.text);
+        parser.text.length -= text_ends_with(parser.text, TEXT("\r"));
+        result = whole ? read_line(&parser, entries) : report(&parser, "the last line is cut off; " RESTORE);
+    }
+    return arena->failed ? SL_OUT_OF_MEMORY : result;
 }
 
 sl_result sl_baseline_read(sl_baseline *baseline, sl_checker *checker) {
@@ -97,15 +248,14 @@ sl_result sl_baseline_read(sl_baseline *baseline, sl_checker *checker) {
     if (source->bytes.length > SL_LIMIT_BASELINE_BYTES)
         return problem_of_file(&checker->problems, "baseline", source->name, "the file is too large for a baseline");
     sl_result result = baseline_parse(&baseline->arena, checker, source, &baseline->entries);
-    sort(&baseline->entries);
-    drop_repeated(&baseline->entries);
+    sort_once(&baseline->entries);
     return result;
 }
 
 /* ---- matching ---------------------------------------------------------------------------------------------------- */
 
-/* Returns whether a finding can be in a baseline. Findings that something cannot be judged are never in it, because
- * nobody should get used to them. Nor is the finding that counts the findings which are not listed. */
+/* Returns whether a finding can be in a baseline. Findings of the kinds syntax, rule error, usage and waiver never are,
+ * because nobody should get used to them; nor is "limit", which counts the findings that are not listed. */
 static bool may_be_baselined(const sl_finding *finding) {
     switch (finding->kind) {
     case SL_KIND_FRAMING:
@@ -127,8 +277,7 @@ static bool is_there(sl_baseline *baseline, struct baseline_entry *entry) {
     return entry->presence == PRESENCE_THERE;
 }
 
-/* Returns the index of the first entry with this fingerprint and program, or of the entry after its place in the
- * order. */
+/* Returns the index of the first entry with this fingerprint and program, or of the entry after its place. */
 static size_t find_first(const struct baseline_entries *entries, uint64_t fingerprint, sl_text program) {
     const struct baseline_entry wanted = {.fingerprint = fingerprint, .program = program};
     size_t low = 0, high = entries->count;
@@ -154,8 +303,8 @@ static struct baseline_entry *find_own(const struct baseline_entries *entries, u
     return NULL;
 }
 
-/* Returns an entry whose file no longer exists and that no finding has matched yet, or NULL. Skips other entries once
- * for all findings: an entry that is matched, or whose file exists, stays so. */
+/* Returns an entry whose file no longer exists and that no finding has matched yet, or NULL. Counts in `skip` the
+ * entries that no later finding needs: an entry that is matched stays matched, and a file that exists stays. */
 static struct baseline_entry *find_renamed(sl_baseline *baseline, uint64_t fingerprint) {
     struct baseline_entries *entries = &baseline->entries;
     size_t first = find_first(entries, fingerprint, (sl_text){NULL, 0});
@@ -171,17 +320,6 @@ static struct baseline_entry *find_renamed(sl_baseline *baseline, uint64_t finge
     return NULL;
 }
 
-/* Returns whether the baseline has an entry for a finding: one of the same file, or one of a file that no longer
- * exists. Each entry matches one finding. */
-static bool use_entry(sl_baseline *baseline, uint64_t fingerprint, sl_text program) {
-    struct baseline_entry *entry = find_own(&baseline->entries, fingerprint, program);
-    if (!entry)
-        entry = find_renamed(baseline, fingerprint);
-    if (entry)
-        entry->matched = true;
-    return entry != NULL;
-}
-
 static void apply_to_finding(sl_baseline *baseline, struct findings *findings, size_t index, sl_text program) {
     const sl_finding *finding = &findings->items[index];
     size_t count = suppression_members(finding);
@@ -192,7 +330,12 @@ static void apply_to_finding(sl_baseline *baseline, struct findings *findings, s
                                        .rule = arena_copy(arena, finding->rule),
                                        .program = program,
                                        .path = arena_copy(arena, finding->location.config_path)};
-        found.matched = use_entry(baseline, found.fingerprint, program);
+        /* An entry of the same file, or of one that no longer exists. Each entry matches one finding. */
+        struct baseline_entry *entry = find_own(&baseline->entries, found.fingerprint, program);
+        if (!entry)
+            entry = find_renamed(baseline, found.fingerprint);
+        if (entry)
+            found.matched = entry->matched = true;
         members[i].state = found.matched ? SL_BASELINED : SL_OPEN;
         baseline_add(arena, &baseline->found, found);
     }
@@ -200,8 +343,7 @@ static void apply_to_finding(sl_baseline *baseline, struct findings *findings, s
         suppression_set(findings, index, members);
 }
 
-/* Returns whether the findings of a program are complete. If they are not, an entry without a finding may still be
- * valid. */
+/* Returns whether the findings of a program are complete. If not, an entry without a finding may still be valid. */
 static bool is_fully_judged(const sl_program *program) {
     bool whole = program->verdict != SL_INVALID && program->rule_errors == 0;
     for (size_t i = 0; whole && i < program->finding_count; i++)
@@ -217,7 +359,7 @@ sl_result sl_baseline_apply(sl_baseline *baseline, sl_report *report) {
     sl_text program = path_relative(arena, baseline->folder, real_name(arena, report->source->name));
     bool judged = true;
     for (size_t i = 0; program.length && i < report->program_count; i++) {
-        struct findings *findings = &file->documents[i].problems;
+        struct findings *findings = &file->documents[i].findings;
         sl_program *one = &file->programs[i];
         judged = judged && is_fully_judged(one);
         for (size_t j = 0, count = findings->count; j < count; j++)
@@ -246,8 +388,7 @@ static bool is_gone(sl_baseline *baseline, struct baseline_entry *entry) {
 
 sl_baseline_counts sl_baseline_count(sl_baseline *baseline) {
     sl_baseline_counts counts = {.entries = baseline->entries.count};
-    if (baseline->checked.count > 1)
-        file_list_sort(&baseline->checked);
+    file_list_sort(&baseline->checked);
     for (size_t i = 0; i < baseline->entries.count; i++) {
         counts.met += baseline->entries.items[i].matched;
         counts.gone += is_gone(baseline, &baseline->entries.items[i]);
@@ -267,6 +408,55 @@ static void number(struct baseline_entries *entries) {
     }
 }
 
+/* ---- writing ----------------------------------------------------------------------------------------------------- */
+
+static void put_escaped(struct buffer *buffer, sl_text text) {
+    for (size_t i = 0; i < text.length; i++) {
+        const char *letters = "\\tnr", *meant = "\\\t\n\r", *found = memchr(meant, text.bytes[i], 4);
+        if (found)
+            buffer_byte(buffer, '\\');
+        buffer_byte(buffer, found ? letters[found - meant] : text.bytes[i]);
+    }
+}
+
+static sl_text line_of(struct arena *arena, struct buffer *buffer, const struct baseline_entry *entry) {
+    buffer_clear(buffer);
+    buffer_append(buffer, arena_printf(arena, "%016" PRIx64, entry->fingerprint));
+    if (entry->ordinal > 1) {
+        buffer_byte(buffer, '.');
+        buffer_number(buffer, entry->ordinal);
+    }
+    const sl_text columns[] = {entry->rule, entry->program, entry->path};
+    for (size_t i = 0; i < sizeof columns / sizeof *columns; i++) {
+        buffer_byte(buffer, '\t');
+        put_escaped(buffer, columns[i]);
+    }
+    buffer_byte(buffer, '\n');
+    return arena_copy(arena, buffer_text(buffer));
+}
+
+/* Writes the entries as sorted lines, each line once. */
+static sl_result baseline_print(struct arena *arena, const struct baseline_entries *entries, sl_sink *sink,
+                                void *context) {
+    struct buffer buffer = BUFFER_EMPTY(BUFFER_MOST);
+    sl_text *lines = arena_array(arena, entries->count, sizeof *lines);
+    for (size_t i = 0; lines && i < entries->count; i++)
+        lines[i] = line_of(arena, &buffer, &entries->items[i]);
+    if (lines && entries->count > 1)
+        qsort(lines, entries->count, sizeof *lines, text_order);
+    buffer_clear(&buffer);
+    buffer_append(&buffer, head);
+    buffer_byte(&buffer, '\n');
+    for (size_t i = 0; lines && i < entries->count; i++)
+        if (i == 0 || !text_equal(lines[i - 1], lines[i]))
+            buffer_append(&buffer, lines[i]);
+    sl_result result = arena->failed || buffer.failed ? SL_OUT_OF_MEMORY : SL_OK;
+    if (result == SL_OK && !sink(context, buffer.bytes, buffer.length))
+        result = SL_CANNOT_WRITE;
+    buffer_free(&buffer);
+    return result;
+}
+
 sl_result sl_baseline_write(sl_baseline *baseline, bool fresh, sl_sink *sink, void *context) {
     struct arena *arena = &baseline->arena;
     struct baseline_entries today = {.count = 0};
@@ -275,8 +465,7 @@ sl_result sl_baseline_write(sl_baseline *baseline, bool fresh, sl_sink *sink, vo
             baseline_add(arena, &today, baseline->found.items[i]);
     sort(&today);
     number(&today);
-    if (baseline->checked.count > 1)
-        file_list_sort(&baseline->checked);
+    file_list_sort(&baseline->checked);
     for (size_t i = 0; i < baseline->entries.count; i++)
         if (!baseline->entries.items[i].matched && !is_gone(baseline, &baseline->entries.items[i]))
             baseline_add(arena, &today, baseline->entries.items[i]);

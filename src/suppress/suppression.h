@@ -10,15 +10,13 @@ struct suppression {
     const sl_waiver *waiver; /* NULL unless the state is SL_WAIVED */
 };
 
-/* The members of a finding are its account (or the program, for a finding without an account) and then its further
- * accounts. */
+/* The members of a finding: its account (or the program, without an account), then its further accounts. */
 size_t suppression_members(const sl_finding *finding);
 sl_text suppression_member(const sl_finding *finding, size_t at);
 uint64_t suppression_fingerprint(const sl_finding *finding, size_t at);
 
-/* Suppresses the finding at `index`. `members` has one entry per member. If the entries differ, the finding is split
- * into one for each kind of entry. The new findings are added at the end of the list. If there is no room for them, the
- * finding stays open. */
+/* Suppresses the finding at `index`. `members` has one entry per member. If they differ, the finding is split into one
+ * for each kind of entry; the new ones come last in the list. Without room for them, the finding stays open. */
 void suppression_set(struct findings *findings, size_t index, const struct suppression *members);
 
 #endif

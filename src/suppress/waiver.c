@@ -1,5 +1,4 @@
-/* waiver.c - reads a waiver, and finds out whether it can apply: its rule, its last day, and the value that it was
- * given for. */
+/* waiver.c - reads a waiver, and finds out whether it can apply: its rule, its last day, and the value it was for. */
 #include "suppress/waiver.h"
 
 #include <stdio.h>
@@ -31,10 +30,11 @@ void waiver_set_unused(struct arena *arena, sl_waiver *waiver) {
     const char *where = waiver->in_program ? "here" : "there";
     if (text_equal(waiver->rule, undetermined_word))
         waiver_fault(arena, waiver, SL_WAIVER_UNUSED,
-                     "it covers nothing, for all that rules ask for %s is declared; delete it", where);
+                     "it covers nothing, because every value that rules need %s is declared; delete it", where);
     else
-        waiver_fault(arena, waiver, SL_WAIVER_UNUSED, "it covers nothing, for %.*s finds nothing wrong %s; delete it",
-                     TEXT_ARG(waiver->rule), where);
+        waiver_fault(arena, waiver, SL_WAIVER_UNUSED,
+                     "it covers nothing, because %.*s finds nothing wrong %s; delete it", TEXT_ARG(waiver->rule),
+                     where);
 }
 
 /* ---- today ------------------------------------------------------------------------------------------------------- */
@@ -89,8 +89,8 @@ void waiver_read_day(struct arena *arena, sl_text text, sl_waiver *waiver) {
                      TEXT_ARG(arena_excerpt(arena, text)));
 }
 
-/* Takes the text before a word off *left, and the word with it. Without the word, or with nothing before or after it,
- * the waiver is misspelled; `form` is the missing part in the message. */
+/* Removes the text before a word, and the word, from the start of *left. If the word, or the text before or after it,
+ * is missing, sets the fault that the waiver is misspelled; `form` is the missing part in the message. */
 static bool take_before(struct arena *arena, sl_waiver *waiver, sl_text word, const char *form, sl_text *left,
                         sl_text *before) {
     if (text_cut(*left, word, before, left) && before->length && left->length)
@@ -99,7 +99,7 @@ static bool take_before(struct arena *arena, sl_waiver *waiver, sl_text word, co
     return false;
 }
 
-/* Takes a word, in any case, off the start of a text. Returns whether it is there. */
+/* Removes a word, in any case, from the start of a text. Returns whether it is there. */
 static bool take_word(sl_text *left, sl_text word) {
     if (text_seek(text_slice(*left, 0, word.length < left->length ? word.length : left->length), word) != 0)
         return false;
@@ -175,23 +175,19 @@ static void report_no_rule(const struct rulebook *book, struct arena *arena, sl_
                  TEXT_ARG(meant));
 }
 
-static void check_rule(sl_checker *checker, struct arena *arena, sl_waiver *waiver) {
-    const sl_rule *rule = rulebook_find_any(&checker->rules.book, waiver->rule);
-    if (!rule)
-        report_no_rule(&checker->rules.book, arena, waiver);
-    else if (rule->not_waivable)
-        waiver_fault(arena, waiver, SL_WAIVER_REFUSED, "%.*s cannot be waived: %.*s says so; mend what it finds",
-                     TEXT_ARG(rule->id), TEXT_ARG(rule->not_waivable_set_by));
-}
-
 void waiver_check(sl_checker *checker, struct arena *arena, sl_waiver *waiver) {
+    const sl_rule *rule = rulebook_find_any(&checker->rules.book, waiver->rule);
+    bool of_rule = !text_equal(waiver->rule, undetermined_word);
     if (waiver->message.length)
         return;
-    if (!text_equal(waiver->rule, undetermined_word))
-        check_rule(checker, arena, waiver);
+    if (of_rule && !rule)
+        report_no_rule(&checker->rules.book, arena, waiver);
+    else if (of_rule && rule->not_waivable)
+        waiver_fault(arena, waiver, SL_WAIVER_REFUSED, "%.*s cannot be waived: %.*s says so; mend what it finds",
+                     TEXT_ARG(rule->id), TEXT_ARG(rule->not_waivable_set_by));
     if (waiver->last_day < checker_today(checker))
         waiver_fault(arena, waiver, SL_WAIVER_EXPIRED,
-                     "it ended on %.*s; what it covered counts again: mend that, or have it decided anew",
+                     "it ended on %.*s, and its findings count again; mend them, or have the waiver decided again",
                      TEXT_ARG(waiver->expires));
 }
 
@@ -202,7 +198,7 @@ static bool may_have_value(struct arena *arena, const sl_field *field, sl_waiver
     if (field && field->type != SL_GROUP)
         return true;
     waiver_fault(arena, waiver, SL_WAIVER_MISSPELLED,
-                 "it was given for a value, but is not about a single one; leave the value out");
+                 "it was given for a value, but is not about a single attribute; leave the value out");
     return false;
 }
 
@@ -240,8 +236,6 @@ bool waiver_is_superseded(const struct waiver *waiver, const struct configuratio
            !plain_equal(plain_of(waiver->field, &waiver->value),
                         plain_of(waiver->field, configuration_value(configuration, waiver->field)));
 }
-
-/* ---- findings ---------------------------------------------------------------------------------------------------- */
 
 void waiver_report(struct findings *findings, const sl_waiver *waiver) {
     static const char *const words[] = {[SL_WAIVER_UNUSED] = "unused-waiver",

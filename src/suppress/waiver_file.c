@@ -9,8 +9,7 @@
  *       reason: measured from spring on
  *       owner: J. Owner (key account director)
  *       expires: 2027-03-31               # the last day on which it holds */
-#include "suppress/waiver_file.h"
-#include "base/path.h"
+#include "suppress/waiver.h"
 
 #include <stdlib.h>
 #include <string.h>
@@ -18,8 +17,9 @@
 #include "base/folder.h"
 #include "base/glob.h"
 #include "base/nearest.h"
+#include "base/path.h"
 #include "base/text.h"
-#include "judge/checker.h"
+#include "checker/checker.h"
 #include "model/vocabulary.h"
 #include "samplint/limits.h"
 #include "samplint/waiver.h"
@@ -91,8 +91,7 @@ static void find_field(struct reader *reader, const struct node *node) {
     if (!filed->field)
         fault(reader, node, "there is no element or attribute \"%.*s\"%.*s",
               TEXT_ARG(arena_excerpt(reader->arena, path)),
-              TEXT_ARG(account ? did_you_mean_account_path(reader->arena, vocabulary, path)
-                               : did_you_mean_path(reader->arena, vocabulary, path)));
+              TEXT_ARG(did_you_mean_path(reader->arena, vocabulary, path, account)));
     else if (account && !account_field_at(vocabulary, path))
         fault(reader, node, "%.*s holds for the whole program, and no account has its own; leave \"account\" out",
               TEXT_ARG(path));
@@ -133,8 +132,6 @@ static void read_value(struct reader *reader, const struct node *node) {
     filed->shown.value =
         filed->waiver.has_value ? value_show(reader->arena, filed->field, &filed->waiver.value) : words[0];
 }
-
-/* ---- one waiver -------------------------------------------------------------------------------------------------- */
 
 static void read_waiver(struct reader *reader, const struct node *entry) {
     sl_waiver *shown = &reader->filed->shown;
@@ -178,18 +175,6 @@ static void add_waiver(sl_checker *checker, const sl_source *source, const struc
 
 /* ---- the file ---------------------------------------------------------------------------------------------------- */
 
-/* Adds problems for the waivers from `first` on that are misspelled or refused, whatever programs will be checked. */
-static void report_misspelled(sl_checker *checker, size_t first) {
-    struct findings findings = {.arena = &checker->problems.arena};
-    for (size_t i = first; i < checker->waivers->count; i++) {
-        struct filed_waiver *filed = checker->waivers->list[i];
-        filed->reported = filed->shown.state >= SL_WAIVER_REFUSED;
-        if (filed->reported)
-            waiver_report(&findings, &filed->shown);
-    }
-    problems_take(&checker->problems, &findings);
-}
-
 static sl_result read_file(sl_checker *checker, const sl_source *source) {
     struct problems *problems = &checker->problems;
     sl_location location = {.source = source};
@@ -197,8 +182,8 @@ static sl_result read_file(sl_checker *checker, const sl_source *source) {
     struct document *documents = yaml_read(&checker->arena, source, &count);
     bool broken = false;
     for (size_t i = 0; documents && i < count; i++) {
-        broken = broken || documents[i].problems.count;
-        problems_take(problems, &documents[i].problems);
+        broken = broken || documents[i].findings.count;
+        problems_take(problems, &documents[i].findings);
     }
     if (broken || !documents)
         return SL_REFUSED;
@@ -216,7 +201,15 @@ static sl_result read_file(sl_checker *checker, const sl_source *source) {
         return problem_add(problems, "waivers", location, "a file has %zu waivers at the most", 10 * SL_LIMIT_WAIVERS);
     for (size_t i = 0; i < root->item_count; i++)
         add_waiver(checker, source, node_behind(root->items[i]));
-    report_misspelled(checker, first);
+    /* A misspelled or refused waiver is reported even if its programs are not checked. */
+    struct findings findings = {.arena = &problems->arena};
+    for (size_t i = first; i < checker->waivers->count; i++) {
+        struct filed_waiver *filed = checker->waivers->list[i];
+        filed->reported = filed->shown.state >= SL_WAIVER_REFUSED;
+        if (filed->reported)
+            waiver_report(&findings, &filed->shown);
+    }
+    problems_take(problems, &findings);
     return SL_OK;
 }
 
@@ -269,31 +262,31 @@ void filed_supersede(sl_checker *checker, struct filed_waiver *filed, sl_text me
         filed->superseded = arena_copy(&checker->arena, message);
 }
 
-/* Returns the place of a name in a sorted list, or the place to insert it. */
-static size_t find_place(const struct file_list *list, sl_text name) {
-    size_t low = 0, high = list->count;
-    while (low < high) {
-        size_t middle = low + (high - low) / 2;
+/* Returns whether a name is in a sorted list. Sets *at to its place there, or to the place to insert it. */
+static bool find_name(const struct file_list *list, sl_text name, size_t *at) {
+    size_t high = list->count;
+    *at = 0;
+    while (*at < high) {
+        size_t middle = *at + (high - *at) / 2;
         if (text_compare(list->paths[middle], name) < 0)
-            low = middle + 1;
+            *at = middle + 1;
         else
             high = middle;
     }
-    return low;
+    return *at < list->count && text_equal(list->paths[*at], name);
 }
 
 void filed_note_program(sl_checker *checker, sl_text name) {
     struct file_list *checked = &checker->waivers->checked;
-    size_t at = find_place(checked, name);
-    if (at < checked->count && text_equal(checked->paths[at], name))
+    size_t at, count = checked->count;
+    if (find_name(checked, name, &at))
         return;
-    size_t behind = checked->count - at;
     checked->arena = &checker->arena;
     file_list_add(checked, arena_copy(&checker->arena, name));
     if (checker->arena.failed)
         return;
-    sl_text added = checked->paths[checked->count - 1];
-    memmove(&checked->paths[at + 1], &checked->paths[at], behind * sizeof *checked->paths);
+    sl_text added = checked->paths[count];
+    memmove(&checked->paths[at + 1], &checked->paths[at], (count - at) * sizeof *checked->paths);
     checked->paths[at] = added;
 }
 
@@ -306,7 +299,7 @@ sl_result sl_join_waivers(sl_checker *checker, const sl_checker *other) {
         filed->program_checked = filed->program_checked || joined->program_checked;
         if (joined->superseded.length)
             filed_supersede(checker, filed, joined->superseded);
-        if (joined->shown.message.length) /* of an account that does not exist */
+        if (joined->shown.message.length) /* the other checker may have found that an account does not exist */
             waiver_fault(arena, &filed->shown, joined->shown.state, "%.*s", TEXT_ARG(joined->shown.message));
     }
     for (size_t i = 0; i < other->waivers->checked.count; i++)
@@ -321,36 +314,32 @@ static size_t count_programs(sl_checker *checker, const struct filed_waiver *fil
     const struct file_list *checked = &checker->waivers->checked;
     struct arena scratch = ARENA_EMPTY;
     struct file_list found = {.arena = &scratch};
+    size_t at;
     *all_checked = true;
     if (filed->folder.length)
         glob_find(&found, filed->folder, filed->pattern);
     for (size_t i = 0; i < found.count; i++)
-        *all_checked = *all_checked && checked->count &&
-                       bsearch(&found.paths[i], checked->paths, checked->count, sizeof *found.paths, text_order);
+        *all_checked = *all_checked && find_name(checked, found.paths[i], &at);
     checker->arena.failed = checker->arena.failed || scratch.failed;
     arena_free(&scratch);
     return found.count;
 }
 
-/* Sets the state of a waiver after all programs were checked. Searches for its files only if it covers nothing, because
- * that takes a walk through its folder. */
+/* Sets the state of a waiver after all programs were checked. Walks through its folder only if it covers nothing. */
 static void conclude(sl_checker *checker, struct filed_waiver *filed) {
     sl_waiver *shown = &filed->shown;
     struct arena *arena = &checker->arena;
-    if (shown->message.length)
-        return;
-    if (shown->covered) {
+    if (!shown->message.length && shown->covered)
         shown->state = SL_WAIVER_ACTIVE;
-        return;
-    }
-    if (filed->superseded.length) {
+    else if (filed->superseded.length)
         waiver_fault(arena, shown, SL_WAIVER_SUPERSEDED, "%.*s", TEXT_ARG(filed->superseded));
+    if (shown->message.length || shown->covered)
         return;
-    }
     bool all_checked;
     size_t programs = count_programs(checker, filed, &all_checked);
     if (programs == 0)
-        waiver_fault(arena, shown, SL_WAIVER_MISSPELLED, "there is no file \"%.*s\", as counted from here",
+        waiver_fault(arena, shown, SL_WAIVER_MISSPELLED,
+                     "there is no file \"%.*s\"; the path is relative to the folder of this file",
                      TEXT_ARG(arena_excerpt(arena, shown->program)));
     else if (filed->program_checked && all_checked)
         waiver_set_unused(arena, shown);

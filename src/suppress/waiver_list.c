@@ -4,7 +4,7 @@
 #include "base/day.h"
 #include "base/folder.h"
 #include "base/text.h"
-#include "judge/checker.h"
+#include "checker/checker.h"
 #include "samplint/waiver.h"
 #include "suppress/waiver.h"
 
@@ -45,10 +45,6 @@ void sl_waiver_list_free(sl_waiver_list *list) {
     free(own);
 }
 
-static sl_result result_of(const struct waiver_list *list) {
-    return list->arena.failed ? SL_OUT_OF_MEMORY : SL_OK;
-}
-
 #define MOST_DAYS 4000000 /* more days than a calendar with years of four digits has */
 
 sl_result sl_waiver_list_within(sl_waiver_list *list, uint64_t days) {
@@ -56,7 +52,7 @@ sl_result sl_waiver_list_within(sl_waiver_list *list, uint64_t days) {
     own->limited = true;
     own->latest = own->today + (int64_t)(days < MOST_DAYS ? days : MOST_DAYS);
     list->latest = day_write(&own->arena, own->latest);
-    return result_of(own);
+    return own->arena.failed ? SL_OUT_OF_MEMORY : SL_OK;
 }
 
 /* Returns a copy of a waiver, which may outlive its report, or NULL when there is no memory. */
@@ -88,16 +84,6 @@ static int compare(const struct listed_waiver *listed, const sl_waiver *waiver, 
     return order ? order : (left > right) - (left < right);
 }
 
-/* Adds the result of another program to a waiver that is listed. The waiver is used if it covers a finding in any
- * program. */
-static void merge(struct arena *arena, sl_waiver *listed, const sl_waiver *waiver) {
-    listed->covered += waiver->covered;
-    if (waiver->state >= listed->state)
-        return;
-    listed->state = waiver->state;
-    listed->message = arena_copy(arena, waiver->message);
-}
-
 static void add(struct waiver_list *list, const sl_waiver *waiver) {
     struct arena *arena = &list->arena;
     size_t count = list->list.count, at = count;
@@ -108,7 +94,13 @@ static void add(struct waiver_list *list, const sl_waiver *waiver) {
     while (at > 0 && compare(list->listed[at - 1], waiver, file) > 0)
         at--;
     if (at > 0 && compare(list->listed[at - 1], waiver, file) == 0) {
-        merge(arena, &list->listed[at - 1]->waiver, waiver);
+        /* The same waiver, listed for another program. It is in use if it covers a finding in one of them. */
+        sl_waiver *same = &list->listed[at - 1]->waiver;
+        same->covered += waiver->covered;
+        if (waiver->state < same->state) {
+            same->state = waiver->state;
+            same->message = arena_copy(arena, waiver->message);
+        }
         return;
     }
     struct listed_waiver *listed = copy(arena, waiver, file);
@@ -129,12 +121,12 @@ sl_result sl_waiver_list_add_program(sl_waiver_list *list, const sl_program *pro
     struct waiver_list *own = (struct waiver_list *)list;
     for (size_t i = 0; i < program->waiver_count; i++)
         add(own, &program->waivers[i]);
-    return result_of(own);
+    return own->arena.failed ? SL_OUT_OF_MEMORY : SL_OK;
 }
 
 sl_result sl_waiver_list_add_files(sl_waiver_list *list, const sl_checker *checker) {
     struct waiver_list *own = (struct waiver_list *)list;
     for (size_t i = 0; i < sl_get_waiver_count(checker); i++)
         add(own, sl_get_waiver(checker, i));
-    return result_of(own);
+    return own->arena.failed ? SL_OUT_OF_MEMORY : SL_OK;
 }

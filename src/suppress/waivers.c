@@ -1,16 +1,23 @@
 /* waivers.c - applies waivers, in comments and in files, to the findings of a program. */
-#include "suppress/waivers.h"
+#include "suppress/waiver.h"
 
 #include "base/folder.h"
 #include "base/nearest.h"
 #include "base/text.h"
-#include "judge/checked_file.h"
 #include "samplint/limits.h"
 #include "suppress/suppression.h"
-#include "suppress/waiver.h"
-#include "suppress/waiver_file.h"
-#include "suppress/waiver_targets.h"
 #include "yaml/comments.h"
+
+/* A value that a waiver is about. If its field is an element or a group, the waiver is about everything in it. */
+struct waiver_target {
+    const struct configuration *owner; /* the program, or one of its accounts */
+    const sl_field *field;             /* NULL for a whole account */
+};
+
+struct waiver_targets {
+    struct waiver_target *list;
+    size_t count, capacity;
+};
 
 /* A waiver that may cover findings of the program. */
 struct candidate {
@@ -27,14 +34,88 @@ struct application {
     const struct configuration *program;
     struct findings *findings;
     struct candidate *list;
-    size_t count;
-    size_t capacity;
+    size_t count, capacity;
     bool full; /* it is reported that there are too many waivers */
 };
 
 static struct candidate *add_candidate(struct application *application, struct candidate candidate) {
     ARENA_APPEND(application->arena, application->list, application->count, application->capacity, candidate);
     return application->arena->failed ? NULL : &application->list[application->count - 1];
+}
+
+/* ---- the values that a comment is about -------------------------------------------------------------------------- */
+
+struct search {
+    struct arena *arena;
+    size_t line;
+    size_t byte; /* where the targets so far start */
+    struct waiver_targets found;
+};
+
+/* Makes a node a target if it starts on the line and nothing else starts before it. */
+static void consider(struct search *search, const struct node *node, const struct configuration *owner,
+                     const sl_field *field) {
+    size_t byte = node->span.start.byte;
+    if (node->span.start.line != search->line || byte > search->byte)
+        return;
+    if (byte < search->byte)
+        search->found.count = 0;
+    search->byte = byte;
+    ARENA_APPEND(search->arena, search->found.list, search->found.count, search->found.capacity,
+                 (struct waiver_target){owner, field});
+}
+
+/* Considers a key, and the nodes below it that may start on a line of their own: the value, or the items of a list of
+ * words. The entries of a mapping have keys of their own. */
+static void consider_value(struct search *search, const struct configuration *owner, size_t index,
+                           const struct value *value) {
+    const sl_field *field = owner->vocabulary->fields[index];
+    if (value->key)
+        consider(search, value->key, owner, field);
+    const struct node *node = value->node ? node_behind(value->node) : NULL;
+    if (node && node->kind != NODE_MAPPING)
+        consider(search, value->node, owner, field);
+    for (size_t i = 0; node && node->kind == NODE_SEQUENCE && i < node->item_count; i++)
+        consider(search, node->items[i], owner, field);
+}
+
+/* Considers a whole account: by its start in the list of accounts, and by the key of its name. */
+static void consider_account(struct search *search, const struct configuration *account) {
+    const sl_field *accounts = account->vocabulary->accounts;
+    if (account->source == account->base->source)
+        consider(search, account->root, account, NULL);
+    for (size_t i = 0; i < accounts->field_count; i++) {
+        const struct node *key = configuration_own(account, &accounts->fields[i])->key;
+        if (accounts->fields[i].label && key)
+            consider(search, key, account, NULL);
+    }
+}
+
+/* Where an account starts, its first key starts, too. Then only the account is a target. */
+static void prefer_accounts(struct waiver_targets *targets) {
+    size_t kept = 0;
+    for (size_t i = 0; i < targets->count; i++)
+        if (!targets->list[i].field)
+            targets->list[kept++] = targets->list[i];
+    targets->count = kept ? kept : targets->count;
+}
+
+/* Finds what starts first on a line of a source: a value, or several that share an anchor, or an account. */
+static struct waiver_targets targets_on_line(struct arena *arena, const struct configuration *program,
+                                             const sl_source *source, size_t line) {
+    struct search search = {.arena = arena, .line = line, .byte = SIZE_MAX};
+    for (size_t i = 0; source == program->source && i < program->vocabulary->field_count; i++)
+        consider_value(&search, program, i, &program->values[i]);
+    for (size_t i = 0; i < program->account_count; i++) {
+        const struct configuration *account = &program->accounts[i];
+        if (account->source != source)
+            continue;
+        consider_account(&search, account);
+        for (size_t j = 0; j < account->override_count; j++)
+            consider_value(&search, account, account->overrides[j].index, &account->overrides[j].value);
+    }
+    prefer_accounts(&search.found);
+    return search.found;
 }
 
 /* ---- waivers in comments ----------------------------------------------------------------------------------------- */
@@ -44,7 +125,7 @@ static void find_targets(struct application *application, struct candidate *cand
                          size_t line) {
     sl_waiver *shown = candidate->waiver.shown;
     if (line)
-        candidate->targets = waiver_targets_on_line(application->arena, application->program, source, line);
+        candidate->targets = targets_on_line(application->arena, application->program, source, line);
     if (candidate->targets.count == 0) {
         waiver_fault(application->arena, shown, SL_WAIVER_MISSPELLED, "%s",
                      line ? "no element or attribute starts on the line that this waiver is about; move it to the "
@@ -58,30 +139,29 @@ static void find_targets(struct application *application, struct candidate *cand
     shown->location.config_path = shown->path;
 }
 
+/* Adds the waiver in a comment, if there is one and the program may have more. */
 static void add_comment(struct application *application, const sl_source *source, const struct comment *comment) {
     struct arena *arena = application->arena;
+    sl_location location = {.source = source, .span = comment->span};
+    if (!waiver_is_meant(comment->text))
+        return;
+    if (application->count >= SL_LIMIT_WAIVERS) {
+        if (!application->full)
+            findings_printf(application->findings, "misspelled-waiver", SL_KIND_WAIVER, SL_ERROR, location,
+                            "a program has more than %zu waivers; from this one on none holds", SL_LIMIT_WAIVERS);
+        application->full = true;
+        return;
+    }
     sl_waiver *shown = arena_alloc(arena, sizeof *shown);
     struct candidate *candidate = add_candidate(application, (struct candidate){.waiver = {.shown = shown}});
     if (!candidate)
         return;
     shown->in_program = true;
-    shown->location = (sl_location){.source = source, .span = comment->span};
+    shown->location = location;
     waiver_read_comment(arena, comment->text, shown);
     find_targets(application, candidate, source, comment->about);
     if (!shown->message.length && shown->value.length && candidate->targets.count)
         waiver_set_value_text(arena, candidate->targets.list->field, shown->value, &candidate->waiver);
-}
-
-/* Returns whether the program has as many waivers as it may have, and reports that once. */
-static bool is_full(struct application *application, const sl_source *source, const struct comment *comment) {
-    if (application->count < SL_LIMIT_WAIVERS)
-        return false;
-    if (!application->full)
-        findings_printf(application->findings, "misspelled-waiver", SL_KIND_WAIVER, SL_ERROR,
-                        (sl_location){.source = source, .span = comment->span},
-                        "a program has more than %zu waivers; from this one on none holds", SL_LIMIT_WAIVERS);
-    application->full = true;
-    return true;
 }
 
 /* Adds the waivers in the program's own file, up to the start of its next document. */
@@ -97,12 +177,11 @@ static void add_comments(struct application *application, struct checked_file *f
         size_t line = comment->about ? comment->about : comment->span.start.line;
         if (line >= end)
             return;
-        if (line >= start && waiver_is_meant(comment->text) && !is_full(application, &file->source, comment))
+        if (line >= start)
             add_comment(application, &file->source, comment);
     }
 }
 
-/* Adds the waivers in the account files of the program. */
 static void add_account_comments(struct application *application) {
     const struct configuration *program = application->program;
     for (size_t i = 0; i < program->account_count; i++) {
@@ -112,21 +191,21 @@ static void add_account_comments(struct application *application) {
             continue;
         struct comment *comments = yaml_comments(application->arena, source, waiver_word, &count);
         for (size_t j = 0; j < count; j++)
-            if (waiver_is_meant(comments[j].text) && !is_full(application, source, &comments[j]))
-                add_comment(application, source, &comments[j]);
+            add_comment(application, source, &comments[j]);
     }
 }
 
 /* ---- waivers in files -------------------------------------------------------------------------------------------- */
 
-static const struct configuration *find_account(const struct configuration *program, sl_text name) {
-    for (size_t i = 0; i < program->account_count; i++)
+/* Returns the account with a name, or the program itself for the empty text; NULL if no account has it. */
+static const struct configuration *find_owner(const struct configuration *program, sl_text name) {
+    for (size_t i = 0; name.length && i < program->account_count; i++)
         if (text_equal(program->accounts[i].name, name))
             return &program->accounts[i];
-    return NULL;
+    return name.length ? NULL : program;
 }
 
-/* Sets the fault that the program has no such account. It belongs to the checker, like the waiver. */
+/* Sets the fault that the program has no such account. The message is in the arena of the checker, as the waiver is. */
 static void refuse_account(const struct application *application, sl_waiver *shown) {
     const struct configuration *program = application->program;
     struct arena *arena = &application->checker->arena, scratch = ARENA_EMPTY;
@@ -140,16 +219,6 @@ static void refuse_account(const struct application *application, sl_waiver *sho
     arena_free(&scratch);
 }
 
-/* Returns the program, or the account that a waiver names. There may be no such account if the waiver is for several
- * programs. */
-static const struct configuration *find_owner(struct application *application, struct filed_waiver *filed) {
-    sl_text name = filed->shown.account;
-    const struct configuration *owner = name.length ? find_account(application->program, name) : application->program;
-    if (!owner && !filed_is_pattern(filed))
-        refuse_account(application, &filed->shown);
-    return owner;
-}
-
 static void add_filed(struct application *application, struct checked_file *file) {
     struct arena *arena = application->arena;
     struct waiver_book *book = application->checker->waivers;
@@ -159,14 +228,17 @@ static void add_filed(struct application *application, struct checked_file *file
     filed_note_program(application->checker, name);
     for (size_t i = 0; i < book->count && !arena->failed; i++) {
         struct filed_waiver *filed = book->list[i];
-        bool readable = filed->shown.state < SL_WAIVER_EXPIRED;
         if (!filed_is_about(arena, filed, name))
             continue;
         filed->program_checked = true;
-        const struct configuration *owner = readable ? find_owner(application, filed) : NULL;
-        struct waiver_targets targets = {.count = 0};
+        if (filed->shown.state >= SL_WAIVER_EXPIRED)
+            continue;
+        const struct configuration *owner = find_owner(application->program, filed->shown.account);
+        if (!owner && !filed_is_pattern(filed)) /* of several programs, some may lack the account */
+            refuse_account(application, &filed->shown);
         if (!owner)
             continue;
+        struct waiver_targets targets = {.count = 0};
         ARENA_APPEND(arena, targets.list, targets.count, targets.capacity, (struct waiver_target){owner, filed->field});
         add_candidate(application, (struct candidate){.waiver = filed->waiver, .targets = targets, .filed = filed});
     }
@@ -187,12 +259,6 @@ static bool is_within(sl_text path, const sl_field *field) {
     return text_starts_with(path, field->path) && (path.length == length || path.bytes[length] == '.');
 }
 
-/* Returns whether the value at a path is written in the program, though the subject may be an account. */
-static bool is_inherited(const struct configuration *subject, sl_text path) {
-    const sl_field *field = sl_find_field(subject->vocabulary, path);
-    return field && configuration_inherits(subject, field);
-}
-
 /* Returns whether a target is one of the values that led to a finding. A target of the program covers a finding about
  * an account only if the finding is at a value that is written in the program, and not at one that the account
  * overrides. `subject` is the configuration of the finding's first account, or the program: the finding is at the same
@@ -203,7 +269,8 @@ static bool covers(const struct waiver_target *target, const sl_finding *finding
     if (of_account && !text_equal(member, target->owner->name))
         return false;
     sl_text path = finding->location.config_path;
-    if (is_within(path, target->field) && (!program_for_account || is_inherited(subject, path)))
+    const sl_field *at = sl_find_field(subject->vocabulary, path);
+    if (is_within(path, target->field) && (!program_for_account || (at && configuration_inherits(subject, at))))
         return true;
     for (size_t i = 0; !program_for_account && i < finding->related_count; i++)
         if (is_within(finding->related[i].location.config_path, target->field))
@@ -215,8 +282,7 @@ static bool holds(const struct candidate *candidate) {
     return candidate->waiver.shown->message.length == 0 && !candidate->superseded;
 }
 
-/* Returns the first waiver that covers a finding for one of its members, or NULL. Counts the finding for each waiver
- * that covers it. */
+/* Returns the first waiver that covers a member of a finding, or NULL. Counts the finding for each that covers it. */
 static const sl_waiver *find_waiver(struct application *application, const sl_finding *finding,
                                     const struct configuration *subject, sl_text member) {
     const sl_waiver *first = NULL;
@@ -241,8 +307,7 @@ static void waive(struct application *application, size_t index) {
     for (size_t i = 0; !any && i < application->count; i++)
         any = text_equal(application->list[i].waiver.shown->rule, finding->rule);
     struct suppression *members = any ? arena_array(application->arena, count, sizeof *members) : NULL;
-    const struct configuration *subject =
-        finding->account.length ? find_account(application->program, finding->account) : application->program;
+    const struct configuration *subject = find_owner(application->program, finding->account);
     if (!members || !subject)
         return;
     for (size_t i = 0; i < count; i++) {
@@ -264,9 +329,10 @@ static void supersede(struct application *application, struct candidate *candida
         const sl_field *field = candidate->waiver.field;
         sl_text is = value_show(arena, field, configuration_value(owner, field));
         sl_text was = value_show(arena, field, &candidate->waiver.value);
-        sl_text message =
-            arena_printf(arena, "it was given for %.*s, and now it is %.*s; have it decided anew, or delete it",
-                         TEXT_ARG(was), TEXT_ARG(is));
+        sl_text message = arena_printf(
+            arena,
+            "it was given for the value %.*s, and the value is now %.*s; have the waiver decided again, or delete it",
+            TEXT_ARG(was), TEXT_ARG(is));
         candidate->superseded = true;
         if (candidate->filed)
             filed_supersede(application->checker, candidate->filed, message);

@@ -1,15 +1,30 @@
 /* build.c - makes the trees of a ruleset, and finds the integers for which they are not exact. */
-#include "trees/build.h"
 
 #include <string.h>
 
-#include "lua/source/integers.h"
 #include "samplint/limits.h"
 #include "trees/tree_builder.h"
 
+uint32_t draft_add_leaf(struct tree_draft *draft) {
+    size_t number = draft->node_count;
+    ARENA_APPEND(draft->builder->arena, draft->nodes, draft->node_count, draft->node_capacity,
+                 (struct tree_node){.variable = TREE_LEAF, .leaf = LEAF_UNDETERMINED});
+    return draft->node_count > number ? (uint32_t)number : 0;
+}
+
+void draft_split(struct tree_draft *draft, size_t node, size_t variable) {
+    struct tree_builder *builder = draft->builder;
+    if (builder->arena->failed)
+        return; /* the node itself may be missing */
+    draft->nodes[node].variable = (uint32_t)variable;
+    draft->nodes[node].first = (uint32_t)draft->child_count;
+    for (size_t i = 0; i < builder->variables[variable].choice_count && !builder->arena->failed; i++)
+        ARENA_APPEND(builder->arena, draft->children, draft->child_count, draft->child_capacity, draft_add_leaf(draft));
+}
+
 /* ---- structural trees: which assignments are programs ------------------------------------------------------------ */
 
-/* Adds the tree of a set: a set that is not declared has no words, and every other assignment is a program. */
+/* Adds the structural tree of a set. It refuses each assignment in which the set is not declared and has a word. */
 static void add_set(struct tree_builder *builder, const sl_field *field) {
     struct tree_draft tree = {.builder = builder};
     size_t declared = builder->space->first_variable[field->index];
@@ -43,29 +58,21 @@ static bool *list_reads(const struct rule_space *space, const struct rule_tree *
     return reads;
 }
 
-/* Whether a rule may compare an integer with a value that the integer's boundaries do not contain. A rule about all
- * accounts may compare it with the number of accounts. */
-static bool may_calculate(const struct tree_builder *builder, const sl_rule *rule,
-                          const struct check_integers *integers) {
-    return integers->calculates || (rule->scope == SL_SCOPE_PORTFOLIO && builder_has_accounts(builder, rule));
-}
-
-/* Marks the rules that may answer differently for two integers of one range, and the integers that they ask for: those
- * of a rule with crowded integers, of a rule that reads two integers and may compare them, and of a rule that may
- * calculate. */
+/* Marks the rules that may answer differently for two integers of one range, and the integers that they ask for. Such a
+ * rule asks for a crowded integer; or for two integers, which it may compare; or for one that it may compare with a
+ * number outside the boundaries, because it calculates or sees the number of accounts. */
 static void find_sampled(const struct tree_builder *builder, bool *scratch) {
     struct rule_space *space = builder->space;
     for (size_t i = 0; i < space->rule_count; i++) {
         size_t integers = 0;
         bool crowded = false;
+        bool calculates = builder->integers[i].calculates || builder_has_accounts(builder, space->rules[i].rule);
         for (size_t j = 0; j < space->space.variable_count; j++) {
             bool asks = asks_integer(space, &space->rules[i], j);
             integers += asks;
             crowded = crowded || (asks && space->meanings[j].crowded);
         }
-        space->rules[i].sampled =
-            crowded || integers > 1 ||
-            (integers == 1 && may_calculate(builder, space->rules[i].rule, &builder->integers[i]));
+        space->rules[i].sampled = crowded || integers > 1 || (integers == 1 && calculates);
         for (size_t j = 0; j < space->space.variable_count; j++)
             if (space->rules[i].sampled && asks_integer(space, &space->rules[i], j))
                 space->meanings[j].sampled = true;
@@ -78,17 +85,9 @@ static void find_sampled(const struct tree_builder *builder, bool *scratch) {
     }
 }
 
-/* ---- trees that stay as they are without the program ------------------------------------------------------------- */
+/* ---- trees that the program does not change ---------------------------------------------------------------------- */
 
-static bool is_same_variable(const struct tree_builder *builder, const struct rule_space *base, size_t variable) {
-    size_t count = base->space.variables[variable].choice_count;
-    const int64_t *before = base->meanings[variable].lows, *now = builder->space->meanings[variable].lows;
-    return builder->variables[variable].choice_count == count &&
-           (!before || memcmp(before, now, (count - 1) * sizeof *before) == 0);
-}
-
-/* Whether the base has the rule's tree already: the rule sees no accounts, and all variables that the tree reads are
- * the same. */
+/* Whether the base has the rule's tree already: the rule sees no accounts, and all that the tree reads is the same. */
 static bool has_base_tree(const struct tree_builder *builder, size_t index) {
     const struct rule_space *base = builder->request->base;
     bool *reads = arena_array(builder->arena, base->space.variable_count, sizeof *reads);
@@ -96,22 +95,14 @@ static bool has_base_tree(const struct tree_builder *builder, size_t index) {
         return false;
     list_reads(base, &base->rules[index], reads);
     bool same = true;
-    for (size_t i = 0; same && i < base->space.variable_count; i++)
-        same = !reads[i] || is_same_variable(builder, base, i);
+    for (size_t i = 0; same && i < base->space.variable_count; i++) {
+        size_t count = base->space.variables[i].choice_count;
+        const int64_t *before = base->meanings[i].lows, *now = builder->space->meanings[i].lows;
+        same = !reads[i] || (builder->variables[i].choice_count == count &&
+                             (!before || memcmp(before, now, (count - 1) * sizeof *before) == 0));
+    }
     return same;
 }
-
-static void take_base_tree(struct tree_builder *builder, size_t index) {
-    const struct rule_space *base = builder->request->base;
-    struct rule_tree *rule = &builder->space->rules[index];
-    *rule = base->rules[index];
-    if (rule->tree == SIZE_MAX)
-        return;
-    builder->trees[builder->tree_count] = base->space.trees[rule->tree];
-    rule->tree = builder->tree_count++;
-}
-
-/* ---- all trees --------------------------------------------------------------------------------------------------- */
 
 void rule_space_build(struct arena *arena, const struct rule_space_request *request, struct rule_space *space) {
     struct ruleset *rules = request->rules;
@@ -119,16 +110,21 @@ void rule_space_build(struct arena *arena, const struct rule_space_request *requ
     *space = (struct rule_space){.vocabulary = rules->vocabulary, .rule_count = book->count};
     struct tree_builder builder = {.rules = rules, .arena = arena, .space = space, .request = request};
     space->rules = arena_array(arena, book->count, sizeof *space->rules);
-    size_t most = book->count + rules->vocabulary->field_count;
-    builder.trees = arena_array(arena, most, sizeof *builder.trees);
+    builder.trees = arena_array(arena, book->count + rules->vocabulary->field_count, sizeof *builder.trees);
     if (!space->rules || !builder.trees || !builder_make_variables(&builder))
         return;
     for (size_t i = 0; i < book->count && !arena->failed; i++) {
-        space->rules[i] = (struct rule_tree){.rule = book->rules[i], .tree = SIZE_MAX};
-        if (request->program && has_base_tree(&builder, i))
-            take_base_tree(&builder, i);
-        else if (!request->without_practices || book->rules[i]->kind != SL_RULE_PRACTICE)
-            explore_rule(&builder, &space->rules[i]);
+        struct rule_tree *rule = &space->rules[i];
+        *rule = (struct rule_tree){.rule = book->rules[i], .tree = SIZE_MAX};
+        if (request->program && has_base_tree(&builder, i)) {
+            *rule = request->base->rules[i];
+            if (rule->tree != SIZE_MAX) {
+                builder.trees[builder.tree_count] = request->base->space.trees[rule->tree];
+                rule->tree = builder.tree_count++;
+            }
+        } else if (!request->without_practices || sl_decides_congruence(rule->rule->kind)) {
+            explore_rule(&builder, rule);
+        }
     }
     for (size_t i = 0; i < rules->vocabulary->field_count && !arena->failed; i++) {
         const sl_field *field = rules->vocabulary->fields[i];

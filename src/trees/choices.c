@@ -3,8 +3,6 @@
 
 #include "base/text.h"
 
-/* ---- values ------------------------------------------------------------------------------------------------------ */
-
 void choice_write(const struct meaning *meaning, uint8_t choice, struct value *value) {
     if (meaning->word != QUESTION_ALL) {
         value->members |= (uint64_t)(choice != 0) << meaning->word;
@@ -77,8 +75,6 @@ bool choices_are_exact(const struct rule_space *space, const struct configuratio
     return exact;
 }
 
-/* ---- words ------------------------------------------------------------------------------------------------------- */
-
 struct integer_range choice_range(const struct rule_space *space, size_t variable, size_t from, size_t to) {
     const struct meaning *meaning = &space->meanings[variable];
     bool last = to + 1 == space->space.variables[variable].choice_count;
@@ -118,25 +114,18 @@ sl_text choice_text(struct arena *arena, const struct rule_space *space, size_t 
     return space->meanings[variable].word == QUESTION_ALL ? TEXT("undeclared") : TEXT("without");
 }
 
-/* Returns the last choice of the run of neighboring ranges that starts at `choice`; `choice` itself if it is no
- * range. */
-static size_t end_of_run(const struct rule_space *space, size_t variable, choice_set choices, size_t choice) {
-    if (space->meanings[variable].field->type != SL_INTEGER || choice == 0)
-        return choice;
-    while (choice + 1 < space->space.variables[variable].choice_count && choices >> (choice + 1) & 1)
-        choice++;
-    return choice;
-}
-
 size_t choices_list(struct arena *arena, const struct rule_space *space, size_t variable, choice_set choices,
                     sl_text *texts) {
     const struct meaning *meaning = &space->meanings[variable];
     bool is_word = meaning->word != QUESTION_ALL, is_set = meaning->field->type == SL_SET;
-    size_t count = 0;
-    for (size_t choice = 0; choice < space->space.variables[variable].choice_count; choice++) {
-        size_t end = end_of_run(space, variable, choices, choice);
-        if (!(choices >> choice & 1))
+    bool is_range = meaning->field->type == SL_INTEGER;
+    size_t count = 0, choice_count = space->space.variables[variable].choice_count;
+    for (size_t choice = 0; choice < choice_count; choice++) {
+        size_t end = choice; /* of the run of neighboring ranges */
+        if (!choices_have(choices, choice))
             continue;
+        while (is_range && choice > 0 && end + 1 < choice_count && choices_have(choices, end + 1))
+            end++;
         if (choice == 0 || !is_set)
             texts[count++] = end > choice ? range_text(arena, space, variable, choice, end)
                                           : choice_text(arena, space, variable, choice);

@@ -2,27 +2,22 @@
 #ifndef SAMPLINT_TREES_CHOICES_H
 #define SAMPLINT_TREES_CHOICES_H
 
-#include "samplint/audit.h"
+#include "samplint/analysis.h"
 #include "trees/rule_space.h"
-
-/* ---- values ------------------------------------------------------------------------------------------------------ */
 
 /* Writes one choice into the value of its attribute. For a word of a set, choice 0 changes nothing. */
 void choice_write(const struct meaning *meaning, uint8_t choice, struct value *value);
 
-/* Writes the choices of all variables into the values of a configuration, one for each field, all of them undeclared
- * before. */
+/* Writes the choices of all variables into the values of a configuration, one per field, all undeclared before. */
 void choices_write(const struct rule_space *space, const uint8_t *choices, struct value *values);
 
 /* Reads the choices that a program, or an account together with its program, has made. An integer becomes the choice of
  * its range. Returns false if some value cannot be read. */
 bool choices_read(const struct rule_space *space, const struct configuration *configuration, uint8_t *choices);
 
-/* Whether the trees give the rules' own answers for a program and its accounts: each sampled integer that these declare
- * is the lowest of its range, the one that was tried. */
+/* Whether the trees give the rules' answers for a program and its accounts: each sampled integer that the program or an
+ * account declares is the lowest of its range, which is the one that was tried. */
 bool choices_are_exact(const struct rule_space *space, const struct configuration *configuration);
-
-/* ---- words ------------------------------------------------------------------------------------------------------- */
 
 /* The integers behind the choices of a variable, from one choice to another, both included. */
 struct integer_range {
@@ -30,14 +25,14 @@ struct integer_range {
 };
 struct integer_range choice_range(const struct rule_space *space, size_t variable, size_t from, size_t to);
 
-/* A choice other than 0: the value ("3 to 7" for a range of integers), or the word of a set that the variable is
- * about. */
+/* Returns a choice other than 0 as a text: the value ("3 to 7" for a range of integers), or the word of a set. */
 sl_text choice_value_text(struct arena *arena, const struct rule_space *space, size_t variable, size_t choice);
 
-/* The same as a value to declare: for a sampled range, only the integer that was tried. */
+/* Returns a choice other than 0 as a value to propose: like choice_value_text(), but of a sampled range only the
+ * integer that was tried. */
 sl_text choice_proposal_text(struct arena *arena, const struct rule_space *space, size_t variable, size_t choice);
 
-/* Any choice: for choice 0 "undeclared", or "without" for a word of a set. */
+/* Returns any choice as a text: choice 0 is "undeclared", or "without" for a word of a set. */
 sl_text choice_text(struct arena *arena, const struct rule_space *space, size_t variable, size_t choice);
 
 /* Lists a set of choices: neighboring ranges of an integer as one range, a word of a set as "with" and "without".

@@ -1,5 +1,4 @@
-/* expand_groups.c - replaces each question whether anything in a group is declared by questions about the attributes of
- * the group. */
+/* expand_groups.c - turns the question whether anything in a group is declared into questions about its attributes. */
 #include "trees/tree_builder.h"
 
 struct rewrite {
@@ -98,26 +97,21 @@ static void rewrite_node(struct rewrite *rewrite, uint32_t from, uint32_t to) {
     } else {
         const sl_field *group = space->meanings[node->variable].field;
         size_t *attributes = arena_array(source->builder->arena, space->vocabulary->field_count, sizeof *attributes);
-        struct group_question question = {attributes, 0, 0, source->children[node->first],
-                                          source->children[node->first + 1]};
         if (!attributes)
             return;
-        question.count = list_attributes(space, group, attributes, 0);
+        struct group_question question = {attributes, list_attributes(space, group, attributes, 0), 0,
+                                          source->children[node->first], source->children[node->first + 1]};
         ask_group(rewrite, &question, to);
     }
-}
-
-static bool asks_about_groups(const struct tree_draft *draft) {
-    for (size_t i = 0; i < draft->node_count; i++)
-        if (draft->nodes[i].variable != TREE_LEAF && draft->nodes[i].variable >= draft->builder->kept_count)
-            return true;
-    return false;
 }
 
 bool expand_groups(struct tree_draft *draft) {
     struct tree_builder *builder = draft->builder;
     struct rewrite rewrite = {.tree = {.builder = builder}, .source = draft};
-    if (!asks_about_groups(draft))
+    bool asks = false;
+    for (size_t i = 0; !asks && i < draft->node_count; i++)
+        asks = draft->nodes[i].variable != TREE_LEAF && draft->nodes[i].variable >= builder->kept_count;
+    if (!asks)
         return true;
     rewrite.known = arena_array(builder->arena, builder->variable_count, sizeof *rewrite.known);
     if (!rewrite.known)

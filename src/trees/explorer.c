@@ -1,10 +1,61 @@
-/* explorer.c - makes the decision tree of one rule: runs the rule for every combination of answers to the questions
- * that it asks. */
+/* explorer.c - makes the decision tree of one rule: runs it for every combination of answers to its questions. */
+#include "base/fingerprint.h"
 #include "base/text.h"
-#include "ruleset/work.h"
 #include "samplint/limits.h"
 #include "trees/choices.h"
 #include "trees/tree_builder.h"
+
+/* The different answers of the rule, each kept once and known by its number. */
+struct answers {
+    struct arena *arena;
+    struct tree_answer *list;
+    size_t count, capacity;
+    uint32_t *slots; /* a hash table of 1 + the number of an answer; 0 in a free slot */
+    size_t slot_count;
+};
+
+static uint64_t hash(const struct tree_answer *answer) {
+    uint64_t missing = answer->missing ? answer->missing->index + 1 : 0;
+    uint64_t sum = fingerprint_text(FINGERPRINT_START ^ (uint64_t)answer->status ^ missing << 8, answer->message);
+    return sum ^ sum >> 32;
+}
+
+bool same_answer(const struct tree_answer *a, const struct tree_answer *b) {
+    return a->status == b->status && a->missing == b->missing && text_equal(a->message, b->message);
+}
+
+/* Returns the slot with the answer, or the free slot that it would get. */
+static uint32_t *slot_of(const struct answers *answers, const struct tree_answer *answer) {
+    size_t at = (size_t)hash(answer) % answers->slot_count;
+    while (answers->slots[at] && !same_answer(&answers->list[answers->slots[at] - 1], answer))
+        at = (at + 1) % answers->slot_count;
+    return &answers->slots[at];
+}
+
+/* Returns the number of an answer; adds the answer if it is new. Lack of memory shows in the arena. */
+static uint32_t number_of(struct answers *answers, const struct answer *answer) {
+    struct tree_answer wanted = {answer->status, answer->message, answer->missing};
+    if (answers->count * 2 >= answers->slot_count) { /* half of the hash table is taken */
+        size_t count = answers->slot_count ? answers->slot_count * 2 : 16;
+        uint32_t *slots = arena_array(answers->arena, count, sizeof *slots);
+        if (!slots)
+            return 0;
+        answers->slots = slots;
+        answers->slot_count = count;
+        for (size_t i = 0; i < answers->count; i++)
+            *slot_of(answers, &answers->list[i]) = (uint32_t)i + 1;
+    }
+    uint32_t *slot = slot_of(answers, &wanted);
+    if (*slot)
+        return *slot - 1;
+    wanted.message = arena_copy(answers->arena, answer->message);
+    size_t number = answers->count;
+    ARENA_APPEND(answers->arena, answers->list, answers->count, answers->capacity, wanted);
+    if (answers->count == number)
+        return 0;
+    *slot = (uint32_t)number + 1;
+    return (uint32_t)number;
+}
 
 /* A question that the rule has asked, and the choice that answers it. */
 struct step {
@@ -36,10 +87,9 @@ static void set_choice(struct explorer *explorer, size_t variable, uint8_t choic
         value->members &= ~((uint64_t)1 << meaning->word);
     choice_write(meaning, choice, value);
     const struct configuration *program = explorer->tree.builder->request->program;
-    if (meaning->field->type == SL_TEXT && choice != 0 && program &&
-        program->values[meaning->field->index].state == VALUE_DECLARED)
-        value->text =
-            program->values[meaning->field->index].text; /* a rule may compare it with the text of an account */
+    const struct value *own = program ? &program->values[meaning->field->index] : NULL;
+    if (meaning->field->type == SL_TEXT && choice != 0 && own && own->state == VALUE_DECLARED)
+        value->text = own->text; /* a rule may compare it with the text of an account */
 }
 
 static size_t last_node(const struct explorer *explorer) {
@@ -47,14 +97,6 @@ static size_t last_node(const struct explorer *explorer) {
         return 0;
     const struct step *last = &explorer->path[explorer->depth - 1];
     return draft_child(&explorer->tree, last->node, last->choice);
-}
-
-/* Makes the path one question longer, with the question's first choice. */
-static void descend(struct explorer *explorer, size_t variable) {
-    size_t node = last_node(explorer);
-    draft_split(&explorer->tree, node, variable);
-    ARENA_APPEND(explorer->tree.builder->arena, explorer->path, explorer->depth, explorer->path_capacity,
-                 (struct step){variable, node, 0});
 }
 
 /* Goes back to the last question with an untried choice and takes that choice. Returns false if all have been tried. */
@@ -71,17 +113,14 @@ static bool advance(struct explorer *explorer) {
     return false;
 }
 
-static enum leaf leaf_of(sl_status status) {
-    return status == SL_FAIL ? LEAF_BAD : status == SL_UNDETERMINED ? LEAF_UNDETERMINED : LEAF_GOOD;
-}
-
-/* The first paths are run twice, to detect a rule that is not a pure function of what it reads. Each later path repeats
- * the questions of the path before it except for the last ones, and follows_path() compares those. */
+/* The first paths are run twice, to detect a rule that is not a pure function of what it reads. Each later path starts
+ * with questions of the path before it, and fault_of_run() checks that the rule asks these again. */
 #define PATHS_RUN_TWICE 32
 
 /* Runs the rule on the path. Returns false if a second run gives another answer or asks other questions. */
-static bool ask_rule(struct explorer *explorer, struct arena *scratch, struct answer *answer, struct questions *asked) {
+static bool ask_rule(struct explorer *explorer, struct answer *answer, struct questions *asked) {
     struct lua_host *host = explorer->tree.builder->rules->host;
+    struct arena *scratch = &explorer->scratch;
     const sl_rule *rule = explorer->result->rule;
     struct answer again;
     struct questions asked_again = {.arena = scratch};
@@ -98,35 +137,24 @@ static bool ask_rule(struct explorer *explorer, struct arena *scratch, struct an
     return same;
 }
 
-/* Whether the rule asked the questions of the path first. A pure function does: the same answers lead it to the same
- * questions. */
-static bool follows_path(const struct explorer *explorer, const struct questions *asked) {
-    bool follows = asked->count >= explorer->depth;
-    for (size_t i = 0; follows && i < explorer->depth; i++)
-        follows = variable_of(explorer->tree.builder->space, &asked->list[i]) == explorer->path[i].variable;
-    return follows;
-}
-
-/* Returns an integer outside the rule's elements that the rule reads, or NULL. The boundaries of such an integer are
- * not known. */
-static const sl_field *integer_outside(const sl_rule *rule, const struct questions *asked) {
-    for (size_t i = 0; i < asked->count; i++)
-        if (asked->list[i].field->type == SL_INTEGER && !rule_is_about(rule, asked->list[i].field))
-            return asked->list[i].field;
-    return NULL;
-}
-
 /* Returns why a run makes no leaf, or the empty text. */
 static sl_text fault_of_run(const struct explorer *explorer, const struct answer *answer, const struct questions *asked,
                             bool same) {
-    struct arena *arena = explorer->tree.builder->arena;
+    const struct tree_builder *builder = explorer->tree.builder;
     if (answer->status == SL_FAILED)
-        return arena_copy(arena, answer->message);
-    if (!same || !follows_path(explorer, asked))
+        return arena_copy(builder->arena, answer->message);
+    /* The rule asks the questions of the path first: the same answers lead a pure function to the same questions. */
+    same = same && asked->count >= explorer->depth;
+    for (size_t i = 0; same && i < explorer->depth; i++)
+        same = variable_of(builder->space, &asked->list[i]) == explorer->path[i].variable;
+    if (!same)
         return TEXT("it is not a function of what it reads: the same values gave different answers");
-    const sl_field *outside = integer_outside(explorer->result->rule, asked);
-    if (outside)
-        return arena_printf(arena, "it reads %.*s, which is not of its elements", TEXT_ARG(outside->path));
+    for (size_t i = 0; i < asked->count; i++) {
+        const sl_field *field = asked->list[i].field;
+        if (field->type == SL_INTEGER &&
+            !rule_is_about(explorer->result->rule, field)) /* its boundaries are not known */
+            return arena_printf(builder->arena, "it reads %.*s, which is not of its elements", TEXT_ARG(field->path));
+    }
     return (sl_text){NULL, 0};
 }
 
@@ -135,13 +163,19 @@ static void add_leaf(struct explorer *explorer, const struct answer *answer, con
     const struct tree_builder *builder = explorer->tree.builder;
     for (size_t i = 0; i < asked->count; i++)
         explorer->result->integers[asked->list[i].field->index] |= asked->list[i].field->type == SL_INTEGER;
-    for (size_t i = explorer->depth; i < asked->count && !builder->arena->failed; i++)
-        descend(explorer, variable_of(builder->space, &asked->list[i]));
+    for (size_t i = explorer->depth; i < asked->count && !builder->arena->failed; i++) {
+        size_t node = last_node(explorer), variable = variable_of(builder->space, &asked->list[i]);
+        draft_split(&explorer->tree, node, variable);
+        ARENA_APPEND(builder->arena, explorer->path, explorer->depth, explorer->path_capacity,
+                     (struct step){variable, node, 0});
+    }
     if (builder->arena->failed)
         return;
-    uint32_t number = answers_number(&explorer->answers, answer);
+    uint32_t number = number_of(&explorer->answers, answer);
     struct tree_node *leaf = &explorer->tree.nodes[last_node(explorer)];
-    leaf->leaf = leaf_of(answer->status);
+    leaf->leaf = answer->status == SL_FAIL           ? LEAF_BAD
+                 : answer->status == SL_UNDETERMINED ? LEAF_UNDETERMINED
+                                                     : LEAF_GOOD;
     leaf->answer = number;
     explorer->result->leaves++;
 }
@@ -152,18 +186,15 @@ static sl_text explore_path(struct explorer *explorer) {
     struct answer answer;
     struct questions asked = {.arena = scratch};
     sl_text fault = {NULL, 0};
-    bool same = ask_rule(explorer, scratch, &answer, &asked);
+    bool same = ask_rule(explorer, &answer, &asked);
     if (scratch->failed)
         explorer->tree.builder->arena->failed = true;
-    else
-        fault = fault_of_run(explorer, &answer, &asked, same);
-    if (!scratch->failed && fault.length == 0)
+    else if ((fault = fault_of_run(explorer, &answer, &asked, same)).length == 0)
         add_leaf(explorer, &answer, &asked);
     arena_clear(scratch);
     return fault;
 }
 
-/* The attribute that the tree asks about most often. */
 static const sl_field *most_asked(const struct explorer *explorer) {
     const struct rule_space *space = explorer->tree.builder->space;
     size_t *times = arena_array(explorer->tree.builder->arena, space->vocabulary->field_count, sizeof *times), most = 0;
@@ -178,19 +209,6 @@ static const sl_field *most_asked(const struct explorer *explorer) {
         }
     }
     return field;
-}
-
-static void keep_tree(struct tree_builder *builder, struct explorer *explorer) {
-    struct rule_tree *result = explorer->result;
-    if (!expand_groups(&explorer->tree)) {
-        result->too_wide = most_asked(explorer);
-        return;
-    }
-    result->answers = explorer->answers.list;
-    result->answer_count = explorer->answers.count;
-    result->tree = builder->tree_count;
-    builder->trees[builder->tree_count++] =
-        (struct tree){explorer->tree.nodes, explorer->tree.node_count, explorer->tree.children, false};
 }
 
 /* Explores one path after the other. Returns false if that makes no tree. */
@@ -215,8 +233,7 @@ static bool explore_all_paths(struct explorer *explorer) {
     return true;
 }
 
-/* Gives the explored program the accounts of the request's program: they keep their overrides and inherit the choices
- * of the path. */
+/* Gives the explored program the accounts of the request: they keep their overrides and inherit the path's choices. */
 static bool add_accounts(struct explorer *explorer) {
     const struct tree_builder *builder = explorer->tree.builder;
     const struct configuration *program = builder->request->program;
@@ -242,7 +259,17 @@ void explore_rule(struct tree_builder *builder, struct rule_tree *result) {
     if (!explorer.program.values || !result->integers || !add_accounts(&explorer))
         return;
     draft_add_leaf(&explorer.tree);
-    if (explore_all_paths(&explorer))
-        keep_tree(builder, &explorer);
+    bool explored = explore_all_paths(&explorer);
     arena_free(&explorer.scratch);
+    if (!explored)
+        return;
+    if (!expand_groups(&explorer.tree)) {
+        result->too_wide = most_asked(&explorer);
+        return;
+    }
+    result->answers = explorer.answers.list;
+    result->answer_count = explorer.answers.count;
+    result->tree = builder->tree_count;
+    builder->trees[builder->tree_count++] =
+        (struct tree){explorer.tree.nodes, explorer.tree.node_count, explorer.tree.children, false};
 }

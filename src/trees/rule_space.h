@@ -18,10 +18,8 @@
 #ifndef SAMPLINT_TREES_RULE_SPACE_H
 #define SAMPLINT_TREES_RULE_SPACE_H
 
-#include "model/configuration.h"
 #include "ruleset/ruleset.h"
 #include "space/space.h"
-#include "trees/answers.h"
 
 /* The integer before (step -1), at (0) or after (1) another one. Returns false if there is no such integer. */
 static inline bool integer_step(int64_t number, int step, int64_t *result) {
@@ -40,22 +38,30 @@ struct meaning {
     bool sampled;        /* some rule may answer differently for two integers of one range; only the lowest was tried */
 };
 
+struct tree_answer {
+    sl_status status;
+    sl_text message;         /* of a failure; else empty */
+    const sl_field *missing; /* the attribute whose value an undetermined rule lacks; else NULL */
+};
+
+bool same_answer(const struct tree_answer *a, const struct tree_answer *b);
+
 struct rule_tree {
     const sl_rule *rule;
     size_t tree;                       /* index among the trees of the space; SIZE_MAX if the rule has no tree */
     const struct tree_answer *answers; /* by the number in a leaf */
     size_t answer_count;
     size_t leaves;
-    bool *integers; /* by field index: the rule asks for the value of this integer, not only whether it is declared */
+    bool *integers; /* by field index: the rule asks about this integer itself, not only about a group with it */
     const sl_field *too_wide; /* if the tree exceeds the budget: the attribute that the rule asks about most often */
     sl_text fault;            /* why there is no tree: the rule failed, or its answer depends on more than it reads */
     bool sampled;             /* the rule may answer differently for two integers of one range */
-    bool reads_sampled;       /* the rule asks for an integer that is sampled, for this rule or another one */
+    bool reads_sampled;       /* the rule asks for an integer that is sampled because of this rule or another one */
 };
 
 struct rule_space {
     const sl_vocabulary *vocabulary;
-    struct space space;       /* the trees of all rules, practices too, then the structural trees */
+    struct space space;       /* the trees of the rules that have one, then the structural trees */
     struct meaning *meanings; /* one for each variable */
     size_t *first_variable;   /* by field index; SIZE_MAX if the field has no variable */
     struct rule_tree *rules;  /* one for each rule of the rulebook */
@@ -68,8 +74,8 @@ struct rule_space_request {
     bool without_practices;      /* makes no trees of practices, which do not decide about congruence */
     size_t leaf_budget;          /* for each rule; a rule with more leaves gets no tree */
 
-    /* Further rules whose boundaries split integers, or NULL. With them, the spaces of two rulebooks have the same
-     * variables. */
+    /* Further rules whose boundaries split integers, or NULL. Two spaces whose `book` and `split_by` together have the
+     * same rules get the same variables. */
     const struct rulebook *split_by;
 
     /* For trees of one program, else NULL: the program, and the same trees made without it. Trees that stay the same
@@ -78,5 +84,19 @@ struct rule_space_request {
     const struct configuration *program;
     const struct rule_space *base;
 };
+
+/* Makes the trees of rules. A rule that exceeds the leaf budget or SL_LIMIT_TREE_WORK gets no tree. Lack of memory
+ * shows in the arena. */
+void rule_space_build(struct arena *arena, const struct rule_space_request *request, struct rule_space *space);
+
+/* The trees of a ruleset, except those of practices, kept until the rules change. */
+struct tree_cache {
+    struct arena arena;
+    const struct rule_space *space; /* NULL before the trees are first needed */
+    uint64_t changes;               /* the ruleset's `changes` when the trees were made */
+};
+
+/* Returns the trees, made when first needed. Returns NULL when there is no memory or the work is cancelled. */
+const struct rule_space *tree_cache_get(struct tree_cache *cache, struct ruleset *rules);
 
 #endif

@@ -1,12 +1,11 @@
 /* tree_builder.h - the parts of making trees, for the files of this folder only.
  *
  * build.c makes the variables (variables.c), then the tree of each rule (explorer.c), whose nodes are collected in a
- * draft (tree_draft.c) and whose questions about groups are replaced at the end (expand_groups.c). Lack of memory shows
- * in the arena. */
+ * draft and whose questions about groups are replaced at the end (expand_groups.c). The arena shows lack of memory. */
 #ifndef SAMPLINT_TREES_TREE_BUILDER_H
 #define SAMPLINT_TREES_TREE_BUILDER_H
 
-#include "lua/source/integers.h"
+#include "lua/source/constants.h"
 #include "trees/rule_space.h"
 
 struct tree_builder {
@@ -34,7 +33,7 @@ bool rule_is_about(const sl_rule *rule, const sl_field *field);
 /* Whether the rule is about all accounts together and the trees are made for a program with accounts. */
 bool builder_has_accounts(const struct tree_builder *builder, const sl_rule *rule);
 
-/* ---- tree_draft.c ------------------------------------------------------------------------------------------------ */
+/* ---- build.c ----------------------------------------------------------------------------------------------------- */
 
 /* A tree while its nodes are added. */
 struct tree_draft {
@@ -58,8 +57,7 @@ static inline uint32_t draft_child(const struct tree_draft *draft, size_t node, 
 
 /* ---- expand_groups.c --------------------------------------------------------------------------------------------- */
 
-/* Replaces questions about groups by questions about their attributes. Returns false if the tree would exceed the leaf
- * budget. */
+/* Replaces questions about groups by those about their attributes. Returns false if that exceeds the leaf budget. */
 bool expand_groups(struct tree_draft *draft);
 
 /* ---- explorer.c -------------------------------------------------------------------------------------------------- */

@@ -1,7 +1,6 @@
 /* variables.c - makes the variables of a space from the fields of the vocabulary, and splits integers into ranges. */
 #include <stdlib.h>
 
-#include "lua/source/integers.h"
 #include "samplint/limits.h"
 #include "trees/tree_builder.h"
 
@@ -48,8 +47,7 @@ static void add_boundary(struct boundaries *boundaries, int64_t integer) {
 /* Half of the choices is left for the boundaries of rules: a program may have very many accounts. */
 #define MOST_DECLARED (SPACE_CHOICES / 2)
 
-/* Adds the integers that a program and its accounts declare. A rule that compares two integers with each other may
- * change its answer at any of them. */
+/* Adds the integers of a program and its accounts: a rule that compares two may change its answer at any of them. */
 static void add_declared(struct boundaries *boundaries, const struct configuration *program) {
     const struct value *value = configuration_own(program, boundaries->field);
     if (value->state == VALUE_DECLARED)
@@ -70,8 +68,8 @@ bool builder_has_accounts(const struct tree_builder *builder, const sl_rule *rul
     return program && program->account_count > 0 && rule->scope == SL_SCOPE_PORTFOLIO;
 }
 
-/* Whether the integers that the program declares need ranges of their own: the field is sampled without them, or a rule
- * about all accounts may compare it with the number of accounts. */
+/* Whether the integers that the program declares need separate ranges: the field is sampled in the trees made without
+ * the program, or a rule may compare the field with the number of accounts. */
 static bool needs_declared(const struct tree_builder *builder, const sl_field *field) {
     const struct rule_space_request *request = builder->request;
     const struct rulebook *book = request->book;
@@ -83,7 +81,6 @@ static bool needs_declared(const struct tree_builder *builder, const sl_field *f
     return needs;
 }
 
-/* Sorts the lowest values and removes duplicates. */
 static void sort_boundaries(struct boundaries *boundaries) {
     int64_t *lows = boundaries->lows;
     size_t kept = 0;
@@ -94,8 +91,7 @@ static void sort_boundaries(struct boundaries *boundaries) {
     boundaries->count = kept;
 }
 
-/* Adds the integers at which a rule's answer may change: its integer options, and the integers in the text of its
- * check. */
+/* Adds the integers at which a rule's answer may change: its integer options, and the integers in its check. */
 static void add_integers_of_rules(struct boundaries *boundaries, const struct rulebook *book,
                                   const struct check_integers *integers) {
     for (size_t i = 0; i < book->count; i++) {
@@ -146,13 +142,6 @@ static void add_field(struct tree_builder *builder, const sl_field *field) {
     }
 }
 
-static size_t most_variables(const sl_vocabulary *vocabulary) {
-    size_t count = 0;
-    for (size_t i = 0; i < vocabulary->field_count; i++)
-        count += 1 + vocabulary->fields[i]->domain_count;
-    return count;
-}
-
 static const struct check_integers *read_integers(struct arena *arena, const struct rulebook *book) {
     struct check_integers *integers = arena_array(arena, book->count, sizeof *integers);
     for (size_t i = 0; integers && i < book->count; i++)
@@ -162,8 +151,10 @@ static const struct check_integers *read_integers(struct arena *arena, const str
 
 bool builder_make_variables(struct tree_builder *builder) {
     const sl_vocabulary *vocabulary = builder->rules->vocabulary;
-    size_t most = most_variables(vocabulary);
     struct rule_space *space = builder->space;
+    size_t most = 0;
+    for (size_t i = 0; i < vocabulary->field_count; i++)
+        most += 1 + vocabulary->fields[i]->domain_count;
     builder->variables = arena_array(builder->arena, most, sizeof *builder->variables);
     space->meanings = arena_array(builder->arena, most, sizeof *space->meanings);
     space->first_variable = arena_array(builder->arena, vocabulary->field_count, sizeof *space->first_variable);

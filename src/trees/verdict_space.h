@@ -2,7 +2,7 @@
 #ifndef SAMPLINT_TREES_VERDICT_SPACE_H
 #define SAMPLINT_TREES_VERDICT_SPACE_H
 
-#include "samplint/audit.h"
+#include "samplint/analysis.h"
 #include "space/explain.h"
 #include "trees/rule_space.h"
 

@@ -5,12 +5,11 @@
 
 #include <yaml.h>
 
+#include "base/lines.h"
 #include "base/text.h"
 #include "samplint/limits.h"
-#include "yaml/encoding.h"
 
-/* The state of the search. Comments occur between two tokens, where there are only blanks otherwise, and after the
- * header of a block scalar. */
+/* The state of the search. Comments occur between two tokens, among blanks, and after the header of a block scalar. */
 struct finder {
     struct arena *arena;
     sl_text bytes;
@@ -22,17 +21,6 @@ struct finder {
     size_t count, capacity;
     size_t pending; /* the number of comments at the end of the list whose line `about` is not known yet */
 };
-
-/* Adds a comment if it contains the word. `alone`: it has a line of its own. */
-static void add(struct finder *finder, sl_span span, bool alone) {
-    sl_text text = text_slice(finder->bytes, span.start.byte + 1, span.end.byte);
-    if (text_seek(text, finder->word) == SIZE_MAX)
-        return;
-    size_t about = alone ? 0 : span.start.line;
-    ARENA_APPEND(finder->arena, finder->list, finder->count, finder->capacity,
-                 (struct comment){.span = span, .text = text_trim(text), .about = about});
-    finder->pending = alone && !finder->arena->failed ? finder->pending + 1 : 0;
-}
 
 static char next(const struct finder *finder) {
     return finder->bytes.bytes[finder->cursor.byte];
@@ -54,14 +42,21 @@ static bool is_before(const struct finder *finder, size_t character) {
     return finder->character < character && finder->cursor.byte < finder->bytes.length;
 }
 
+/* Moves over a comment, and adds it if it contains the word. */
 static void take_comment(struct finder *finder, size_t end) {
-    bool alone = finder->blank;
+    bool alone = finder->blank; /* it has a line of its own */
     sl_span span = {.start = finder->cursor};
     finder->blank = false;
     while (is_before(finder, end) && next(finder) != '\n' && next(finder) != '\r')
         advance(finder);
     span.end = finder->cursor;
-    add(finder, span, alone);
+    sl_text text = text_slice(finder->bytes, span.start.byte + 1, span.end.byte);
+    if (text_seek(text, finder->word) == SIZE_MAX)
+        return;
+    size_t about = alone ? 0 : span.start.line;
+    ARENA_APPEND(finder->arena, finder->list, finder->count, finder->capacity,
+                 (struct comment){.span = span, .text = text_trim(text), .about = about});
+    finder->pending = alone && !finder->arena->failed ? finder->pending + 1 : 0;
 }
 
 /* Moves over blanks and comments up to a character, or up to the next line if `in_line` is true. */
@@ -74,17 +69,12 @@ static void skip(struct finder *finder, size_t end, bool in_line) {
             advance(finder);
 }
 
-/* Makes the cursor's line the one that the pending comments are about. */
-static void resolve_pending(struct finder *finder) {
+static void take_token(struct finder *finder, const yaml_token_t *token) {
+    skip(finder, token->start_mark.index, false);
     bool at_end = finder->cursor.byte >= finder->bytes.length;
     for (size_t i = finder->count - finder->pending; !at_end && i < finder->count; i++)
         finder->list[i].about = finder->cursor.line;
     finder->pending = 0;
-}
-
-static void take_token(struct finder *finder, const yaml_token_t *token) {
-    skip(finder, token->start_mark.index, false);
-    resolve_pending(finder);
     if (token->start_mark.index == token->end_mark.index)
         return; /* the token has no text; it only marks a start or an end */
     finder->blank = false;
@@ -128,8 +118,7 @@ static void take_tokens(struct finder *finder, yaml_parser_t *parser) {
         finder->arena->failed = true;
 }
 
-/* Returns whether the word occurs after a "#" on any line. It does not in most files, which are then not parsed
- * again. */
+/* Returns whether the word occurs after a "#" on any line. Most files do not have it, and are not parsed again. */
 static bool may_have(sl_text bytes, sl_text word) {
     const char *at = bytes.bytes, *end = at + bytes.length;
     while (at < end && (at = memchr(at, '#', (size_t)(end - at))) != NULL) {

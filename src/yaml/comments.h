@@ -2,8 +2,6 @@
 #ifndef SAMPLINT_YAML_COMMENTS_H
 #define SAMPLINT_YAML_COMMENTS_H
 
-#include <stddef.h>
-
 #include "base/arena.h"
 #include "samplint/place.h"
 

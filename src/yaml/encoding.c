@@ -1,26 +1,10 @@
 /* encoding.c - checks that a source is UTF-8 with characters that YAML allows. */
 #include "yaml/encoding.h"
 
+#include "base/lines.h"
 #include "base/text.h"
 #include "samplint/limits.h"
-#include "yaml/problem.h"
-
-void mark_advance(sl_text bytes, sl_mark *mark) {
-    unsigned char first = (unsigned char)bytes.bytes[mark->byte];
-    if (first >= 0x20 && first < 0x80) {
-        mark->byte++;
-        mark->column++;
-        return;
-    }
-    bool breaks = first == '\n';
-    if (first == '\r')
-        breaks = mark->byte + 1 == bytes.length || bytes.bytes[mark->byte + 1] != '\n';
-    uint32_t code;
-    size_t length = first < 0x80 ? 1 : text_decode(bytes, mark->byte, &code);
-    mark->byte += length ? length : 1;
-    mark->column = breaks ? 1 : mark->column + 1;
-    mark->line += breaks;
-}
+#include "yaml/report.h"
 
 static void mark_move(sl_text bytes, sl_mark *mark, size_t byte) {
     while (mark->byte < byte)
@@ -32,25 +16,13 @@ bool is_yaml_printable(uint32_t code) {
            (code >= 0xE000 && code <= 0xFFFD && code != 0xFEFF) || code >= 0x10000;
 }
 
-static bool is_allowed(uint32_t code) {
-    return code == '\t' || code == '\n' || code == '\r' || is_yaml_printable(code);
-}
-
-static bool is_utf16(sl_text bytes) {
-    if (bytes.length < 2)
-        return false;
-    unsigned char a = (unsigned char)bytes.bytes[0], b = (unsigned char)bytes.bytes[1];
-    return (a == 0xFF && b == 0xFE) || (a == 0xFE && b == 0xFF);
-}
-
 /* Returns whether YAML does not allow the character at index `at`. Stores its length in bytes. */
 static bool is_bad(sl_text bytes, size_t at, size_t *length) {
     uint32_t code;
     *length = text_decode(bytes, at, &code);
-    if (*length > 0)
-        return !is_allowed(code);
-    *length = 1;
-    return true;
+    bool good = *length > 0 && (code == '\t' || code == '\n' || code == '\r' || is_yaml_printable(code));
+    *length += *length == 0;
+    return !good;
 }
 
 /* Returns the message about a bad character. */
@@ -70,24 +42,16 @@ static sl_text describe(struct arena *arena, sl_text bytes, size_t at) {
                         (unsigned)code, (unsigned)code);
 }
 
-/* Returns the length of a run of bad characters. Those that are not ASCII and follow each other are one problem. */
-static size_t bad_run(sl_text bytes, size_t at, size_t length) {
-    size_t end = at + length, next;
-    while (end < bytes.length && (unsigned char)bytes.bytes[end] >= 0x80 && is_bad(bytes, end, &next))
-        end += next;
-    return end - at;
-}
-
-bool encoding_check(const sl_source *source, struct findings *problems) {
+bool encoding_check(const sl_source *source, struct findings *findings) {
     sl_text bytes = source->bytes;
     sl_mark mark = {1, 1, 0};
     if (bytes.length > SL_LIMIT_FILE_BYTES) {
-        yaml_report(source, problems, "encoding", (sl_span){mark, mark},
+        yaml_report(source, findings, "encoding", ((sl_span){mark, mark}),
                     "the file is larger than %zu bytes, the most that is read", SL_LIMIT_FILE_BYTES);
         return false;
     }
-    if (is_utf16(bytes)) {
-        yaml_report(source, problems, "encoding", (sl_span){mark, mark}, "the file is UTF-16; save it as UTF-8");
+    if (text_starts_with(bytes, TEXT("\xFF\xFE")) || text_starts_with(bytes, TEXT("\xFE\xFF"))) {
+        yaml_report(source, findings, "encoding", ((sl_span){mark, mark}), "the file is UTF-16; save it as UTF-8");
         return false;
     }
     mark.byte = text_mark_bytes(bytes);
@@ -98,7 +62,10 @@ bool encoding_check(const sl_source *source, struct findings *problems) {
         ascii = ascii && (length || (unsigned char)bytes.bytes[at] < 0x80);
         if (length > 0 || !is_bad(bytes, at, &length))
             continue;
-        length = bad_run(bytes, at, length);
+        /* Bad characters that are not ASCII and follow each other are one finding. */
+        for (size_t end = at + length, next;
+             end < bytes.length && (unsigned char)bytes.bytes[end] >= 0x80 && is_bad(bytes, end, &next); end += next)
+            length += next;
         if (listed++ >= SL_LIMIT_ENCODING_FINDINGS) {
             more++;
             continue;
@@ -106,11 +73,11 @@ bool encoding_check(const sl_source *source, struct findings *problems) {
         mark_move(bytes, &mark, at);
         sl_mark start = mark;
         mark_move(bytes, &mark, at + length);
-        yaml_report(source, problems, "encoding", (sl_span){start, mark}, "%.*s",
-                    TEXT_ARG(describe(problems->arena, bytes, at)));
+        yaml_report(source, findings, "encoding", ((sl_span){start, mark}), "%.*s",
+                    TEXT_ARG(describe(findings->arena, bytes, at)));
     }
     if (more)
-        yaml_report(source, problems, "encoding", (sl_span){mark, mark},
+        yaml_report(source, findings, "encoding", ((sl_span){mark, mark}),
                     "%zu more places with characters that YAML does not allow", more);
     return ascii;
 }

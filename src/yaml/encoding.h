@@ -2,22 +2,14 @@
 #ifndef SAMPLINT_YAML_ENCODING_H
 #define SAMPLINT_YAML_ENCODING_H
 
-#include <stdbool.h>
-#include <stdint.h>
-
 #include "base/findings.h"
-#include "samplint/place.h"
 
-/* Returns whether YAML allows a character, other than a tab or a line end: c-printable of YAML 1.2 without U+0085,
- * U+2028 and U+2029, which end a line for libyaml but not in YAML 1.2. */
+/* Returns whether YAML allows a character that is no tab and no line end. This is c-printable of YAML 1.2 without
+ * U+FEFF, and without U+0085, U+2028 and U+2029, which end a line for libyaml but not in YAML 1.2. */
 bool is_yaml_printable(uint32_t code);
 
 /* Reports a source that is too long, and each place with bytes that are not UTF-8 or a character that YAML does not
  * allow, NUL included. Returns whether the source, without a byte order mark, is ASCII. */
-bool encoding_check(const sl_source *source, struct findings *problems);
-
-/* Moves a mark over the next character, which must exist. Bytes that are not UTF-8 count as one character each. As in
- * editors, "\n", "\r\n" and "\r" end a line; YAML 1.2 has no other line ends. */
-void mark_advance(sl_text bytes, sl_mark *mark);
+bool encoding_check(const sl_source *source, struct findings *findings);
 
 #endif

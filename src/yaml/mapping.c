@@ -5,7 +5,7 @@
 
 #include "base/text.h"
 #include "samplint/limits.h"
-#include "yaml/problem.h"
+#include "yaml/report.h"
 
 static bool is_merge_key(const struct node *key) {
     return key->kind == NODE_SCALAR && key->style == STYLE_PLAIN && node_tag(key).length == 0 &&
@@ -19,9 +19,9 @@ static int compare_keys(const void *left, const void *right) {
 }
 
 /* Returns the entries with scalar keys, sorted by key and then by their order in the mapping. */
-static const struct entry **sort_entries(const struct mapping_context *context, const struct entry *entries,
-                                         size_t count, size_t *sorted_count) {
-    const struct entry **sorted = arena_array(context->problems->arena, count, sizeof *sorted);
+static const struct entry **sort_entries(struct document *document, const struct entry *entries, size_t count,
+                                         size_t *sorted_count) {
+    const struct entry **sorted = arena_array(document->findings.arena, count, sizeof *sorted);
     *sorted_count = 0;
     if (!sorted)
         return NULL;
@@ -34,17 +34,12 @@ static const struct entry **sort_entries(const struct mapping_context *context, 
 }
 
 /* Keeps only the first of several entries with the same key. Returns the number of entries that remain. */
-static size_t drop_overridden(const struct mapping_context *context, struct entry *entries, size_t count) {
+static size_t drop_overridden(struct document *document, struct entry *entries, size_t count) {
     size_t sorted_count, kept = 0;
-    const struct entry **sorted = sort_entries(context, entries, count, &sorted_count);
-    const struct node *first = NULL;
-    for (size_t i = 0; sorted && i < sorted_count; i++) {
-        const struct node *key = node_behind(sorted[i]->key);
-        if (first && text_equal(key->text, first->text))
+    const struct entry **sorted = sort_entries(document, entries, count, &sorted_count);
+    for (size_t i = 1; sorted && i < sorted_count; i++)
+        if (text_equal(node_behind(sorted[i]->key)->text, node_behind(sorted[i - 1]->key)->text))
             entries[sorted[i] - entries].value = NULL;
-        else
-            first = key;
-    }
     for (size_t i = 0; i < count; i++)
         if (entries[i].value)
             entries[kept++] = entries[i];
@@ -53,53 +48,50 @@ static size_t drop_overridden(const struct mapping_context *context, struct entr
 
 struct entry_list {
     struct entry *items;
-    size_t count;
-    size_t capacity;
+    size_t count, capacity;
 };
 
 /* Appends the entries of a mapping that "<<" names. */
-static void merge(const struct mapping_context *context, struct entry_list *list, const struct node *from) {
+static void merge(struct document *document, size_t *merged, struct entry_list *list, const struct node *from) {
     const struct node *mapping = node_behind(from);
     if (mapping->kind != NODE_MAPPING) {
-        yaml_report(context->source, context->problems, "merge", node_span(from),
+        yaml_report(document->source, &document->findings, "merge", node_span(from),
                     "\"<<\" takes a mapping or a list of mappings");
         return;
     }
-    *context->merged += mapping->entry_count;
-    if (*context->merged > SL_LIMIT_MERGES) {
-        yaml_report(context->source, context->problems, "limit", node_span(from),
+    *merged += mapping->entry_count;
+    if (*merged > SL_LIMIT_MERGES) {
+        yaml_report(document->source, &document->findings, "limit", node_span(from),
                     "\"<<\" brings more than %d keys into one file", SL_LIMIT_MERGES);
         return;
     }
     for (size_t i = 0; i < mapping->entry_count; i++)
-        ARENA_APPEND(context->problems->arena, list->items, list->count, list->capacity,
+        ARENA_APPEND(document->findings.arena, list->items, list->count, list->capacity,
                      (struct entry){mapping->entries[i].key, mapping->entries[i].value, from});
 }
 
 /* Appends the entries of the mapping, or of the list of mappings, that "<<" names. */
-
-static void merge_all(const struct mapping_context *context, struct entry_list *list, const struct node *from) {
+static void merge_all(struct document *document, size_t *merged, struct entry_list *list, const struct node *from) {
     const struct node *behind = node_behind(from);
     size_t own = list->count;
     if (behind->kind != NODE_SEQUENCE)
-        merge(context, list, from);
+        merge(document, merged, list, from);
     else
         for (size_t i = 0; i < behind->item_count; i++)
-            merge(context, list, behind->items[i]);
-    list->count = drop_overridden(context, list->items, list->count);
+            merge(document, merged, list, behind->items[i]);
+    list->count = drop_overridden(document, list->items, list->count);
     if (list->count <= SL_LIMIT_MERGED)
         return;
-    yaml_report(context->source, context->problems, "limit", node_span(from),
+    yaml_report(document->source, &document->findings, "limit", node_span(from),
                 "\"<<\" makes a mapping of more than %d keys", SL_LIMIT_MERGED);
-    if (own < list->count) /* otherwise the keys in excess would be reported one by one */
+    if (own < list->count) /* otherwise the binder would report each key in excess */
         list->count = own;
 }
 
 /* Returns the mapping's own entries, without "<<". `children` are keys and values in turn. */
-static struct entry_list own_entries(const struct mapping_context *context, const struct node *const *children,
-                                     size_t count) {
+static struct entry_list own_entries(struct document *document, const struct node *const *children, size_t count) {
     struct entry_list list = {.capacity = count / 2};
-    list.items = arena_array(context->problems->arena, list.capacity, sizeof *list.items);
+    list.items = arena_array(document->findings.arena, list.capacity, sizeof *list.items);
     for (size_t i = 0; list.items && i + 1 < count; i += 2)
         if (!is_merge_key(children[i]))
             list.items[list.count++] = (struct entry){children[i], children[i + 1], NULL};
@@ -118,12 +110,12 @@ static bool are_different(const struct entry_list *list) {
 }
 
 /* Reports duplicate keys. */
-static void check_keys(const struct mapping_context *context, const struct entry_list *list) {
+static void check_keys(struct document *document, const struct entry_list *list) {
     if (list->count <= FEW_KEYS && are_different(list))
         return;
-    struct findings *problems = context->problems;
+    struct findings *findings = &document->findings;
     size_t count;
-    const struct entry **sorted = sort_entries(context, list->items, list->count, &count);
+    const struct entry **sorted = sort_entries(document, list->items, list->count, &count);
     const struct node *first = NULL;
     for (size_t i = 0; sorted && i < count; i++) {
         const struct node *key = sorted[i]->key;
@@ -132,29 +124,29 @@ static void check_keys(const struct mapping_context *context, const struct entry
             first = key;
             continue;
         }
-        sl_finding *finding = yaml_report(context->source, problems, "duplicate-key", node_span(key),
+        sl_finding *finding = yaml_report(document->source, findings, "duplicate-key", node_span(key),
                                           "the key \"%.*s\" occurs twice in one mapping; keep one of them",
-                                          TEXT_ARG(arena_excerpt(problems->arena, word)));
-        sl_location place = {.source = context->source, .span = node_span(first)};
-        findings_relate(problems, finding, place, TEXT("the first one"));
+                                          TEXT_ARG(arena_excerpt(findings->arena, word)));
+        sl_location place = {.source = document->source, .span = node_span(first)};
+        findings_relate(findings, finding, place, TEXT("the first one"));
     }
 }
 
-void mapping_finish(const struct mapping_context *context, struct node *mapping, const struct node *const *children,
+void mapping_finish(struct document *document, size_t *merged, struct node *mapping, const struct node *const *children,
                     size_t count) {
-    struct entry_list list = own_entries(context, children, count);
-    check_keys(context, &list);
-    bool merged = false;
+    struct entry_list list = own_entries(document, children, count);
+    check_keys(document, &list);
+    bool seen = false;
     size_t merge_keys = count / 2 - list.count;
     for (size_t i = 0; merge_keys > 0 && i + 1 < count; i += 2) {
         if (!is_merge_key(children[i]))
             continue;
-        if (merged)
-            yaml_report(context->source, context->problems, "duplicate-key", node_span(children[i]),
+        if (seen)
+            yaml_report(document->source, &document->findings, "duplicate-key", node_span(children[i]),
                         "\"<<\" occurs twice in one mapping; give it a list of mappings");
         else
-            merge_all(context, &list, children[i + 1]);
-        merged = true;
+            merge_all(document, merged, &list, children[i + 1]);
+        seen = true;
     }
     mapping->entries = list.items;
     mapping->entry_count = (uint32_t)list.count;

@@ -28,20 +28,12 @@ struct plain_reader {
 
 /* ---- marks and events -------------------------------------------------------------------------------------------- */
 
-/* Returns libyaml's mark for a byte, which counts characters. Calls must be in the order of the text, so that each byte
- * is counted once. */
+/* Returns libyaml's mark for a byte, in characters. Calls are in the order of the text, to count each byte once. */
 static yaml_mark_t mark_at(struct plain_reader *reader, size_t at) {
     for (; !reader->ascii && reader->seen < at; reader->seen++)
         reader->seen_trailing += ((unsigned char)reader->bytes.bytes[reader->seen] & 0xC0) == 0x80;
     return (yaml_mark_t){at - reader->start - reader->seen_trailing, reader->line,
                          at - reader->line_start - (reader->seen_trailing - reader->line_trailing)};
-}
-
-static void start_line(struct plain_reader *reader) {
-    mark_at(reader, reader->at);
-    reader->line++;
-    reader->line_start = reader->at;
-    reader->line_trailing = reader->seen_trailing;
 }
 
 static bool emit(struct plain_reader *reader, yaml_event_type_t type, yaml_mark_t from, yaml_mark_t to) {
@@ -83,8 +75,7 @@ static void skip_spaces(struct plain_reader *reader) {
         reader->at++;
 }
 
-/* Moves over the rest of a line, which must be blank or a comment. A comment must start the line or follow a blank.
- * Returns false for any other text. */
+/* Moves over the rest of a line. Returns false unless it is blank, or a comment at its start or after a blank. */
 static bool end_line(struct plain_reader *reader) {
     size_t before = reader->at;
     skip_spaces(reader);
@@ -97,18 +88,19 @@ static bool end_line(struct plain_reader *reader) {
         return false;
     if (reader->at < reader->bytes.length) {
         reader->at++;
-        start_line(reader);
+        mark_at(reader, reader->at); /* counts seen_trailing */
+        reader->line++;
+        reader->line_start = reader->at;
+        reader->line_trailing = reader->seen_trailing;
     }
     return true;
 }
 
-/* Moves to the first character of the next line that is neither blank nor a comment. Returns false when there is
- * none. */
+/* Moves to the first character of the next line that is neither blank nor a comment. Returns false without one. */
 static bool find_content(struct plain_reader *reader) {
-    while (reader->at < reader->bytes.length) {
+    while (reader->at < reader->bytes.length)
         if (!end_line(reader))
             return true;
-    }
     return false;
 }
 
@@ -151,7 +143,7 @@ struct scalar_token {
 /* The longest key, in bytes. libyaml does not look for a ":" after more characters. */
 #define LONGEST_KEY 1000
 
-/* Moves over bytes that are part of any plain scalar: nearly all of its bytes. */
+/* Moves over bytes that can stand anywhere in a plain scalar. Most bytes of a scalar are of this kind. */
 static void skip_parts(struct plain_reader *reader) {
     const char *bytes = reader->bytes.bytes;
     size_t at = reader->at, length = reader->bytes.length;
@@ -272,8 +264,8 @@ static bool read_inline(struct plain_reader *reader, bool flow) {
 static bool open_level(struct plain_reader *reader, size_t indent, bool list, yaml_mark_t start) {
     if (reader->depth == SL_LIMIT_DEPTH)
         return false;
-    /* libyaml starts a list with the indentation of the mapping around it after its first "-", any other one before
-     * it. */
+    /* In libyaml the start event of a list that is indented like the mapping around it includes the first "-". The
+     * start event of any other block collection is empty. */
     bool level = reader->depth > 0 && reader->levels[reader->depth - 1].indent == indent;
     yaml_mark_t end = {start.index + level, start.line, start.column + level};
     reader->levels[reader->depth++] = (struct level){indent, list};
@@ -294,7 +286,8 @@ static bool emit_missing_value(struct plain_reader *reader) {
     return emit_scalar(reader, YAML_PLAIN_SCALAR_STYLE, (sl_text){"", 0}, reader->pending_mark, reader->pending_mark);
 }
 
-/* Opens or closes collections until the newest one is the one that a line with this indentation continues. */
+/* Opens a collection, or closes some, so that a line with this indentation belongs to the newest open one. Returns
+ * false when no open collection fits, or an event is refused. */
 static bool adjust_levels(struct plain_reader *reader, size_t indent, bool list) {
     const struct level *newest = reader->depth ? &reader->levels[reader->depth - 1] : NULL;
     if (!newest || (reader->pending && (indent > newest->indent || (indent == newest->indent && list)))) {
@@ -318,10 +311,9 @@ static bool read_value(struct plain_reader *reader) {
     size_t behind = reader->at;
     skip_spaces(reader);
     reader->pending = peek(reader, 0) == '\n' || peek(reader, 0) == '#';
-    if (!reader->pending)
-        return read_inline(reader, false) && end_line(reader);
-    reader->at = behind;
-    return end_line(reader);
+    if (reader->pending)
+        reader->at = behind;
+    return (reader->pending || read_inline(reader, false)) && end_line(reader);
 }
 
 /* Reads the item after a "-": a value, or the first entry of a mapping. */

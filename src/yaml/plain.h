@@ -1,9 +1,9 @@
-/* plain.h - reads the part of YAML that most files keep to, without libyaml.
+/* plain.h - reads, without libyaml, the subset of YAML that most files use.
  *
- * Such a text is one document, with or without "---". It has block mappings, block lists, flow collections on one line,
- * plain keys, and values that are plain or quoted without escapes, each on one line. Comments can be anywhere. All
- * other texts are left to libyaml: those with tabs, anchors, tags, block scalars, other markers, scalars over several
- * lines, and those with errors. Unusual texts therefore have only one reader, and errors only one wording. */
+ * A text in this subset is one document, with or without "---". It has block mappings, block lists, flow collections on
+ * one line, plain keys, and values that are plain or quoted without escapes, each on one line. Comments can be
+ * anywhere. All other texts are left to libyaml: those with tabs, anchors, tags, block scalars, other markers, scalars
+ * over several lines, and those with errors. So only libyaml decides about them, and each error has one message. */
 #ifndef SAMPLINT_YAML_PLAIN_H
 #define SAMPLINT_YAML_PLAIN_H
 

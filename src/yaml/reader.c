@@ -10,8 +10,7 @@
 #include "yaml/encoding.h"
 #include "yaml/mapping.h"
 #include "yaml/plain.h"
-#include "yaml/problem.h"
-
+#include "yaml/report.h"
 struct anchor {
     sl_text name;
     const struct node *node; /* NULL until it has been read completely */
@@ -33,17 +32,14 @@ struct reader {
     sl_mark cursor;     /* the place of the last mark that was located */
     size_t cursor_char; /* the number of characters from the start to the cursor, as libyaml counts them */
     struct document *documents;
-    size_t document_count;
-    size_t document_capacity;
+    size_t document_count, document_capacity;
     struct document *document; /* the document that is being read, or NULL */
     struct anchor *anchors;
-    size_t anchor_count;
-    size_t anchor_capacity;
+    size_t anchor_count, anchor_capacity;
     struct level levels[SL_LIMIT_DEPTH];
     size_t depth;
     const struct node **children; /* of all open collections, outermost first; a mapping's keys and values in turn */
-    size_t child_count;
-    size_t child_capacity;
+    size_t child_count, child_capacity;
     size_t merged; /* the number of keys that "<<" has merged so far */
 };
 
@@ -86,10 +82,10 @@ static sl_span locate_event(struct reader *reader, const yaml_event_t *event) {
     return span;
 }
 
-/* ---- problems ---------------------------------------------------------------------------------------------------- */
+/* ---- findings ---------------------------------------------------------------------------------------------------- */
 
-/* Reports a problem of the document that is being read. */
-#define REPORT(reader, ...) yaml_report((reader)->source, &(reader)->document->problems, __VA_ARGS__)
+/* Adds a finding about the document that is being read. */
+#define REPORT(reader, ...) yaml_report((reader)->source, &(reader)->document->findings, __VA_ARGS__)
 
 /* Plainer messages for the errors that libyaml reports most often. */
 static const struct {
@@ -132,7 +128,7 @@ static sl_text explain(struct reader *reader, sl_mark mark) {
 /* Adds an empty document. Returns false when there is no memory. */
 static bool start_document(struct reader *reader, sl_span span) {
     ARENA_APPEND(reader->arena, reader->documents, reader->document_count, reader->document_capacity,
-                 (struct document){.source = reader->source, .span = span, .problems = {.arena = reader->arena}});
+                 (struct document){.source = reader->source, .span = span, .findings = {.arena = reader->arena}});
     if (reader->arena->failed)
         return false;
     reader->document = &reader->documents[reader->document_count - 1];
@@ -142,21 +138,18 @@ static bool start_document(struct reader *reader, sl_span span) {
     return true;
 }
 
-/* Returns whether a "%TAG" line has a prefix above the limit. libyaml copies the prefix into every tag that uses it. */
-static bool has_long_prefix(const yaml_event_t *event) {
-    const yaml_tag_directive_t *directive = event->data.document_start.tag_directives.start;
-    for (; directive != event->data.document_start.tag_directives.end; directive++)
-        if (strlen((const char *)directive->prefix) > SL_LIMIT_TAG_PREFIX)
-            return true;
-    return false;
-}
-
 /* Starts a document. Returns false, with a report, at a limit. */
 static bool open_document(struct reader *reader, const yaml_event_t *event) {
     sl_span span = locate_event(reader, event);
     if (!start_document(reader, span))
         return false;
-    if (has_long_prefix(event)) {
+    size_t longest = 0; /* libyaml copies the prefix in a "%TAG" line into every tag that uses it */
+    const yaml_tag_directive_t *directive = event->data.document_start.tag_directives.start;
+    for (; directive != event->data.document_start.tag_directives.end; directive++) {
+        size_t length = strlen((const char *)directive->prefix);
+        longest = length > longest ? length : longest;
+    }
+    if (longest > SL_LIMIT_TAG_PREFIX) {
         REPORT(reader, "limit", span, "the prefix in a \"%%TAG\" line is longer than %d bytes; delete the line",
                SL_LIMIT_TAG_PREFIX);
         return false;
@@ -174,9 +167,7 @@ static void report_parser_error(struct reader *reader) {
     }
     /* The context comes before the problem in the text, and locate() is fast only in the order of the text. */
     bool has_context = reader->parser.context != NULL;
-    sl_mark context = reader->cursor;
-    if (has_context)
-        context = locate(reader, reader->parser.context_mark);
+    sl_mark context = has_context ? locate(reader, reader->parser.context_mark) : reader->cursor;
     sl_mark mark = locate(reader, reader->parser.problem_mark);
     sl_span span = {mark, mark};
     if (!reader->document && !start_document(reader, span))
@@ -184,10 +175,10 @@ static void report_parser_error(struct reader *reader) {
     sl_finding *finding = REPORT(reader, "yaml", span, "%.*s", TEXT_ARG(explain(reader, mark)));
     sl_location place = {.source = reader->source, .span = {context, context}};
     if (has_context && context.byte != mark.byte)
-        findings_relate(&reader->document->problems, finding, place, TEXT("it began here"));
+        findings_relate(&reader->document->findings, finding, place, TEXT("it began here"));
 }
 
-/* ---- anchors and aliases ----------------------------------------------------------------------------------------- */
+/* ---- nodes ------------------------------------------------------------------------------------------------------- */
 
 /* Adds an anchor. Returns its index + 1, or 0 when there are too many, which is reported, or no memory. */
 static size_t add_anchor(struct reader *reader, sl_text name, sl_span span) {
@@ -200,52 +191,17 @@ static size_t add_anchor(struct reader *reader, sl_text name, sl_span span) {
     return reader->arena->failed ? 0 : reader->anchor_count;
 }
 
-/* Returns the newest anchor with this name, or NULL. */
-static const struct anchor *find_anchor(const struct reader *reader, sl_text name) {
-    for (size_t i = reader->anchor_count; i > 0; i--)
-        if (text_equal(reader->anchors[i - 1].name, name))
-            return &reader->anchors[i - 1];
-    return NULL;
-}
-
-static bool resolve_alias(struct reader *reader, struct node *node) {
-    const struct anchor *anchor = find_anchor(reader, node->text);
-    if (!anchor) {
-        REPORT(reader, "alias", node_span(node), "there is no anchor \"&%.*s\" before this alias",
-               TEXT_ARG(node->text));
-        return false;
-    }
-    if (!anchor->node) {
-        REPORT(reader, "alias", node_span(node), "the alias \"*%.*s\" is inside the value that it refers to",
-               TEXT_ARG(node->text));
-        return false;
-    }
-    node->target = anchor->node;
-    node->expanded = anchor->node->expanded;
-    return true;
-}
-
-/* ---- nodes ------------------------------------------------------------------------------------------------------- */
-
 static sl_text copy_string(struct reader *reader, const yaml_char_t *string) {
     return string ? arena_copy(reader->arena, text_of((const char *)string)) : (sl_text){NULL, 0};
 }
 
 static bool is_core_tag(sl_text tag) {
-    static const char *const known[] = {"!",
-                                        "tag:yaml.org,2002:str",
-                                        "tag:yaml.org,2002:int",
-                                        "tag:yaml.org,2002:bool",
-                                        "tag:yaml.org,2002:null",
-                                        "tag:yaml.org,2002:float",
-                                        "tag:yaml.org,2002:map",
-                                        "tag:yaml.org,2002:seq"};
-    if (tag.length == 0)
-        return true;
-    for (size_t i = 0; i < sizeof known / sizeof *known; i++)
-        if (text_equal(tag, text_of(known[i])))
-            return true;
-    return false;
+    static const sl_text types[] = {TEXT_INIT("str"),   TEXT_INIT("int"), TEXT_INIT("bool"), TEXT_INIT("null"),
+                                    TEXT_INIT("float"), TEXT_INIT("map"), TEXT_INIT("seq")};
+    const size_t count = sizeof types / sizeof *types;
+    sl_text start = TEXT("tag:yaml.org,2002:");
+    return tag.length == 0 || text_equal(tag, TEXT("!")) ||
+           (text_starts_with(tag, start) && text_find(types, count, text_slice(tag, start.length, tag.length)) < count);
 }
 
 /* Adds a complete node to the innermost open collection, or makes it the root. */
@@ -270,23 +226,16 @@ static struct small_mark small(sl_mark mark) {
     return (struct small_mark){(uint32_t)mark.line, (uint32_t)mark.column, (uint32_t)mark.byte};
 }
 
-static const struct properties *copy_properties(struct reader *reader, const yaml_char_t *tag,
-                                                const yaml_char_t *anchor) {
-    if (!tag && !anchor)
-        return NULL;
-    struct properties *properties = arena_alloc(reader->arena, sizeof *properties);
-    if (properties)
-        *properties = (struct properties){copy_string(reader, tag), copy_string(reader, anchor)};
-    return properties;
-}
-
 static struct node *new_node(struct reader *reader, enum node_kind kind, sl_span span, const yaml_char_t *tag,
                              const yaml_char_t *anchor) {
     struct node *node = arena_alloc(reader->arena, sizeof *node);
+    struct properties *properties = tag || anchor ? arena_alloc(reader->arena, sizeof *properties) : NULL;
     if (!node)
         return NULL;
     *node = (struct node){.kind = kind, .span = {small(span.start), small(span.end)}, .expanded = 1};
-    node->properties = copy_properties(reader, tag, anchor);
+    if (properties)
+        *properties = (struct properties){copy_string(reader, tag), copy_string(reader, anchor)};
+    node->properties = properties;
     if (!is_core_tag(node_tag(node)))
         REPORT(reader, "tag", span, "the tag \"%.*s\" has no meaning here; delete it",
                TEXT_ARG(arena_excerpt(reader->arena, node_tag(node))));
@@ -298,7 +247,19 @@ static bool read_alias(struct reader *reader, const yaml_event_t *event) {
     if (!node)
         return false;
     node->text = copy_string(reader, event->data.alias.anchor);
-    return resolve_alias(reader, node) && place_node(reader, node);
+    const struct anchor *anchor = NULL; /* the newest one with this name */
+    for (size_t i = reader->anchor_count; i > 0 && !anchor; i--)
+        anchor = text_equal(reader->anchors[i - 1].name, node->text) ? &reader->anchors[i - 1] : NULL;
+    if (!anchor || !anchor->node) {
+        REPORT(reader, "alias", node_span(node),
+               anchor ? "the alias \"*%.*s\" is inside the value that it refers to"
+                      : "there is no anchor \"&%.*s\" before this alias",
+               TEXT_ARG(node->text));
+        return false;
+    }
+    node->target = anchor->node;
+    node->expanded = anchor->node->expanded;
+    return place_node(reader, node);
 }
 
 /* Returns the text of a scalar: a slice of the source if it is written there unchanged, as most are, or else a copy. */
@@ -353,17 +314,6 @@ static bool open_collection(struct reader *reader, enum node_kind kind, bool flo
     return true;
 }
 
-static void finish_sequence(struct reader *reader, struct node *node, const struct node *const *children,
-                            size_t count) {
-    const struct node **items = arena_array(reader->arena, count, sizeof(*items));
-    if (!items)
-        return;
-    if (count)
-        memcpy(items, children, count * sizeof(*items));
-    node->items = items;
-    node->item_count = (uint32_t)count;
-}
-
 static bool close_collection(struct reader *reader, const yaml_event_t *event) {
     const struct level *level = &reader->levels[--reader->depth];
     struct node *node = level->node;
@@ -374,11 +324,15 @@ static bool close_collection(struct reader *reader, const yaml_event_t *event) {
         node->span.end = small(locate(reader, event->end_mark));
     else if (count)
         node->span.end = children[count - 1]->span.end;
-    struct mapping_context context = {reader->source, &reader->document->problems, &reader->merged};
-    if (node->kind == NODE_MAPPING)
-        mapping_finish(&context, node, children, count);
-    else
-        finish_sequence(reader, node, children, count);
+    const struct node **items = node->kind == NODE_SEQUENCE ? arena_array(reader->arena, count, sizeof(*items)) : NULL;
+    if (node->kind == NODE_MAPPING) {
+        mapping_finish(reader->document, &reader->merged, node, children, count);
+    } else if (items) {
+        if (count)
+            memcpy(items, children, count * sizeof(*items));
+        node->items = items;
+        node->item_count = (uint32_t)count;
+    }
     reader->child_count = level->first;
     if (level->anchor)
         reader->anchors[level->anchor - 1].node = node;
@@ -409,8 +363,7 @@ static bool take_plain(void *context, const yaml_event_t *event) {
     return take_event(reader, event) && !reader->arena->failed;
 }
 
-/* Reads a plain file without libyaml, which is slower. Returns false, with the reader reset, when the file is not
- * plain. */
+/* Reads a plain file without libyaml, which is slower. Returns false, with the reader reset, for any other file. */
 static bool read_plain(struct reader *reader) {
     if (plain_read(reader->source->bytes, reader->start.byte, reader->ascii, take_plain, reader))
         return true;
@@ -422,8 +375,7 @@ static bool read_plain(struct reader *reader) {
     return false;
 }
 
-/* Reads the text from the start with libyaml. Returns false when it stopped before the end; the cursor is then at the
- * place where it stopped. */
+/* Reads the text with libyaml. Returns false when it stopped before the end; the cursor is then where it stopped. */
 static bool read_stream(struct reader *reader) {
     sl_text bytes = reader->source->bytes;
     if (!yaml_parser_initialize(&reader->parser)) {
@@ -451,7 +403,6 @@ static bool read_stream(struct reader *reader) {
     return done || reader->arena->failed;
 }
 
-/* Returns whether the line that starts here is a "---" line. */
 static bool is_document_marker(sl_text bytes, size_t at) {
     if (bytes.length - at < 3 || memcmp(bytes.bytes + at, "---", 3) != 0)
         return false;
@@ -473,8 +424,8 @@ static bool skip_to_next_document(struct reader *reader) {
     return false;
 }
 
-/* Reports too many lines that start with "%", and returns whether there are. libyaml compares each "%TAG" line with all
- * previous ones, which would take quadratic time. */
+/* If too many lines start with "%", reports this and returns true. libyaml compares each "%TAG" line with all previous
+ * ones, which would take quadratic time. */
 static bool refuse_directives(struct reader *reader) {
     sl_text bytes = reader->source->bytes;
     size_t at = reader->start.byte, count = 0;
@@ -488,7 +439,7 @@ static bool refuse_directives(struct reader *reader) {
         while (mark.byte < at)
             mark_advance(bytes, &mark);
         if (start_document(reader, (sl_span){mark, mark}))
-            REPORT(reader, "limit", (sl_span){mark, mark}, "more than %d lines that start with \"%%\"; delete them",
+            REPORT(reader, "limit", ((sl_span){mark, mark}), "more than %d lines that start with \"%%\"; delete them",
                    SL_LIMIT_DIRECTIVES);
         return true;
     }
@@ -512,11 +463,11 @@ struct document *yaml_read(struct arena *arena, const sl_source *source, size_t 
         sl_span start = {{1, 1, 0}, {1, 1, 0}};
         if (!start_document(reader, start))
             return NULL;
-        reader->documents->problems = encoding;
+        reader->documents->findings = encoding;
     }
     for (size_t i = 0; i < reader->document_count; i++) {
         struct document *document = &reader->documents[i];
-        document->broken = document->problems.count + document->problems.omitted > 0;
+        document->broken = document->findings.count + document->findings.omitted > 0;
     }
     *count = reader->document_count;
     return arena->failed ? NULL : reader->documents;

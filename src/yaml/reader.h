@@ -2,14 +2,10 @@
 #ifndef SAMPLINT_YAML_READER_H
 #define SAMPLINT_YAML_READER_H
 
-#include <stddef.h>
-
-#include "base/arena.h"
 #include "model/document.h"
 
-/* Reads all documents of a source into the arena: at least one, because an empty file is one empty document. Where the
- * text is not YAML, the document is broken, and reading continues at the next line that starts with "---". Returns NULL
- * when there is no memory. */
+/* Reads all documents of a source into the arena; an empty file is one empty document. Where the text is not YAML, the
+ * document is broken, and reading continues at the next line with "---". Returns NULL when there is no memory. */
 struct document *yaml_read(struct arena *arena, const sl_source *source, size_t *count);
 
 #endif

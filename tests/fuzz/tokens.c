@@ -193,7 +193,7 @@ static struct kept compile(lua_State *L, sl_text text) {
 /* The copy that the library compiles in place of the source means the same. */
 static void compare_copy(lua_State *L, struct arena *arena, sl_text source, bool odd_lines) {
     struct prepared prepared = prepare_script(arena, source);
-    if (prepared.fault.length ||
+    if (prepared.fault.message.length ||
         text_starts_with(source, TEXT("\xef\xbb\xbf"))) /* which only files may start with for Lua */
         return;
     struct kept own = compile(L, source), copy = compile(L, prepare_copy(arena, &prepared.tokens));

@@ -326,7 +326,7 @@ def test_a_path_that_was_taken_for_options(place):
     for command, name in (("check", "-samp.yaml"), ("repair", "-samp.yaml"), ("check", "-j2.yaml")):
         done = run(place, command, name)
         equal((done.returncode, done.stdout), (2, ""))
-        contains(done.stderr, f"\nsamplint: write a path that starts with a dash after --, or as ./{name}\n")
+        contains(done.stderr, f'\nsamplint: if you mean the path {name}, write it after "--", or write ./{name}\n')
     lacks(run(place, "check", "-none.yaml").stderr, "./")
 
 
@@ -961,7 +961,7 @@ def test_of_several_values_the_preferred_one_is_taken(place):
         equal((place / "samp.yaml").read_text(encoding="utf-8"), before)
     done = run(place, "repair", "--prefer", pricing + "=list", "samp.yaml")
     equal(done.returncode, 2)
-    contains(done.stderr, "--prefer chooses among the values of --apply")
+    contains(done.stderr, "--prefer needs --apply")
 
 
 def test_of_a_range_the_preferred_integer_is_taken(place):
@@ -1044,7 +1044,7 @@ def test_a_waiver_that_is_not_needed_any_more_is_told_and_stays(place):
     done = run(place, "repair", "--apply", "1", "samp.yaml")
     equal((done.returncode, done.stderr), (0, ""))
     contains(done.stdout, "samp.yaml: congruent\nsamp.yaml:")
-    contains(done.stdout, ": the waiver here: it covers nothing, for FIT-12 finds nothing wrong here; delete it\n")
+    contains(done.stdout, ": the waiver here: it covers nothing, because FIT-12 finds nothing wrong here; delete it\n")
     contains((place / "samp.yaml").read_text(encoding="utf-8"), waiver + "\n")
     contains(run(place, "samp.yaml").stdout, "error[unused-waiver]")
 

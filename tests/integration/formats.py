@@ -23,6 +23,8 @@ import xml.etree.ElementTree
 
 import jsonschema
 
+from suite import report_formats
+
 HERE = pathlib.Path(__file__).resolve().parent
 ROOT = HERE.parent.parent
 COMPACT = (ROOT / "tests/golden/compact.yaml").read_text(encoding="utf-8")
@@ -353,6 +355,9 @@ def main():
     global command, npm
     command = str(pathlib.Path(sys.argv[1]).resolve())
     formats = FORMATS
+    if formats.keys() | {"text", "json", "sarif"} != set(report_formats(command)):
+        print(f"a format has no check here: {report_formats(command)}")
+        return 1
     if len(sys.argv) > 2:
         npm = find_multitool(pathlib.Path(sys.argv[2]).resolve())
         formats = {"sarif": check_sarif}

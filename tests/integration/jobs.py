@@ -12,13 +12,14 @@ import subprocess
 import sys
 import tempfile
 
+from suite import report_formats
+
 ROOT = pathlib.Path(__file__).resolve().parent.parent.parent
 COMPACT = (ROOT / "tests/golden/compact.yaml").read_text(encoding="utf-8")
 UNCOUNTED = COMPACT.replace("quantified: true", "quantified: false")
 UNTIL = "until 2027-03-31 by account director because it is counted from spring on"
 WAIVED = UNCOUNTED.replace("pricing_logic: value_based", f"pricing_logic: value_based # samplint: waive FIT-12 {UNTIL}")
 UNUSED = COMPACT.replace("pricing_logic: value_based", f"pricing_logic: value_based # samplint: waive FIT-12 {UNTIL}")
-FORMATS = ("text", "json", "ndjson", "sarif", "junit", "github", "gitlab", "compact")
 COMMAND = sys.argv[1] if len(sys.argv) > 1 else ""
 
 # Fails on programs of one kind only, so that some workers meet it and some do not.
@@ -101,7 +102,7 @@ def main():
     expect(0, run("baseline", "--output", "known", "--settings", "west/.samplint.yaml", "old", *known_paths()).returncode,
            "exit code of baseline")
     os.remove("old/samp.yaml")
-    for form in FORMATS:
+    for form in report_formats(COMMAND):
         arguments = ("check", "--format", form, "--files-from", "list")
         one = told(run(*arguments, "--jobs", "1"))
         expect(True, len(one[1]) > 1000, f"{form}: how much is said")

@@ -427,7 +427,7 @@ def test_what_settings_name_outside(place):
     secret = outside(place, "secret.yaml", BROKEN)
     outside(place, "X-1.lua", RULE.replace("ID", "X-1"))
     write(place, "samp.yaml", COMPACT)
-    said = "this is outside of the repository"
+    said = "this path is outside of the repository"
     up = os.path.relpath(secret.parent, place)
     for path in (secret.parent, up):
         for setting in (f"waivers: {path}/secret.yaml", f"baseline: {path}/secret.yaml", f"baseline: {path}/new",

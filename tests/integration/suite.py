@@ -2,8 +2,16 @@
 
 import contextlib
 import pathlib
+import re
 import subprocess
 import tempfile
+
+
+def report_formats(command):
+    """The words of --format of `check`, as its help lists them: tests about every format take them from here."""
+    text = subprocess.run([command, "check", "--help"], stdout=subprocess.PIPE, check=True, timeout=60).stdout.decode()
+    words = re.search(r"--format FORMAT\s+([^;]*);", text).group(1).replace("(the default)", "")
+    return re.split(r"\s*,\s*|\s+or\s+", words.strip())
 
 
 @contextlib.contextmanager

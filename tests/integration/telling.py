@@ -14,7 +14,7 @@ from xml.etree import ElementTree
 
 import jsonschema
 
-from suite import fresh_place, run_suite
+from suite import fresh_place, report_formats, run_suite
 
 ENVIRONMENT = {"PATH": "/usr/bin:/bin", "LC_ALL": "C.UTF-8"}
 TIMEOUT_SECONDS = 60
@@ -398,14 +398,20 @@ def test_what_was_applied(place):
         fail(done, "is not that line")
 
 
+READERS = {"json": json.loads, "sarif": json.loads, "gitlab": json.loads, "junit": ElementTree.fromstring,
+           "ndjson": lambda text: [json.loads(line) for line in text.splitlines()]}
+WITHOUT_READER = {"text", "github", "compact"}  # they are lines
+
+
 def test_other_formats_are_whole(place):
+    if set(READERS) | WITHOUT_READER != set(report_formats(command)):
+        raise AssertionError(f"a format has neither a reader nor none: {report_formats(command)}")
     make(place)
     write(place, "rules/X-1.lua", BAD_RULE)
     write(place, ".samplint.yaml", "nonsense: 1\n")
     for arguments in (["--files-from", "gone"], ["--rules", "rules", "samp.yaml"], ["gone.yaml"], ["samp.yaml"],
                       ["--settings", "gone", "samp.yaml"]):
-        for form, read in (("sarif", json.loads), ("gitlab", json.loads), ("junit", ElementTree.fromstring),
-                           ("ndjson", lambda text: [json.loads(line) for line in text.splitlines()])):
+        for form, read in READERS.items():
             done = run(place, "check", "--format", form, *arguments)
             try:
                 read(done.stdout)
@@ -422,8 +428,6 @@ def test_other_formats_are_whole(place):
 
 # ---- zero bytes -------------------------------------------------------------------------------------------------
 
-FORMATS = ("text", "json", "ndjson", "sarif", "junit", "github", "gitlab", "compact")
-
 
 def expect_tail(done, *tails):
     """What stands behind a zero byte is told, too, and the byte itself by its number."""
@@ -438,7 +442,7 @@ def test_a_zero_byte_in_messages_of_rules(place):
     write(place, "samp.yaml", compact)
     write(place, "rules/X-1.lua", RULE.replace("title = TEXT", 'title = "t"').replace(
         "TEXT", r'"head\0tail-of-it"').replace("rationale = ", "rationale = ").replace("head", "head"))
-    for form in FORMATS:
+    for form in report_formats(command):
         expect_tail(run(place, "check", "--format", form, "--rules", "rules", "samp.yaml"), "tail-of-it")
     expect_tail(run(place, "explain", "--rules", "rules", "X-1"), "tail-of-it")
     expect_tail(run(place, "explain", "--format", "markdown", "--rules", "rules", "X-1"), "tail-of-it")
@@ -446,10 +450,10 @@ def test_a_zero_byte_in_messages_of_rules(place):
 
 def test_a_zero_byte_in_programs_and_settings(place):
     write(place, "samp.yaml", compact + '"key\\0tail-of-key": 1\nprogram_: "x\\0y"\n')
-    for form in FORMATS:
+    for form in report_formats(command):
         expect_tail(run(place, "check", "--format", form, "samp.yaml"), "tail-of-key")
     write(place, "samp.yaml", compact + 'accounts: [{ name: "A\\0tail-of-name", nonsense: 1 }]\n')
-    for form in FORMATS:
+    for form in report_formats(command):
         expect_tail(run(place, "check", "--format", form, "samp.yaml"), "tail-of-name")
     for settings in ('"key\\0tail-of-key": 1', 'rules: { "X\\0tail-of-key": { off: x } }',
                      'severity: { misfit: "error\\0tail-of-key" }\nrules: { "Y\\0tail-of-key": {} }'):

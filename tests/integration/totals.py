@@ -405,7 +405,7 @@ def test_many_documents_are_listed_with_their_verdicts(place):
 
 def test_each_format_says_what_it_leaves_out(place):
     (place / "samp.yaml").write_text("---\n".join([SMALL] * 2000), encoding="utf-8")
-    for name in ("text", "ndjson", "sarif", "junit", "github", "gitlab", "compact"):
+    for name in set(suite.report_formats(command)) - {"json"}:  # which has a number for it
         done = run(place, "check", "--format", name, "samp.yaml")
         expect(done.returncode == FINDINGS_CODE and "are not listed, because the file has too many" in done.stdout, name, done)
         if name == "text":

@@ -110,20 +110,20 @@ static void print_trees(struct search *search) {
 }
 
 static struct repair_task random_task(struct chance *chance, const struct space *space) {
-    size_t count = space->variable_count, group_count = 1 + chance_below(chance, count);
+    size_t count = space->variable_count, bundle_count = 1 + chance_below(chance, count);
     uint8_t *choices = arena_array(&scratch, count, sizeof *choices);
     choice_set *allowed = random_allowed(chance, space);
-    size_t *groups = arena_array(&scratch, count, sizeof *groups);
-    uint32_t *costs = arena_array(&scratch, group_count, sizeof *costs);
+    size_t *bundles = arena_array(&scratch, count, sizeof *bundles);
+    uint32_t *costs = arena_array(&scratch, bundle_count, sizeof *costs);
     assert_false(scratch.failed);
     for (size_t i = 0; i < count; i++) {
         choices[i] = (uint8_t)chance_below(chance, space->variables[i].choice_count);
         allowed[i] |= (choice_set)1 << choices[i];
-        groups[i] = chance_below(chance, group_count);
+        bundles[i] = chance_below(chance, bundle_count);
     }
-    for (size_t i = 0; i < group_count; i++)
+    for (size_t i = 0; i < bundle_count; i++)
         costs[i] = 1 + (uint32_t)chance_below(chance, 3);
-    return (struct repair_task){space, choices, allowed, groups, costs, group_count, LISTED, VISITS};
+    return (struct repair_task){space, choices, allowed, bundles, costs, bundle_count, LISTED, VISITS};
 }
 
 static void print_component(const struct repair_component *component) {
@@ -147,9 +147,9 @@ static void print_repairs(struct chance *chance, const struct space *space) {
         printf("%s%d", i ? ", " : "", task.choices[i]);
     printf("]");
     print_sets("allowed", task.allowed, space->variable_count);
-    print_numbers("groups", task.groups, space->variable_count);
+    print_numbers("bundles", task.bundles, space->variable_count);
     printf(", \"costs\": [");
-    for (size_t i = 0; i < task.group_count; i++)
+    for (size_t i = 0; i < task.bundle_count; i++)
         printf("%s%" PRIu32, i ? ", " : "", task.costs[i]);
     printf("], \"repairs\": {\"outcome\": %d, \"exact\": %s, \"cost\": %" PRIu64 ", \"total\": %" PRIu64
            ", \"parts\": [",

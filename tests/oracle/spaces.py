@@ -35,8 +35,8 @@ CHEAPEST = """
 :- ends(T,L), L != 0.
 :- x(V,C), not allowed(V,C).
 changed(V,C) :- x(V,C), not now(V,C).
-touched(G) :- changed(V,_), group(V,G).
-#minimize { W,G : touched(G), cost(G,W) }.
+touched(B) :- changed(V,_), bundle(V,B).
+#minimize { W,B : touched(B), cost(B,W) }.
 #show changed/2.
 """
 
@@ -59,12 +59,12 @@ def facts(space):
 
 def task_facts(space):
     for variable, choice in enumerate(space["now"]):
-        yield f"now({variable},{choice}). group({variable},{space['groups'][variable]})."
+        yield f"now({variable},{choice}). bundle({variable},{space['bundles'][variable]})."
         for other in range(space["variables"][variable]):
             if space["allowed"][variable] >> other & 1:
                 yield f"allowed({variable},{other})."
-    for group, cost in enumerate(space["costs"]):
-        yield f"cost({group},{cost})."
+    for bundle, cost in enumerate(space["costs"]):
+        yield f"cost({bundle},{cost})."
 
 
 def pair(atom):

@@ -178,7 +178,7 @@ static void test_aliases_of_the_program(void **state) {
     const sl_finding *finding = finding_of(report, "FITS", "a.yaml");
     assert_string_equal(place_of(&finding->location), "2:33");
     assert_int_equal(finding->related_count, 3);
-    static const char *const expected[] = {"power is dynamo", "height is 80", "it came in here"};
+    static const char *const expected[] = {"power is dynamo", "height is 80", "brought in by this alias or \"<<\""};
     static const char *const files[] = {"a.yaml", "bicycle.yaml", "bicycle.yaml"};
     static const char *const places[] = {"2:16", "2:18", "4:19"};
     for (size_t i = 0; i < 3; i++) {

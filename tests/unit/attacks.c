@@ -7,7 +7,7 @@
 
 #include <lua.h>
 
-#include "judge/checker.h"
+#include "checker/checker.h"
 #include "lua/builtin.h"
 #include "lua/internals.h"
 

@@ -27,7 +27,15 @@ static struct big difference(struct big a, struct big b) {
 }
 
 static struct big product(struct big a, struct big b) {
-    return big_multiply(&a, &b);
+    uint32_t limbs[2 * BIG_LIMBS] = {0}, rest = 0;
+    memset(a.limbs + a.length, 0, (BIG_LIMBS - a.length) * sizeof *a.limbs);
+    memset(b.limbs + b.length, 0, (BIG_LIMBS - b.length) * sizeof *b.limbs);
+    limbs_add_product(limbs, a.limbs, b.limbs, BIG_LIMBS);
+    for (size_t i = BIG_LIMBS; i < sizeof limbs / sizeof *limbs; i++)
+        rest |= limbs[i];
+    struct big result = big_of_limbs(limbs, BIG_LIMBS);
+    result.overflow = a.overflow || b.overflow || rest;
+    return result;
 }
 
 /* Returns a number of up to `bits` bits, sometimes one with many ones or many zeros. */

@@ -496,16 +496,16 @@ static void test_findings_via_an_alias(void **state) {
     (void)state;
     assert_bound("soil:\n  note: &n deep\n  depth: *n\n",
                  "wrong-type 2:9-2:16 soil.depth: depth takes an integer, but this is a text\n"
-                 "  3:10-3:12: it came in here\n");
+                 "  3:10-3:12: brought in by this alias or \"<<\"\n");
     assert_bound(
         "soil:\n  note: &n rein\nwatering:\n  sources: [rain, *n]\n",
         "unknown-word 2:9-2:16 watering.sources: \"rein\" is no word for sources; did you mean \"rain\"? It is "
         "rain, well or river_water\n"
-        "  4:19-4:21: it came in here\n");
+        "  4:19-4:21: brought in by this alias or \"<<\"\n");
     assert_bound(
         "plot: &p\n  name: x\nsoil: *p\n",
         "unknown-key 2:3-2:7 soil: \"name\" is no key here; did you mean \"note\"? It is kind, depth, drained or note\n"
-        "  3:7-3:9: it came in here\n");
+        "  3:7-3:9: brought in by this alias or \"<<\"\n");
     assert_bound(
         "plot: {name: &k kinds}\nsoil: {*k : clay}\n",
         "unknown-key 2:8-2:10 soil: \"kinds\" is no key here; did you mean \"kind\"? It is kind, depth, drained "
@@ -520,7 +520,7 @@ static void test_findings_inside_what_an_alias_names(void **state) {
                  "    schedule: {days: 999}\n"
                  "watering: *w\n",
                  "out-of-range 3:22-3:25 watering.schedule.days: days is -7 to 366, but this is 999\n"
-                 "  4:11-4:13: it came in here\n"
+                 "  4:11-4:13: brought in by this alias or \"<<\"\n"
                  "out-of-range 3:22-3:25 watering.schedule.days: days is -7 to 366, but this is 999\n");
 }
 
@@ -529,7 +529,7 @@ static void test_findings_via_a_merge_key(void **state) {
     assert_bound("soil: &s\n  depth: 300\nwatering:\n  <<: *s\n",
                  "out-of-range 2:10-2:13 soil.depth: depth is 1 to 200, but this is 300\n"
                  "unknown-key 2:3-2:8 watering: \"depth\" is no key here; it belongs to soil\n"
-                 "  4:7-4:9: it came in here\n");
+                 "  4:7-4:9: brought in by this alias or \"<<\"\n");
     const struct garden *garden = plant("beds:\n- watering: &w {effort: low}\nwatering: {<<: *w}\n", false);
     const struct value *value = garden_value(&garden->bound.program, "watering.effort");
     assert_string_equal(place_of(node_span(value->node)), "2:25-2:28");
@@ -668,11 +668,11 @@ static void test_accounts_via_an_alias(void **state) {
     (void)state;
     assert_bound("plot: &p {name: x, owner: y}\nbeds:\n- *p\n",
                  "unknown-key 1:20-1:25 beds: \"owner\" is no key here; it is name, area or watering\n"
-                 "  3:3-3:5: it came in here\n");
+                 "  3:3-3:5: brought in by this alias or \"<<\"\n");
     assert_bound("plot: {name: &n 1}\nbeds:\n- *n\n",
                  "wrong-type 1:14-1:18 beds: an entry of beds is a mapping with what differs from the program's "
                  "standard, or the path of a file with one\n"
-                 "  3:3-3:5: it came in here\n");
+                 "  3:3-3:5: brought in by this alias or \"<<\"\n");
 }
 
 /* A finding about a merged key in an account is related to the merge key. */
@@ -680,17 +680,17 @@ static void test_accounts_via_a_merge_key(void **state) {
     (void)state;
     assert_bound("plot: &p {owner: y}\nbeds:\n- {<<: *p, name: Roses}\n",
                  "unknown-key 1:11-1:16 beds: \"owner\" is no key here; it is name, area or watering\n"
-                 "  3:8-3:10: it came in here\n");
+                 "  3:8-3:10: brought in by this alias or \"<<\"\n");
     assert_bound("beds:\n- {<<: {soil: {kind: clay}}}\n",
                  "not-per-account 2:9-2:13 soil: soil holds for the whole program; declare it at the top of the file\n"
-                 "  2:8-2:28: it came in here\n");
+                 "  2:8-2:28: brought in by this alias or \"<<\"\n");
 }
 
 static void test_the_list_of_accounts_via_an_alias(void **state) {
     (void)state;
     assert_bound("plot: {name: &n 1}\nbeds: *n\n",
                  "wrong-type 1:14-1:18 beds: beds takes a list with a mapping, or the path of a file, for each entry\n"
-                 "  2:7-2:9: it came in here\n");
+                 "  2:7-2:9: brought in by this alias or \"<<\"\n");
 }
 
 static void test_a_format_via_an_alias(void **state) {
@@ -698,11 +698,11 @@ static void test_a_format_via_an_alias(void **state) {
     assert_string_equal(
         refused("plot: {name: &n 1}\ngarden: *n\n"),
         "not-a-program 1:14-1:18 garden: this format is not known; a program starts with \"garden: 2\"\n"
-        "  2:9-2:11: it came in here\n");
+        "  2:9-2:11: brought in by this alias or \"<<\"\n");
     assert_string_equal(
         refused("<<: {garden: 3}\n"),
         "not-a-program 1:14-1:15 garden: this format is not known; a program starts with \"garden: 2\"\n"
-        "  1:5-1:16: it came in here\n");
+        "  1:5-1:16: brought in by this alias or \"<<\"\n");
     assert_string_equal(garden_findings(plant("plot: {name: &n 2}\ngarden: *n\n", true)), "");
 }
 

@@ -96,8 +96,9 @@ static void test_wrong_budgets_are_refused(void **state) {
     static const char *const wrong[] = {"0",    "-1", "999", "100000001", "99999999999999999999",
                                         "many", "",   "1.5", "1e6"};
     for (size_t i = 0; i < sizeof wrong / sizeof *wrong; i++) {
-        char *message = print(
-            "the budget instructions is 1000 to 100000000 (of Lua, each time a rule is run), not \"%s\"", wrong[i]);
+        char *message =
+            print("the budget instructions is 1000 to 100000000 (Lua instructions of one run of a rule), not \"%s\"",
+                  wrong[i]);
         assert_refused("instructions", wrong[i], message);
         free(message);
     }

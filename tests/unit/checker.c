@@ -514,17 +514,19 @@ static void test_checkers_are_independent(void **state) {
 
 static void test_names_of_kinds(void **state) {
     (void)state;
-    static const char *const kinds[] = {"syntax",    "vocabulary", "framing", "misfit",
-                                        "shortfall", "rule_error", "usage"};
-    for (int i = 0; i < 7; i++)
+    static const char *const kinds[] = {"syntax",     "vocabulary", "framing",      "misfit", "shortfall",
+                                        "rule_error", "usage",      "undetermined", "waiver", ""};
+    static const char *const severities[] = {"info", "warning", "error", ""};
+    static const char *const rules[] = {"framing", "practice", "fit", "theme", ""};
+    for (size_t i = 0; i < sizeof kinds / sizeof *kinds; i++)
         assert_string_equal(sl_kind_name((sl_kind)i), kinds[i]);
-    static const char *const severities[] = {"info", "warning", "error"};
-    static const char *const rules[] = {"framing", "practice", "fit", "theme"};
-    for (int i = 0; i < 3; i++)
+    for (size_t i = 0; i < sizeof severities / sizeof *severities; i++)
         assert_string_equal(sl_severity_name((sl_severity)i), severities[i]);
-    for (int i = 0; i < 4; i++) {
+    for (size_t i = 0; i < sizeof rules / sizeof *rules; i++)
         assert_string_equal(sl_rule_kind_name((sl_rule_kind)i), rules[i]);
-        assert_int_equal(sl_judges_congruence((sl_rule_kind)i), i >= 2);
+    for (int i = 0; *sl_rule_kind_name((sl_rule_kind)i); i++) {
+        assert_int_equal(sl_is_about_fit((sl_rule_kind)i), i >= 2);
+        assert_int_equal(sl_decides_congruence((sl_rule_kind)i), i != 1);
     }
     assert_true(strlen(sl_version()) > 0);
 }

@@ -1,5 +1,5 @@
-/* Tests of space/count.h, and through it of partition.h, forest.h and order.h: random spaces compared with enumeration,
- * spaces that have to be split, budgets. */
+/* Tests of space/count.h, and through it of partition.h and forest.h: random spaces compared with enumeration, spaces
+ * that have to be split, budgets. */
 #include "space/count.h"
 
 #include "base/set.h"

@@ -1,15 +1,16 @@
 /* Tests of yaml/encoding.h: bytes that may not be YAML, and walking over characters. */
 #include "yaml/encoding.h"
+#include "base/lines.h"
 
 #include "samplint/limits.h"
 #include "support.h"
 
 static const char *check(sl_text bytes) {
-    struct findings problems = {.arena = &scratch};
-    encoding_check(source_of(bytes), &problems);
-    for (size_t i = 0; i < problems.count; i++)
-        assert_int_equal(problems.items[i].kind, SL_KIND_SYNTAX);
-    return findings_string(problems.items, problems.count);
+    struct findings findings = {.arena = &scratch};
+    encoding_check(source_of(bytes), &findings);
+    for (size_t i = 0; i < findings.count; i++)
+        assert_int_equal(findings.items[i].kind, SL_KIND_SYNTAX);
+    return findings_string(findings.items, findings.count);
 }
 
 #define assert_check(bytes, expected) assert_string_equal(check(TEXT(bytes)), expected)
@@ -100,11 +101,11 @@ static void test_a_run_is_one_problem(void **state) {
 }
 
 static void test_byte_offsets(void **state) {
-    struct findings problems = {.arena = &scratch};
+    struct findings findings = {.arena = &scratch};
     (void)state;
-    encoding_check(source_of(TEXT("\xEF\xBB\xBF\xC3\xA4\r\n\xFF")), &problems);
-    assert_int_equal(problems.count, 1);
-    sl_span span = problems.items[0].location.span;
+    encoding_check(source_of(TEXT("\xEF\xBB\xBF\xC3\xA4\r\n\xFF")), &findings);
+    assert_int_equal(findings.count, 1);
+    sl_span span = findings.items[0].location.span;
     assert_string_equal(place_of(span), "2:1-2:2");
     assert_int_equal(span.start.byte, 7);
     assert_int_equal(span.end.byte, 8);
@@ -112,35 +113,35 @@ static void test_byte_offsets(void **state) {
 
 static void test_many_are_counted(void **state) {
     char bytes[2 * SL_LIMIT_ENCODING_FINDINGS + 6];
-    struct findings problems = {.arena = &scratch};
+    struct findings findings = {.arena = &scratch};
     (void)state;
     for (size_t i = 0; i < sizeof bytes; i++)
         bytes[i] = i % 2 ? '\n' : '\xFF';
-    encoding_check(source_of((sl_text){bytes, sizeof bytes}), &problems);
-    assert_int_equal(problems.count, SL_LIMIT_ENCODING_FINDINGS + 1);
-    assert_string_equal(place_of(problems.items[SL_LIMIT_ENCODING_FINDINGS - 1].location.span), "20:1-20:2");
-    assert_text(problems.items[SL_LIMIT_ENCODING_FINDINGS].message,
+    encoding_check(source_of((sl_text){bytes, sizeof bytes}), &findings);
+    assert_int_equal(findings.count, SL_LIMIT_ENCODING_FINDINGS + 1);
+    assert_string_equal(place_of(findings.items[SL_LIMIT_ENCODING_FINDINGS - 1].location.span), "20:1-20:2");
+    assert_text(findings.items[SL_LIMIT_ENCODING_FINDINGS].message,
                 "3 more places with characters that YAML does not allow");
-    assert_string_equal(place_of(problems.items[SL_LIMIT_ENCODING_FINDINGS].location.span), "20:2");
+    assert_string_equal(place_of(findings.items[SL_LIMIT_ENCODING_FINDINGS].location.span), "20:2");
 }
 
 static void test_too_large(void **state) {
-    struct findings problems = {.arena = &scratch};
+    struct findings findings = {.arena = &scratch};
     char *bytes = test_malloc(SL_LIMIT_FILE_BYTES + 1);
     (void)state;
     memset(bytes, '\n', SL_LIMIT_FILE_BYTES + 1);
     sl_source source = {TEXT("large"), {bytes, SL_LIMIT_FILE_BYTES + 1}};
-    encoding_check(&source, &problems);
-    assert_string_equal(findings_string(problems.items, problems.count),
+    encoding_check(&source, &findings);
+    assert_string_equal(findings_string(findings.items, findings.count),
                         "encoding 1:1: the file is larger than 16777216 bytes, the most that is read\n");
     source.bytes.length = SL_LIMIT_FILE_BYTES;
-    problems.count = 0;
-    encoding_check(&source, &problems);
-    assert_int_equal(problems.count, 0);
+    findings.count = 0;
+    encoding_check(&source, &findings);
+    assert_int_equal(findings.count, 0);
     test_free(bytes);
 }
 
-/* Only listed problems get a message: a file of bad bytes does not take memory for each of them. */
+/* Only listed findings get a message: a file of bad bytes does not take memory for each of them. */
 static void test_bad_bytes_take_little_memory(void **state) {
     const char bad[] = {'\xFF', '\x01'};
     char bytes[100000];
@@ -148,24 +149,24 @@ static void test_bad_bytes_take_little_memory(void **state) {
     for (size_t i = 0; i < sizeof bad; i++) {
         memset(bytes, bad[i], sizeof bytes);
         sl_source source = {TEXT("bad"), {bytes, sizeof bytes}};
-        struct findings problems = {.arena = &scratch};
+        struct findings findings = {.arena = &scratch};
         arena_alloc(&scratch, 1);
         const struct arena_block *block = scratch.blocks;
-        encoding_check(&source, &problems);
+        encoding_check(&source, &findings);
         assert_ptr_equal(scratch.blocks, block); /* all of it fitted into one */
     }
 }
 
 /* An ASCII text is recognized as such. */
 static void test_tells_ascii(void **state) {
-    struct findings problems = {.arena = &scratch};
+    struct findings findings = {.arena = &scratch};
     (void)state;
-    assert_true(encoding_check(source_of(TEXT("")), &problems));
-    assert_true(encoding_check(source_of(TEXT("a:\tb\r\n")), &problems));
-    assert_true(encoding_check(source_of(TEXT("\xEF\xBB\xBFx")), &problems));
-    assert_false(encoding_check(source_of(TEXT("x\xC3\xA4")), &problems));
-    assert_false(encoding_check(source_of(TEXT("\xC2\xA0x\xC2\xA0")), &problems));
-    assert_int_equal(problems.count, 0);
+    assert_true(encoding_check(source_of(TEXT("")), &findings));
+    assert_true(encoding_check(source_of(TEXT("a:\tb\r\n")), &findings));
+    assert_true(encoding_check(source_of(TEXT("\xEF\xBB\xBFx")), &findings));
+    assert_false(encoding_check(source_of(TEXT("x\xC3\xA4")), &findings));
+    assert_false(encoding_check(source_of(TEXT("\xC2\xA0x\xC2\xA0")), &findings));
+    assert_int_equal(findings.count, 0);
 }
 
 static const char *walk(sl_text bytes, size_t steps) {

@@ -1,6 +1,6 @@
 /* examples.c - the programs in examples/ come out as their folders say, and no congruent one before another. */
 #include "base/text.h"
-#include "judge/checker.h"
+#include "checker/checker.h"
 #include "model/bind.h"
 #include "unit/lua_support.h"
 #include "yaml/reader.h"

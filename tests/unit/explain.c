@@ -31,13 +31,13 @@ struct question {
     bool *accepted; /* by set of constraints: some assignment satisfies all of them */
 };
 
-static size_t group_of(const struct pins *pins, size_t variable) {
-    return pins->group ? pins->group[variable] : variable;
+static size_t bundle_of(const struct pins *pins, size_t variable) {
+    return pins->bundle ? pins->bundle[variable] : variable;
 }
 
 static bool is_pinned(const struct question *question, size_t group) {
     for (size_t i = 0; question->pins && i < question->space->variable_count; i++)
-        if (group_of(question->pins, i) == group &&
+        if (bundle_of(question->pins, i) == group &&
             all_choices(&question->space->variables[i]) & ~question->pins->pinned[i])
             return true;
     return false;
@@ -58,7 +58,7 @@ static size_t accepting(const struct question *question, const uint8_t *choices)
     }
     for (size_t i = 0; question->pins && i < space->variable_count; i++)
         for (size_t j = question->tree_count; j < question->count; j++)
-            if (group_of(question->pins, i) == question->numbers[j] && !(question->pins->pinned[i] >> choices[i] & 1))
+            if (bundle_of(question->pins, i) == question->numbers[j] && !(question->pins->pinned[i] >> choices[i] & 1))
                 parts &= ~((size_t)1 << j);
     return is_allowed(space, question->allowed, choices) ? parts : SIZE_MAX;
 }
@@ -321,23 +321,23 @@ static void test_contradicting_group(void **state) {
     assert_memory_equal(explanation.trees, contradicting + 1, 2 * sizeof *contradicting);
 }
 
-/* The pins of a group are one constraint. */
-static void test_pins_of_a_group(void **state) {
+/* The pins of a bundle are one constraint. */
+static void test_pins_of_a_bundle(void **state) {
     static const struct variable variables[] = {{2}, {2}, {2}};
     static const uint32_t pair[] = {0, 1};
     static const choice_set pinned[] = {1, 1, 1};
-    static const size_t group[] = {2, 2, 0};
+    static const size_t bundle[] = {2, 2, 0};
     struct tree tree = tree_of_rule(variables, pair, 2, differ, pair);
     const struct space space = {variables, COUNT_OF(variables), &tree, 1};
     uint64_t steps = PLENTY;
     (void)state;
-    struct pins pins = {pinned, group};
+    struct pins pins = {pinned, bundle};
     struct explanation explanation = explain_pins(&scratch, search_of(&space), &pins, &steps);
     assert_int_equal(explanation.grade, EXPLAINED_SMALLEST);
     assert_int_equal(explanation.tree_count, 1);
     assert_int_equal(explanation.pin_count, 1);
     assert_int_equal(explanation.pins[0], 2);
-    pins.group = NULL;
+    pins.bundle = NULL;
     explanation = explain_pins(&scratch, search_of(&space), &pins, &steps);
     assert_int_equal(explanation.pin_count, 2);
     assert_int_equal(explanation.pins[0], 0);
@@ -412,8 +412,8 @@ static void test_without_memory(void **state) {
 
 int main(void) {
     const struct CMUnitTest tests[] = {
-        TEST(test_smallest_reasons),    TEST(test_budget),          TEST(test_trees),
-        TEST(test_contradicting_group), TEST(test_pins_of_a_group), TEST(test_long_reasons),
+        TEST(test_smallest_reasons),    TEST(test_budget),           TEST(test_trees),
+        TEST(test_contradicting_group), TEST(test_pins_of_a_bundle), TEST(test_long_reasons),
         TEST(test_nothing_to_explain),  TEST(test_without_memory),
     };
     return RUN(tests);

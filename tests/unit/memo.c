@@ -2,7 +2,7 @@
  * was known adds nothing. */
 #include "ruleset/memo.h"
 
-#include "judge/checker.h"
+#include "checker/checker.h"
 #include "samplint/limits.h"
 #include "unit/lua_support.h"
 

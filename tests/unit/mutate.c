@@ -2,8 +2,8 @@
 #include "unit/lua_support.h"
 
 #include "base/text.h"
+#include "lua/source/constants.h"
 #include "lua/source/mutants.h"
-#include "lua/source/texts.h"
 
 static struct arena scratch;
 

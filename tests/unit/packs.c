@@ -592,11 +592,11 @@ static void test_other_locks_are_refused(void **state) {
     make_file("samplint.lock", lock);
     assert_lock_refused("", "0: mine 1.2.3 in p is in use, and not locked" ANEW);
     assert_lock_refused("mine 1.2.3 " ZEROS " p\n",
-                        "1: mine is locked as 1.2.3 (sha256:000000000000...), and what is found in p is 1.2.3 "
-                        "(sha256:%.12s...): look at what has changed" ANEW);
+                        "1: mine is locked as 1.2.3 (sha256:000000000000...), but the pack in p is 1.2.3 "
+                        "(sha256:%.12s...); check the changes" ANEW);
     assert_lock_refused("mine 1.2.4 " ZEROS " p\n",
-                        "1: mine is locked as 1.2.4 (sha256:000000000000...), and what is found in p is 1.2.3 "
-                        "(sha256:%.12s...): look at what has changed" ANEW);
+                        "1: mine is locked as 1.2.4 (sha256:000000000000...), but the pack in p is 1.2.3 "
+                        "(sha256:%.12s...); check the changes" ANEW);
     assert_lock_refused("<<<<<<< ours\nmine 1.2.3 " ZEROS "\n",
                         "1: this line is not of the form NAME VERSION sha256:DIGEST PATH" ANEW);
     assert_lock_refused("mine 1.2.3 sha256:00\nmine\nmine 1 " ZEROS "\n",

@@ -68,13 +68,13 @@ static inline bool compare_next(void *context, const yaml_event_t *ours) {
 /* Compares a text whose characters YAML allows. Other texts count as left to libyaml. */
 static inline enum plain_verdict plain_compare(sl_text bytes) {
     struct arena arena = ARENA_EMPTY;
-    struct findings problems = {.arena = &arena};
+    struct findings findings = {.arena = &arena};
     sl_source source = {.bytes = bytes};
     struct comparison comparison = {.different = false};
     size_t start = text_mark_bytes(bytes);
-    bool ascii = encoding_check(&source, &problems), read = false;
+    bool ascii = encoding_check(&source, &findings), read = false;
     yaml_event_t first;
-    if (problems.count == 0 && yaml_parser_initialize(&comparison.parser)) {
+    if (findings.count == 0 && yaml_parser_initialize(&comparison.parser)) {
         yaml_parser_set_encoding(&comparison.parser, YAML_UTF8_ENCODING);
         yaml_parser_set_input_string(&comparison.parser, (const unsigned char *)bytes.bytes + start,
                                      bytes.length - start);

@@ -1,5 +1,5 @@
 /* portfolio.c - rules of scope "portfolio": each is asked once about a program, and sees all its accounts. */
-#include "judge/checker.h"
+#include "checker/checker.h"
 #include "unit/lua_support.h"
 
 /* The bicycles, whose riders have a mood and an age of their own. */

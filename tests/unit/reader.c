@@ -201,9 +201,9 @@ static void test_the_end_of_the_file(void **state) {
     for (size_t i = 0; i < COUNT_OF(rows); i++) {
         size_t count;
         const struct document *documents = read_bytes(text_of(rows[i].yaml), &count);
-        const struct findings *problems = &documents[count - 1].problems;
-        assert_int_equal(problems->count, 1);
-        sl_span span = problems->items[0].location.span;
+        const struct findings *findings = &documents[count - 1].findings;
+        assert_int_equal(findings->count, 1);
+        sl_span span = findings->items[0].location.span;
         assert_string_equal(place_of(span), rows[i].place);
         assert_int_equal(span.start.byte, strlen(rows[i].yaml));
     }

@@ -1,5 +1,5 @@
-/* Tests of space/recipe.h, and through it of implicants.h and minimize.h: random spaces compared with enumeration, the
- * fewest recipes compared with a search of all products, and budgets that do not suffice. */
+/* Tests of space/recipe.h, and through it of minimize.h: random spaces compared with enumeration, the fewest recipes
+ * compared with a search of all products, and budgets that do not suffice. */
 #include "space/recipe.h"
 
 #include <math.h>

@@ -1,9 +1,9 @@
-/* Tests of space/repair.h and space/repair_group.h in small random spaces: the cheapest repairs are compared with those
+/* Tests of space/repair.h and space/repair_sets.h in small random spaces: the cheapest repairs are compared with those
  * found by enumeration, and the sets of repairs with the list of repairs. */
 #include "space_support.h"
 
 #include "space/repair.h"
-#include "space/repair_group.h"
+#include "space/repair_sets.h"
 
 /* ---- all repairs by enumeration ---------------------------------------------------------------------------------- */
 
@@ -19,10 +19,10 @@ static size_t index_of(const struct space *space, const uint8_t *choices) {
 
 static uint64_t cost_of(const struct repair_task *task, const uint8_t *choices) {
     uint64_t cost = 0;
-    for (size_t i = 0; i < task->group_count; i++) {
+    for (size_t i = 0; i < task->bundle_count; i++) {
         bool changes = false;
         for (size_t j = 0; j < task->space->variable_count; j++)
-            changes = changes || (task->groups[j] == i && choices[j] != task->choices[j]);
+            changes = changes || (task->bundles[j] == i && choices[j] != task->choices[j]);
         cost += changes ? task->costs[i] : 0;
     }
     return cost;
@@ -122,22 +122,22 @@ static uint64_t assert_combinations(const struct repair_task *task, const struct
     return count;
 }
 
-static bool changes_group(const struct repair_task *task, const struct repair *repair, size_t group) {
+static bool changes_bundle(const struct repair_task *task, const struct repair *repair, size_t bundle) {
     for (size_t i = 0; i < repair->change_count; i++)
-        if (task->groups[repair->changes[i].variable] == group)
+        if (task->bundles[repair->changes[i].variable] == bundle)
             return true;
     return false;
 }
 
-/* Asserts that a component whose repairs are all listed names the groups that each of them changes. */
+/* Asserts that a component whose repairs are all listed names the bundles that each of them changes. */
 static void assert_always(const struct repair_task *task, const struct repair_component *component) {
     size_t found = 0;
-    for (size_t group = 0; group < task->group_count; group++) {
+    for (size_t bundle = 0; bundle < task->bundle_count; bundle++) {
         bool always = true;
         for (size_t i = 0; i < component->repair_count; i++)
-            always = always && changes_group(task, &component->repairs[i], group);
+            always = always && changes_bundle(task, &component->repairs[i], bundle);
         if (always)
-            assert_true(found < component->always_count && component->always[found++] == group);
+            assert_true(found < component->always_count && component->always[found++] == bundle);
     }
     assert_int_equal(found, component->always_count);
 }
@@ -176,17 +176,17 @@ static uint64_t size_of(const struct repair_set *set, const struct repair_produc
     return size;
 }
 
-static void assert_groups(const struct repair_task *task, const struct repair_set *set, const struct repair *repair) {
+static void assert_bundles(const struct repair_task *task, const struct repair_set *set, const struct repair *repair) {
     size_t found = 0;
-    for (size_t i = 0; i < task->group_count; i++)
-        if (changes_group(task, repair, i))
-            assert_true(found < set->group_count && set->groups[found++] == i);
-    assert_int_equal(found, set->group_count);
+    for (size_t i = 0; i < task->bundle_count; i++)
+        if (changes_bundle(task, repair, i))
+            assert_true(found < set->bundle_count && set->bundles[found++] == i);
+    assert_int_equal(found, set->bundle_count);
 }
 
 /* Asserts that the sets of a component contain its listed repairs, each in one product of one set, and nothing else. */
 static void assert_sets(const struct repair_task *task, const struct repair_component *component) {
-    const struct repair_sets *sets = repair_group(&scratch, task, component);
+    const struct repair_sets *sets = repair_sets_make(&scratch, task, component);
     uint64_t size = 0, found = 0;
     assert_non_null(sets);
     for (size_t i = 0; i < sets->count; i++) {
@@ -202,7 +202,7 @@ static void assert_sets(const struct repair_task *task, const struct repair_comp
                 apply(&component->repairs[k], choices);
                 if (!is_in(task, set, product, choices))
                     continue;
-                assert_groups(task, set, &component->repairs[k]);
+                assert_bundles(task, set, &component->repairs[k]);
                 in_set++;
             }
         }
@@ -247,7 +247,7 @@ static uint8_t *random_choices(struct chance *chance, const struct space *space)
     return choices;
 }
 
-/* Makes a task in a random space, sometimes with variables that must not change, and with groups of several
+/* Makes a task in a random space, sometimes with variables that must not change, and with bundles of several
  * variables. */
 static struct repair_task random_task(struct chance *chance) {
     struct shape shape = {.variables = 5 + chance_below(chance, 3),
@@ -260,13 +260,13 @@ static struct repair_task random_task(struct chance *chance) {
                           .shared = (unsigned)chance_below(chance, 20)};
     const struct space *space = random_space(chance, &shape);
     uint8_t *choices = random_choices(chance, space);
-    size_t *groups = arena_array(&scratch, shape.variables, sizeof *groups);
+    size_t *bundles = arena_array(&scratch, shape.variables, sizeof *bundles);
     uint32_t *costs = arena_array(&scratch, shape.variables, sizeof *costs);
     choice_set *allowed = random_allowed(chance, space);
     bool free = chance_percent(chance, 50), own = chance_percent(chance, 40), same = chance_percent(chance, 50);
     unsigned kept = (unsigned)chance_below(chance, 3) * 15;
     for (size_t i = 0; i < shape.variables; i++) {
-        groups[i] = own ? i : chance_below(chance, shape.variables / 2);
+        bundles[i] = own ? i : chance_below(chance, shape.variables / 2);
         costs[i] = same ? 1 : 1 + (uint32_t)chance_below(chance, 4);
         if (free)
             allowed[i] = UINT64_MAX >> (64 - space->variables[i].choice_count);
@@ -274,7 +274,7 @@ static struct repair_task random_task(struct chance *chance) {
             allowed[i] = (choice_set)chance_percent(chance, 50)
                          << choices[i]; /* the present choice may be listed or not */
     }
-    return (struct repair_task){space, choices, allowed, groups, costs, shape.variables, 100000, 10000000};
+    return (struct repair_task){space, choices, allowed, bundles, costs, shape.variables, 100000, 10000000};
 }
 
 static void test_random_spaces(void **state) {

@@ -4,8 +4,8 @@
 #include "samplint/repair.h"
 
 #include "analyze/repair/context.h"
-#include "judge/checked_file.h"
-#include "judge/checker.h"
+#include "checker/checked_file.h"
+#include "checker/checker.h"
 #include "model/vocabulary.h"
 #include "unit/folder_support.h"
 #include "unit/program_support.h"
@@ -144,14 +144,14 @@ static void compare_trees(struct bench *bench, sl_report *report) {
     assert_int_equal(constraints_read(rules, &arena, &(sl_repair_options){.most = 1}, &constraints), SL_OK);
     struct repair_context context = {.rules = rules, .arena = &arena, .program = program, .constraints = &constraints};
     assert_true(context_make_trees(&context, bench->checker->trees));
-    const struct rule_space *trees = &context.trees;
-    uint8_t *choices = arena_array(&arena, trees->space.variable_count, 1);
-    assert_true(choices_read(trees, program, choices));
-    for (size_t i = 0; i < trees->rule_count; i++) {
-        const struct rule_tree *tree = &trees->rules[i];
+    const struct rule_space *space = &context.rule_space;
+    uint8_t *choices = arena_array(&arena, space->space.variable_count, 1);
+    assert_true(choices_read(space, program, choices));
+    for (size_t i = 0; i < space->rule_count; i++) {
+        const struct rule_tree *tree = &space->rules[i];
         if (tree->rule->scope != SL_SCOPE_PORTFOLIO || tree->tree == SIZE_MAX)
             continue;
-        enum leaf leaf = tree_leaf(&trees->space.trees[tree->tree], choices)->leaf;
+        enum leaf leaf = tree_leaf(&space->space.trees[tree->tree], choices)->leaf;
         sl_status status = of_standard(&report->programs[0], tree->rule);
         /* check does not ask a rule further if a frame is missing */
         bool missing = status == SL_UNDETERMINED && leaf != LEAF_UNDETERMINED;

@@ -1,7 +1,7 @@
 /* repair_program.c - every alternative of a repair leads to a congruent program. */
-#include "judge/checker.h"
+#include "checker/checker.h"
 #include "samplint/repair.h"
-#include "trees/build.h"
+#include "trees/rule_space.h"
 #include "unit/program_support.h"
 
 static struct arena arena;

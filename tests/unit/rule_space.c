@@ -1,9 +1,9 @@
 /* rule_space.c - the trees of rules have the answers of the rules. */
+#include "trees/rule_space.h"
 #include "base/text.h"
-#include "judge/checker.h"
+#include "checker/checker.h"
 #include "model/bind.h"
 #include "model/vocabulary.h"
-#include "trees/build.h"
 #include "unit/lua_support.h"
 #include "unit/program_support.h"
 #include "yaml/reader.h"

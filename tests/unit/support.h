@@ -90,7 +90,7 @@ static inline struct document *read_one(const char *yaml) {
 }
 
 static inline const char *problems_string(const struct document *document) {
-    return findings_string(document->problems.items, document->problems.count);
+    return findings_string(document->findings.items, document->findings.count);
 }
 
 #define assert_problems(yaml, expected) assert_string_equal(problems_string(read_one(yaml)), expected)

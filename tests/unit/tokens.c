@@ -45,13 +45,13 @@ static bool compare(sl_text source) {
     /* "\n\r" is one line end for Lua and two for editors, whose lines this project reports. */
     bool lines = !text_contains(source, TEXT("\n\r"));
     struct prepared prepared = prepare_script(&arena, source);
-    bool guarded = !prepared.tokens.fault && prepared.fault.length > 0;
+    bool guarded = !prepared.tokens.fault && prepared.fault.message.length > 0;
     struct chunk own = compile(source), anew = {.good = false};
-    if (prepared.fault.length == 0)
+    if (prepared.fault.message.length == 0)
         anew = compile(prepare_copy(&arena, &prepared.tokens));
     if (!guarded && own.good != anew.good)
         fail_msg("Lua %s it, but not its copy: %s\n%s", own.good ? "takes" : "refuses", shown(source),
-                 shown(prepared.fault.length ? prepared.fault : prepared.text));
+                 shown(prepared.fault.message.length ? prepared.fault.message : prepared.text));
     if (own.good && !guarded && lines && (own.length != anew.length || memcmp(own.bytes, anew.bytes, own.length) != 0))
         fail_msg("the copy is another script: %s\n%s", shown(source), shown(prepared.text));
     free(own.bytes);

@@ -1,5 +1,5 @@
 /* waivers.c - which findings a waiver covers, and what becomes of the others. */
-#include "judge/checker.h"
+#include "checker/checker.h"
 #include "unit/lua_support.h"
 
 #define UNTIL " until 2027-03-31 by the workshop because it is ordered"
@@ -247,7 +247,7 @@ static void test_unused_for_what_is_declared(void **state) {
         check(checker, "bicycle: 1\nlamp:\n  power: battery # samplint: waive undetermined" UNTIL "\n" WHEELS);
     assert_int_equal(report->programs[0].waivers[0].state, SL_WAIVER_UNUSED);
     assert_string_equal(shown(report->programs[0].waivers[0].message),
-                        "it covers nothing, for all that rules ask for here is declared; delete it");
+                        "it covers nothing, because every value that rules need here is declared; delete it");
     sl_report_free(report);
     sl_checker_free(checker);
 }

@@ -7,7 +7,7 @@
 #include "space/explain.h"
 #include "space/recipe.h"
 #include "space/repair.h"
-#include "space/repair_group.h"
+#include "space/repair_sets.h"
 #include "space/search.h"
 #include "unit/space_support.h"
 
@@ -108,7 +108,7 @@ static void test_repairs(void **state) {
     (void)state;
     for (size_t round = 0; round < ROUNDS; round++) {
         const struct space *space = wide_space(&chance);
-        static const size_t groups[VARIABLES] = {0, 1};
+        static const size_t bundles[VARIABLES] = {0, 1};
         static const uint32_t costs[VARIABLES] = {1, 1};
         choice_set allowed[VARIABLES];
         uint8_t now[VARIABLES], choices[VARIABLES] = {0, 0};
@@ -125,8 +125,8 @@ static void test_repairs(void **state) {
         const struct repair_task task = {.space = space,
                                          .choices = now,
                                          .allowed = allowed,
-                                         .groups = groups,
-                                         .group_count = VARIABLES,
+                                         .bundles = bundles,
+                                         .bundle_count = VARIABLES,
                                          .costs = costs,
                                          .most = 1000,
                                          .budget = PLENTY};
@@ -136,7 +136,7 @@ static void test_repairs(void **state) {
         if (least != SIZE_MAX)
             assert_int_equal(repairs->cost, least);
         for (size_t i = 0; repairs->outcome == REPAIR_FOUND && i < repairs->component_count; i++) {
-            const struct repair_sets *sets = repair_group(&scratch, &task, &repairs->components[i]);
+            const struct repair_sets *sets = repair_sets_make(&scratch, &task, &repairs->components[i]);
             assert_non_null(sets);
             for (size_t j = 0; j < sets->count; j++)
                 found += sets->items[j].product_count;

@@ -7,7 +7,8 @@
 #include "ruleset/work.h"
 #include "samplint/limits.h"
 
-/* The trees of two packs over the same variables, each structural tree once. */
+/* The trees of both packs over the same variables. Structural trees (a word can be in a set only if the set is
+ * declared) are the same in both packs, and are contained once. */
 struct both {
     struct ruleset *rules;
     struct space space;
@@ -16,9 +17,9 @@ struct both {
     bool *has_twin;     /* by tree: the other pack has the same tree */
     struct count count; /* of the programs that are congruent by both packs */
     struct search *search;
-    uint8_t *wanted;     /* by tree: the leaves that the search wants */
+    uint8_t *wanted;     /* by tree: the leaves that the search accepts */
     uint8_t *choices;    /* of an example program */
-    enum leaf objection; /* the kind of leaf that the example reaches in some tree of the pack that objects */
+    enum leaf objection; /* the answer, bad or undetermined, with which a rule of the other pack objects */
 };
 
 /* Whether two spaces that were made with the options of both packs have the same variables. They differ only if an
@@ -127,14 +128,14 @@ static sl_truth find_difference(struct both *both, bool congruent_by_own) {
     return unknown ? SL_UNKNOWN : SL_NO;
 }
 
-/* Undeclares an attribute (`whole`), or removes a word from a set, if the program is still an example. Returns whether
- * it did. */
+/* Undeclares an attribute (`whole`; of a set, also removes all words), or removes a word from a set, if the program is
+ * still an example. Returns whether it did. */
 static bool remove_declaration(struct auditor *auditor, struct both *both, bool congruent_by_own, size_t variable,
                                bool whole, uint8_t *before) {
-    const struct rule_space *rules = &auditor->trees;
+    const struct rule_space *rules = &auditor->rule_space;
     size_t count = rules->space.variable_count;
     memcpy(before, both->choices, count);
-    for (size_t i = 0; whole && i < count; i++) /* with all words of a set */
+    for (size_t i = 0; whole && i < count; i++)
         if (rules->meanings[i].field == rules->meanings[variable].field)
             both->choices[i] = 0;
     if (!whole && rules->meanings[variable].word != QUESTION_ALL)
@@ -146,17 +147,18 @@ static bool remove_declaration(struct auditor *auditor, struct both *both, bool 
 
 /* Removes declarations from the example until none can be removed. */
 static void minimize_example(struct auditor *auditor, struct both *both, bool congruent_by_own, uint8_t *before) {
-    size_t count = auditor->trees.space.variable_count;
+    size_t count = auditor->rule_space.space.variable_count;
     for (bool smaller = true; smaller;) {
         smaller = false;
-        for (size_t i = 0; i < 2 * count; i++)
-            smaller |= remove_declaration(auditor, both, congruent_by_own, i % count, i < count, before);
+        for (int whole = 1; whole >= 0; whole--)
+            for (size_t i = 0; i < count; i++)
+                smaller |= remove_declaration(auditor, both, congruent_by_own, i, whole, before);
     }
 }
 
 /* Fills in the example and the rules that object to it. */
 static void add_example(struct auditor *auditor, struct both *both, bool congruent_by_own, sl_difference *difference) {
-    const sl_vocabulary *vocabulary = auditor->trees.vocabulary;
+    const sl_vocabulary *vocabulary = auditor->rule_space.vocabulary;
     struct arena *arena = &auditor->arena;
     struct value *values = arena_array(arena, vocabulary->field_count, sizeof *values);
     sl_example_value *example = arena_array(arena, vocabulary->field_count, sizeof *example);
@@ -165,7 +167,7 @@ static void add_example(struct auditor *auditor, struct both *both, bool congrue
     if (!values || !example || !rules || !before)
         return;
     minimize_example(auditor, both, congruent_by_own, before);
-    choices_write(&auditor->trees, both->choices, values);
+    choices_write(&auditor->rule_space, both->choices, values);
     for (size_t i = 0; i < vocabulary->field_count; i++) {
         const sl_field *field = vocabulary->fields[i];
         if (field->type != SL_GROUP && field->element != SL_NO_ELEMENT && values[i].state == VALUE_DECLARED)
@@ -223,7 +225,7 @@ sl_result audit_against(struct auditor *auditor) {
     rule_space_build(&auditor->arena, &request, &rules);
     auditor->rules->work.left = against->work.left;
     against->work.left = own;
-    if (!auditor->arena.failed && !same_variables(&auditor->trees, &rules))
+    if (!auditor->arena.failed && !same_variables(&auditor->rule_space, &rules))
         return problem_usage(auditor->rules->problems, "option",
                              "the options of both packs split an attribute into too many ranges to compare them");
     if (auditor->arena.failed || !verdict_space_choose(&auditor->arena, &rules, NULL, &verdict) ||

@@ -1,7 +1,7 @@
 /* archetypes.c - checks whether programs that are known to be good are congruent by the audited rules. */
 #include "analyze/audit/auditor.h"
 #include "base/text.h"
-#include "judge/checked_file.h"
+#include "checker/checked_file.h"
 #include "lua/builtin.h"
 #include "ruleset/work.h"
 #include "samplint/limits.h"
@@ -11,7 +11,7 @@ static void list_unsatisfied(struct auditor *auditor, const sl_program *program,
     const sl_rule **rules = arena_array(&auditor->arena, program->outcome_count, sizeof(*rules));
     for (size_t i = 0; rules && i < program->outcome_count; i++) {
         const sl_outcome *outcome = &program->outcomes[i];
-        bool listed = is_satisfied(outcome->status) || outcome->rule->kind == SL_RULE_PRACTICE;
+        bool listed = is_satisfied(outcome->status) || !sl_decides_congruence(outcome->rule->kind);
         for (size_t j = 0; !listed && j < archetype->rule_count; j++)
             listed = rules[j] == outcome->rule;
         if (!listed)
@@ -25,13 +25,14 @@ static bool has_lasting_fault(const sl_program *program) {
     for (size_t i = 0; i < program->outcome_count; i++) {
         const sl_outcome *outcome = &program->outcomes[i];
         bool about_accounts = outcome->account.length || outcome->rule->scope == SL_SCOPE_PORTFOLIO;
-        if (about_accounts && outcome->status == SL_FAIL && outcome->rule->kind != SL_RULE_PRACTICE)
+        if (about_accounts && outcome->status == SL_FAIL && sl_decides_congruence(outcome->rule->kind))
             return true;
     }
     return program->rule_errors > 0;
 }
 
-/* Searches for a congruent program that has all declarations of this one. Fills in the choices that it may have. */
+/* Searches for a congruent program that has all declarations of this one. Stores in `allowed`, by variable, the choices
+ * that this congruent program may have. */
 static enum search_outcome find_completion(struct auditor *auditor, const struct rule_space *rules,
                                            struct search *search, const struct configuration *program,
                                            choice_set *allowed) {
@@ -46,12 +47,13 @@ static enum search_outcome find_completion(struct auditor *auditor, const struct
     return search_with_work(&auditor->rules->work, search, allowed, NULL, choices);
 }
 
-/* The same with trees made for the program, in which its integers have ranges of their own. */
+/* Does the work of find_completion() with trees that are made for this program: each integer that it declares is a
+ * separate range, so that the rules are asked about exactly this integer. */
 static enum search_outcome find_completion_by_own_trees(struct auditor *auditor, const struct configuration *program) {
     struct rule_space_request request = {.rules = auditor->rules,
                                          .book = &auditor->rules->book,
                                          .program = program,
-                                         .base = &auditor->trees,
+                                         .base = &auditor->rule_space,
                                          .without_practices = true,
                                          .leaf_budget = SL_LIMIT_LEAVES};
     struct rule_space own = {.vocabulary = NULL};
@@ -70,11 +72,11 @@ static sl_archetype_state find_state(struct auditor *auditor, const struct confi
     choice_set *allowed = arena_array(&auditor->arena, auditor->verdict.space.variable_count, sizeof *allowed);
     if (!allowed)
         return SL_ARCHETYPE_IMPOSSIBLE;
-    enum search_outcome outcome = find_completion(auditor, &auditor->trees, auditor->search, program, allowed);
+    enum search_outcome outcome = find_completion(auditor, &auditor->rule_space, auditor->search, program, allowed);
     uint64_t steps = work_take(&auditor->rules->work, SL_LIMIT_SEARCH_STEPS);
     bool impossible = outcome == SEARCH_NONE && audit_is_certain(auditor, allowed, &steps);
     work_give(&auditor->rules->work, steps);
-    if (!choices_are_exact(&auditor->trees, program))
+    if (!choices_are_exact(&auditor->rule_space, program))
         outcome = find_completion_by_own_trees(auditor, program);
     return outcome == SEARCH_NONE && !impossible ? SL_ARCHETYPE_UNKNOWN : states[outcome];
 }

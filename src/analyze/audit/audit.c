@@ -6,7 +6,7 @@
 #include <string.h>
 
 #include "base/text.h"
-#include "judge/checker.h"
+#include "checker/checker.h"
 #include "policy/policy.h"
 #include "ruleset/work.h"
 #include "samplint/limits.h"
@@ -22,7 +22,7 @@ static sl_truth truth_of(enum truth truth) {
 
 /* ---- sampled rules: rules that were not asked about every integer ------------------------------------------------ */
 
-/* Prepares searches in which sampled rules take no part. */
+/* Prepares searches that ignore sampled rules. */
 static void leave_out_sampled(struct auditor *auditor) {
     size_t count = auditor->verdict.space.tree_count;
     uint8_t *wanted = arena_array(&auditor->arena, count, sizeof *wanted);
@@ -30,9 +30,9 @@ static void leave_out_sampled(struct auditor *auditor) {
     if (!wanted)
         return;
     memset(wanted, WANT_GOOD, count);
-    for (size_t i = 0; i < auditor->trees.rule_count; i++) {
+    for (size_t i = 0; i < auditor->rule_space.rule_count; i++) {
         size_t tree = auditor->verdict.tree_of_rule[i];
-        if (tree == SIZE_MAX || !auditor->trees.rules[i].sampled)
+        if (tree == SIZE_MAX || !auditor->rule_space.rules[i].sampled)
             continue;
         wanted[tree] = WANT_ANY;
         any = true;
@@ -53,19 +53,19 @@ static void list_sampled(struct auditor *auditor) {
     const sl_field **sampled = arena_array(&auditor->arena, space->variable_count, sizeof(*sampled));
     if (!reads || !sampled)
         return;
-    for (size_t i = 0; i < auditor->trees.rule_count; i++)
-        if (auditor->trees.rules[i].sampled && auditor->trees.rules[i].tree != SIZE_MAX)
-            tree_reads(&auditor->trees.space.trees[auditor->trees.rules[i].tree], reads);
+    for (size_t i = 0; i < auditor->rule_space.rule_count; i++)
+        if (auditor->rule_space.rules[i].sampled && auditor->rule_space.rules[i].tree != SIZE_MAX)
+            tree_reads(&auditor->rule_space.space.trees[auditor->rule_space.rules[i].tree], reads);
     for (size_t i = 0; i < space->variable_count; i++)
-        if (reads[i] && auditor->trees.meanings[i].sampled)
-            sampled[auditor->audit.sampled_count++] = auditor->trees.meanings[i].field;
+        if (reads[i] && auditor->rule_space.meanings[i].sampled)
+            sampled[auditor->audit.sampled_count++] = auditor->rule_space.meanings[i].field;
     auditor->audit.sampled = sampled;
 }
 
 /* ---- rules ------------------------------------------------------------------------------------------------------- */
 
-/* Whether the tree of a rule has no failure at all. For a practice this is the whole question, since it takes no part
- * in the search. */
+/* Whether the tree of a rule has no failure at all. For a practice, this alone decides, because searches do not take
+ * practices into account. */
 static sl_truth never_fails(const struct rule_tree *rule) {
     for (size_t i = 0; i < rule->answer_count; i++)
         if (rule->answers[i].status == SL_FAIL)
@@ -73,8 +73,8 @@ static sl_truth never_fails(const struct rule_tree *rule) {
     return SL_YES;
 }
 
-/* Returns SL_UNKNOWN instead of a yes for a sampled rule, which was not asked about all programs. A no has an example
- * and holds. */
+/* Returns SL_UNKNOWN instead of a yes for a sampled rule, which was not asked about all programs. A "no" stays a "no":
+ * a program that fails was found. */
 static sl_truth unless_sampled(const struct rule_tree *rule, sl_truth truth) {
     return rule->sampled && truth == SL_YES ? SL_UNKNOWN : truth;
 }
@@ -82,7 +82,7 @@ static sl_truth unless_sampled(const struct rule_tree *rule, sl_truth truth) {
 /* Returns the only element that a fit rule reads, or NULL. Fit is a relation between elements: such a rule judges no
  * fit. */
 static const sl_element *only_element(const struct auditor *auditor, const struct rule_tree *rule, bool *reads) {
-    const struct rule_space *rules = &auditor->trees;
+    const struct rule_space *rules = &auditor->rule_space;
     const sl_element *only = NULL;
     if (rule->rule->kind != SL_RULE_FIT || rule->tree == SIZE_MAX)
         return NULL;
@@ -100,12 +100,12 @@ static const sl_element *only_element(const struct auditor *auditor, const struc
 static void audit_rules(struct auditor *auditor) {
     uint64_t steps = work_take(&auditor->rules->work, SL_LIMIT_SEARCH_STEPS);
     const struct tree_truth *truths = explain_trees(&auditor->arena, auditor->search, &steps);
-    sl_audited_rule *rules = arena_array(&auditor->arena, auditor->trees.rule_count, sizeof *rules);
-    bool *reads = arena_array(&auditor->arena, auditor->trees.space.variable_count, sizeof *reads);
+    sl_audited_rule *rules = arena_array(&auditor->arena, auditor->rule_space.rule_count, sizeof *rules);
+    bool *reads = arena_array(&auditor->arena, auditor->rule_space.space.variable_count, sizeof *reads);
     if (!truths || !rules || !reads)
         return;
-    for (size_t i = 0; i < auditor->trees.rule_count; i++) {
-        const struct rule_tree *rule = &auditor->trees.rules[i];
+    for (size_t i = 0; i < auditor->rule_space.rule_count; i++) {
+        const struct rule_tree *rule = &auditor->rule_space.rules[i];
         size_t tree = auditor->verdict.tree_of_rule[i];
         rules[i] = (sl_audited_rule){.rule = rule->rule,
                                      .too_wide = rule->too_wide,
@@ -119,7 +119,7 @@ static void audit_rules(struct auditor *auditor) {
             continue;
         bool portfolio = rule->rule->scope == SL_SCOPE_PORTFOLIO;
         rules[i].never_fails = portfolio ? SL_UNKNOWN : unless_sampled(rule, truth_of(truths[tree].never_bad));
-        /* A framing rule is implied by design: without the frame, other rules are undetermined. */
+        /* A framing rule is always implied: if the framing element is missing, other rules are undetermined. */
         bool asked = auditor->audit.possible == SL_YES && !portfolio && rule->rule->kind != SL_RULE_FRAMING;
         rules[i].implied = asked ? truth_of(truths[tree].implied) : SL_NO;
         if (rules[i].implied != SL_YES)
@@ -127,17 +127,18 @@ static void audit_rules(struct auditor *auditor) {
         struct explanation why = explain_implied(&auditor->arena, auditor->search, tree, &steps);
         rules[i].implied_by = audit_responsible(auditor, &why);
         bool known = rules[i].implied_by.count > 0 || !auditor->wanted_without_sampled;
-        if (rule->sampled || !known || any_rule_sampled(&auditor->trees, &rules[i].implied_by))
+        if (rule->sampled || !known || any_rule_sampled(&auditor->rule_space, &rules[i].implied_by))
             rules[i].implied = SL_UNKNOWN; /* it may rest on a sampled rule */
     }
     work_give(&auditor->rules->work, steps);
     auditor->audit.rules = rules;
-    auditor->audit.rule_count = auditor->trees.rule_count;
+    auditor->audit.rule_count = auditor->rule_space.rule_count;
 }
 
 /* ---- counting ---------------------------------------------------------------------------------------------------- */
 
-/* Whether a share is listed for a choice: not for the absence of a word, and for sets only by word. */
+/* Whether the share of a choice is listed. Of a set, the shares of "undeclared" and of each word in it are listed, but
+ * not those of "declared" and of the absence of a word. */
 static bool is_listed(const struct meaning *meaning, size_t choice) {
     if (meaning->word != QUESTION_ALL)
         return choice == 1;
@@ -152,10 +153,10 @@ static void list_shares(struct auditor *auditor, const struct count *congruent) 
     sl_share *shares = arena_array(&auditor->arena, most, sizeof *shares);
     for (size_t i = 0; shares && i < space->variable_count; i++)
         for (size_t choice = 0; choice < space->variables[i].choice_count; choice++)
-            if (is_listed(&auditor->trees.meanings[i], choice))
+            if (is_listed(&auditor->rule_space.meanings[i], choice))
                 shares[auditor->audit.share_count++] =
-                    (sl_share){.field = auditor->trees.meanings[i].field,
-                               .value = choice_text(&auditor->arena, &auditor->trees, i, choice),
+                    (sl_share){.field = auditor->rule_space.meanings[i].field,
+                               .value = choice_text(&auditor->arena, &auditor->rule_space, i, choice),
                                .share = big_ratio(count_with(congruent, i, choice), &congruent->total)};
     auditor->audit.shares = shares;
 }
@@ -206,20 +207,20 @@ static void find_possible(struct auditor *auditor, uint64_t *steps) {
 /* Lists the attributes that no rule reads, practices included. If a rule has no tree, nothing is known and nothing is
  * listed. */
 static void list_unread(struct auditor *auditor) {
-    const sl_vocabulary *vocabulary = auditor->trees.vocabulary;
+    const sl_vocabulary *vocabulary = auditor->rule_space.vocabulary;
     bool *variables = arena_array(&auditor->arena, auditor->verdict.space.variable_count, sizeof *variables);
     bool *fields = arena_array(&auditor->arena, vocabulary->field_count, sizeof *fields);
     const sl_field **unread = arena_array(&auditor->arena, vocabulary->field_count, sizeof(*unread));
     if (!variables || !fields || !unread)
         return;
-    for (size_t i = 0; i < auditor->trees.rule_count; i++) {
-        if (auditor->trees.rules[i].tree == SIZE_MAX)
+    for (size_t i = 0; i < auditor->rule_space.rule_count; i++) {
+        if (auditor->rule_space.rules[i].tree == SIZE_MAX)
             return;
-        tree_reads(&auditor->trees.space.trees[auditor->trees.rules[i].tree], variables);
+        tree_reads(&auditor->rule_space.space.trees[auditor->rule_space.rules[i].tree], variables);
     }
     for (size_t i = 0; i < auditor->verdict.space.variable_count; i++)
         if (variables[i])
-            fields[auditor->trees.meanings[i].field->index] = true;
+            fields[auditor->rule_space.meanings[i].field->index] = true;
     for (size_t i = 0; i < vocabulary->field_count; i++)
         if (vocabulary->fields[i]->element != SL_NO_ELEMENT && vocabulary->fields[i]->type != SL_GROUP && !fields[i])
             unread[auditor->audit.unread_count++] = vocabulary->fields[i];
@@ -232,8 +233,8 @@ static sl_result audit_all(struct auditor *auditor) {
                                          .book = &auditor->rules->book,
                                          .split_by = auditor->against ? &auditor->against->book : NULL,
                                          .leaf_budget = SL_LIMIT_LEAVES};
-    rule_space_build(&auditor->arena, &request, &auditor->trees);
-    if (!auditor->arena.failed && verdict_space_choose(&auditor->arena, &auditor->trees, NULL, &auditor->verdict))
+    rule_space_build(&auditor->arena, &request, &auditor->rule_space);
+    if (!auditor->arena.failed && verdict_space_choose(&auditor->arena, &auditor->rule_space, NULL, &auditor->verdict))
         auditor->search = search_new(&auditor->arena, &auditor->verdict.space);
     if (!auditor->search)
         return SL_OUT_OF_MEMORY;
@@ -257,7 +258,7 @@ sl_result sl_audit_rules(sl_checker *checker, const sl_audit_options *options, s
     struct ruleset *rules = &checker->rules;
     if (!rules->vocabulary || rules->book.count == 0)
         return problem_usage(rules->problems, "load", "there are no rules to audit");
-    sl_result wanted = ruleset_needs_judge(rules);
+    sl_result wanted = ruleset_needs_fit_rule(rules);
     if (wanted != SL_OK)
         return wanted;
     struct auditor *auditor = calloc(1, sizeof *auditor);

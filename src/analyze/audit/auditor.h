@@ -1,5 +1,10 @@
-/* auditor.h - an audit while it is made. Each function of this folder adds one part; lack of memory shows in the
- * arena. */
+/* auditor.h - an audit while it is made. Each check of this folder adds one part; lack of memory shows in the arena.
+ *
+ * Every check keeps these rules. It says nothing about the values of congruent programs unless `audit.possible` is
+ * SL_YES: without such a program, all would be dead. Each search takes its steps with work_take() and gives the rest
+ * back with work_give(). A check claims that something is impossible only if audit_is_certain() agrees; else it counts
+ * the question as unsettled or leaves it SL_UNKNOWN. A set is several variables: whether it is declared, and one for
+ * each word. */
 #ifndef SAMPLINT_ANALYZE_AUDIT_AUDITOR_H
 #define SAMPLINT_ANALYZE_AUDIT_AUDITOR_H
 
@@ -7,8 +12,8 @@
 #include "space/count.h"
 #include "space/explain.h"
 #include "space/search.h"
-#include "trees/build.h"
 #include "trees/choices.h"
+#include "trees/rule_space.h"
 #include "trees/verdict_space.h"
 
 struct auditor {
@@ -16,16 +21,16 @@ struct auditor {
     sl_checker *checker; /* checks archetypes; all else needs only its rules */
     struct ruleset *rules;
     struct ruleset *against; /* another pack to compare with, or NULL */
-    sl_text against_name;    /* its settings, or other words for it */
+    sl_text against_name;    /* the name of the other pack in messages: the path of its settings, or "the other pack" */
     const sl_audit_options *options;
     const sl_dead_value *dead; /* the values that the settings declare dead */
     size_t dead_count;
     struct arena arena; /* owns everything in the audit */
-    struct rule_space trees;
+    struct rule_space rule_space;
     struct verdict_space verdict;
     struct search *search; /* in verdict.space */
 
-    /* By tree: the leaves that a search wants from it when it leaves out sampled rules. NULL if no rule is sampled. */
+    /* By tree: the leaves that a search accepts if it ignores sampled rules. NULL if no rule is sampled. */
     uint8_t *wanted_without_sampled;
     struct count congruent; /* of all congruent programs */
 };
@@ -33,8 +38,9 @@ struct auditor {
 /* Returns the rules of an explanation; none if it explains nothing. */
 sl_responsible audit_responsible(struct auditor *auditor, const struct explanation *why);
 
-/* Whether no program within sets of choices (NULL: all) satisfies the rules that are not sampled. Only then is it
- * certain, for the integers that were not tried too, that no congruent program is within these sets. */
+/* Call this when a search has found no congruent program within these sets of choices (NULL: all). Returns whether that
+ * holds for all integers, also for those that were not tried: no rule is sampled, or no program within the sets
+ * satisfies the rules that are not sampled. */
 bool audit_is_certain(struct auditor *auditor, const choice_set *allowed, uint64_t *steps);
 
 /* The work of one step of counting, in units of a visited branch. */

@@ -35,7 +35,7 @@ static sl_result choose_path(struct auditor *auditor, sl_text path, struct chose
         return problem_usage(auditor->rules->problems, "option", "%.*s", TEXT_ARG(fault));
     }
     for (size_t i = 0; i < auditor->verdict.space.variable_count; i++) {
-        const struct meaning *meaning = &auditor->trees.meanings[i];
+        const struct meaning *meaning = &auditor->rule_space.meanings[i];
         bool about = meaning->field == field && (field->type != SL_SET || meaning->word != QUESTION_ALL);
         if (about && !has_variable(chosen, i)) /* the only variable of the attribute, or a word of a set */
             chosen->variables[chosen->count++] = (uint32_t)i;
@@ -71,8 +71,8 @@ static size_t *count_readers(struct auditor *auditor) {
 }
 
 static bool can_be_default(const struct auditor *auditor, size_t variable) {
-    const struct meaning *meaning = &auditor->trees.meanings[variable];
-    return auditor->trees.vocabulary->elements[meaning->field->element].framing && meaning->word == QUESTION_ALL &&
+    const struct meaning *meaning = &auditor->rule_space.meanings[variable];
+    return auditor->rule_space.vocabulary->elements[meaning->field->element].framing && meaning->word == QUESTION_ALL &&
            meaning->field->type != SL_SET && meaning->field->type != SL_TEXT;
 }
 
@@ -81,7 +81,8 @@ static int compare_variables(const void *left, const void *right) {
     return (a > b) - (a < b);
 }
 
-/* Chooses those attributes of framing elements with a single word, number or truth that most rules read. */
+/* Chooses attributes of framing elements whose value is a single word, number or truth. Those that the largest number
+ * of rules read come first. */
 static void choose_default(struct auditor *auditor, struct chosen *chosen) {
     const size_t *readers = count_readers(auditor);
     size_t most = readers ? auditor->verdict.space.tree_count : 0;
@@ -100,7 +101,7 @@ static const sl_condition *list_conditions(struct auditor *auditor, const struct
     for (size_t i = 0; conditions && i < chosen->count; i++) {
         uint32_t variable = chosen->variables[i];
         if (choices[i] != (usual ? usual[i] : all_choices(&auditor->verdict.space.variables[variable])))
-            conditions[(*count)++] = choices_condition(&auditor->arena, &auditor->trees, variable, choices[i]);
+            conditions[(*count)++] = choices_condition(&auditor->arena, &auditor->rule_space, variable, choices[i]);
     }
     return conditions;
 }
@@ -127,14 +128,14 @@ static void add_over(struct auditor *auditor, const struct chosen *chosen) {
     sl_recipes *recipes = &auditor->audit.recipes;
     const sl_field **over = arena_array(&auditor->arena, chosen->count, sizeof(*over));
     for (size_t i = 0; over && i < chosen->count; i++) {
-        const sl_field *field = auditor->trees.meanings[chosen->variables[i]].field;
+        const sl_field *field = auditor->rule_space.meanings[chosen->variables[i]].field;
         if (recipes->over_count == 0 || over[recipes->over_count - 1] != field)
             over[recipes->over_count++] = field;
     }
     recipes->over = over;
 }
 
-/* Searches for recipes_find(). */
+/* Answers the questions of recipes_find() by searches. */
 struct asker {
     struct search *search;
     uint64_t steps;
@@ -145,7 +146,7 @@ static enum search_outcome ask(void *context, const choice_set *allowed, uint8_t
     return search_find(asker->search, allowed, NULL, &asker->steps, choices);
 }
 
-/* The most searches, where diagrams would be too large. */
+/* At most this many searches are made, if diagrams would be too large. */
 #define MOST_ASKED ((size_t)20000)
 
 sl_result audit_recipes(struct auditor *auditor) {

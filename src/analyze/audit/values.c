@@ -36,21 +36,21 @@ static const sl_dead_value *find_declared_word(const struct auditor *auditor, co
 
 /* Returns the declared reason why a choice is dead; the empty text if it is not declared dead. */
 static sl_text reason_of(struct auditor *auditor, size_t variable, unsigned choice) {
-    const struct meaning *meaning = &auditor->trees.meanings[variable];
+    const struct meaning *meaning = &auditor->rule_space.meanings[variable];
     const sl_dead_value *declared = NULL;
     if (meaning->field->type == SL_INTEGER)
         declared =
-            find_declared_range(auditor, meaning->field, choice_range(&auditor->trees, variable, choice, choice));
+            find_declared_range(auditor, meaning->field, choice_range(&auditor->rule_space, variable, choice, choice));
     else if (meaning->word == QUESTION_ALL || choice > 0)
         declared = find_declared_word(auditor, meaning->field,
-                                      choice_value_text(&auditor->arena, &auditor->trees, variable, choice));
+                                      choice_value_text(&auditor->arena, &auditor->rule_space, variable, choice));
     return declared ? declared->reason : (sl_text){NULL, 0};
 }
 
 /* Returns the declared reason why a choice is forced: a reason of the other choices, if all of them are declared
  * dead. */
 static sl_text reason_of_others(struct auditor *auditor, size_t variable, unsigned choice) {
-    bool whole = auditor->trees.meanings[variable].word == QUESTION_ALL;
+    bool whole = auditor->rule_space.meanings[variable].word == QUESTION_ALL;
     sl_text reason = {NULL, 0};
     for (unsigned other = whole ? 1 : 0; other < auditor->verdict.space.variables[variable].choice_count; other++) {
         if (other == choice)
@@ -65,7 +65,7 @@ static sl_text reason_of_others(struct auditor *auditor, size_t variable, unsign
 /* Returns the declared reason why an attribute is never declared: all of its values, or all words of a set, are
  * declared dead. */
 static sl_text reason_of_all(struct auditor *auditor, size_t variable) {
-    const sl_field *field = auditor->trees.meanings[variable].field;
+    const sl_field *field = auditor->rule_space.meanings[variable].field;
     sl_text reason = {NULL, 0};
     if (field->type != SL_SET)
         return reason_of_others(auditor, variable, 0);
@@ -81,10 +81,10 @@ static sl_text reason_of_all(struct auditor *auditor, size_t variable) {
 /* Whether a live choice has a value that is declared dead. Of a sampled range only the lowest integer is known to be
  * live. */
 static bool contradicts(struct auditor *auditor, const sl_dead_value *declared, size_t variable, unsigned choice) {
-    const struct meaning *meaning = &auditor->trees.meanings[variable];
+    const struct meaning *meaning = &auditor->rule_space.meanings[variable];
     if (meaning->field->type != SL_INTEGER)
-        return text_equal(choice_value_text(&auditor->arena, &auditor->trees, variable, choice), declared->value);
-    struct integer_range range = choice_range(&auditor->trees, variable, choice, choice);
+        return text_equal(choice_value_text(&auditor->arena, &auditor->rule_space, variable, choice), declared->value);
+    struct integer_range range = choice_range(&auditor->rule_space, variable, choice, choice);
     if (meaning->sampled)
         range.high = range.low;
     return declared->low <= range.high && range.low <= declared->high;
@@ -93,8 +93,8 @@ static bool contradicts(struct auditor *auditor, const sl_dead_value *declared, 
 /* Whether a value that is declared dead is known to be live. */
 static bool is_revived(struct auditor *auditor, const struct live *live, const sl_dead_value *declared) {
     for (size_t i = 0; i < auditor->verdict.space.variable_count; i++) {
-        if (auditor->trees.meanings[i].field != declared->field ||
-            (declared->field->type == SL_SET && auditor->trees.meanings[i].word == QUESTION_ALL))
+        if (auditor->rule_space.meanings[i].field != declared->field ||
+            (declared->field->type == SL_SET && auditor->rule_space.meanings[i].word == QUESTION_ALL))
             continue;
         for (unsigned choice = 1; choice < auditor->verdict.space.variables[i].choice_count; choice++)
             if ((live->live[i] >> choice & 1) && contradicts(auditor, declared, i, choice))
@@ -120,8 +120,8 @@ struct value_lister {
     sl_audited_value *values;
     const sl_field **required;
     choice_set *allowed;    /* by variable: all choices */
-    uint64_t certain_steps; /* left for making certain that sampled rules play no part */
-    uint64_t explain_steps; /* left for explanations, of which there may be very many */
+    uint64_t certain_steps; /* steps left for audit_is_certain() */
+    uint64_t explain_steps; /* steps left for explanations, of which there may be very many */
 };
 
 /* Whether these choices of a variable are dead for certain. */
@@ -135,13 +135,13 @@ static bool is_certain(struct value_lister *lister, size_t variable, choice_set 
 
 static void add_value(struct value_lister *lister, size_t variable, unsigned choice, bool forced) {
     struct auditor *auditor = lister->auditor;
-    const struct meaning *meaning = &auditor->trees.meanings[variable];
+    const struct meaning *meaning = &auditor->rule_space.meanings[variable];
     uint64_t *steps = &lister->explain_steps;
     struct explanation why = forced ? explain_forced(&auditor->arena, auditor->search, variable, choice, steps)
                                     : explain_dead(&auditor->arena, auditor->search, variable, choice, steps);
     lister->values[auditor->audit.value_count++] = (sl_audited_value){
         .field = meaning->field,
-        .value = choice_value_text(&auditor->arena, &auditor->trees, variable, choice),
+        .value = choice_value_text(&auditor->arena, &auditor->rule_space, variable, choice),
         .forced = forced,
         .absent = meaning->word != QUESTION_ALL && choice == 0,
         .reason = forced ? reason_of_others(auditor, variable, choice) : reason_of(auditor, variable, choice),
@@ -152,10 +152,11 @@ static void add_value(struct value_lister *lister, size_t variable, unsigned cho
 static void add_undeclared(struct value_lister *lister, size_t variable) {
     struct auditor *auditor = lister->auditor;
     struct explanation why = explain_forced(&auditor->arena, auditor->search, variable, 0, &lister->explain_steps);
-    lister->values[auditor->audit.value_count++] = (sl_audited_value){.field = auditor->trees.meanings[variable].field,
-                                                                      .undeclared = true,
-                                                                      .reason = reason_of_all(auditor, variable),
-                                                                      .responsible = audit_responsible(auditor, &why)};
+    lister->values[auditor->audit.value_count++] =
+        (sl_audited_value){.field = auditor->rule_space.meanings[variable].field,
+                           .undeclared = true,
+                           .reason = reason_of_all(auditor, variable),
+                           .responsible = audit_responsible(auditor, &why)};
 }
 
 /* Adds the dead choices that are certain; counts the others as unsettled. */
@@ -173,7 +174,7 @@ static void add_dead(struct value_lister *lister, size_t variable, choice_set de
  * values. */
 static void audit_variable(struct value_lister *lister, size_t variable) {
     sl_audit *audit = &lister->auditor->audit;
-    const struct meaning *meaning = &lister->auditor->trees.meanings[variable];
+    const struct meaning *meaning = &lister->auditor->rule_space.meanings[variable];
     const struct variable *choices = &lister->auditor->verdict.space.variables[variable];
     bool whole = meaning->word == QUESTION_ALL;
     choice_set alive = lister->live->live[variable], dead = lister->live->dead[variable];
@@ -181,14 +182,14 @@ static void audit_variable(struct value_lister *lister, size_t variable) {
     bool required = whole && (dead & 1) && is_certain(lister, variable, choice_only(0));
     if (required)
         lister->required[audit->required_count++] = meaning->field;
-    size_t first = lister->auditor->trees.first_variable[meaning->field->index];
+    size_t first = lister->auditor->rule_space.first_variable[meaning->field->index];
     bool never_declared = lister->live->live[first] == choice_only(0) && lister->live->unsettled[first] == 0;
     if (never_declared) {
         if (whole && is_certain(lister, variable, dead))
             add_undeclared(lister, variable);
         else if (whole)
             audit->unsettled += choices_count(dead);
-        return; /* the words of such a set need no values of their own */
+        return; /* if a set is never declared, nothing is listed for its words */
     }
     size_t value_count = choices->choice_count - (whole ? 1 : 0);
     if (value_count < 2 || (meaning->field->type == SL_SET && whole))
@@ -204,7 +205,7 @@ static void audit_variable(struct value_lister *lister, size_t variable) {
 void audit_values(struct auditor *auditor) {
     struct work *work = &auditor->rules->work;
     if (auditor->audit.possible != SL_YES)
-        return; /* all values are dead, or it is not known */
+        return; /* no program is congruent, or it is not known whether one is */
     uint64_t explain_steps = work_take(work, SL_LIMIT_SEARCH_STEPS);
     uint64_t steps = work_take(work, SL_LIMIT_SEARCH_STEPS);
     struct live live = search_live(&auditor->arena, auditor->search, NULL, &steps);

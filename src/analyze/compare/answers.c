@@ -1,6 +1,7 @@
 /* answers.c - compares the rules' answers for two programs and for their accounts. */
 #include "analyze/compare/compare.h"
 #include "base/findings.h"
+#include "base/names.h"
 #include "base/text.h"
 #include "ruleset/rulebook.h"
 
@@ -25,11 +26,13 @@ struct rule_list {
     size_t count;
 };
 
-const char *sl_turn_name(sl_turn turn) {
-    static const char *const names[] = {"breaks",  "mends",      "stays",  "opens",
-                                        "settles", "stays_open", "shifts", "one_sided"};
-    return names[turn];
-}
+#define TURNS(X)                                                                                                       \
+    X(SL_TURN_BROKEN, "breaks")                                                                                        \
+    X(SL_TURN_FIXED, "mends")                                                                                          \
+    X(SL_TURN_STILL_BROKEN, "stays")                                                                                   \
+    X(SL_TURN_UNKNOWN, "opens") X(SL_TURN_SETTLED, "settles") X(SL_TURN_STILL_UNKNOWN, "stays_open")                   \
+        X(SL_TURN_SHIFTED, "shifts") X(SL_TURN_ONE_SIDED, "one_sided")
+NAMES(sl_turn, sl_turn_name, TURNS)
 
 /* Stores how an answer turns from A to B. Returns false if the rule is satisfied in the same way in both. */
 static bool turn_of(sl_status a, sl_status b, sl_turn *turn) {
@@ -85,8 +88,8 @@ static void fill_answers(const struct rule_list *rules, const struct account_sid
     }
 }
 
-/* Whether a rule's answers for an account turn otherwise than those for the standard. Otherwise the standard's are
- * enough. */
+/* Whether the change of a rule's answer for an account differs from the change for the standard. If not, the account is
+ * not listed. */
 static bool turns_otherwise(const struct compared_rule *rule, const sl_outcome *a, const sl_outcome *b) {
     sl_turn turn, standard;
     if (!turn_of(a->status, b->status, &turn))
@@ -96,7 +99,7 @@ static bool turns_otherwise(const struct compared_rule *rule, const sl_outcome *
     return turn == SL_TURN_SHIFTED && a->status != rule->a->status;
 }
 
-/* Adds the accounts of both programs to the groups of the rules that answer otherwise for them. */
+/* Adds the accounts to the groups of those rules whose answers change in another way for them than for the standard. */
 static void group_accounts(struct comparer *comparer, const struct rule_list *rules) {
     struct arena *arena = &comparer->arena;
     const sl_outcome **a = arena_array(arena, rules->count, sizeof(*a));
@@ -142,7 +145,7 @@ static void add_answer(struct comparer *comparer, sl_answer_difference *answers,
         return;
     answer.told_a = find_finding(comparer->a.program, answer.a);
     answer.told_b = find_finding(comparer->b.program, answer.b);
-    comparison->turns[answer.turn] += rule->rule->kind != SL_RULE_PRACTICE;
+    comparison->turns[answer.turn] += sl_decides_congruence(rule->rule->kind);
     answers[comparison->answer_count++] = answer;
 }
 

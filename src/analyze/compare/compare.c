@@ -4,8 +4,8 @@
 #include <stdlib.h>
 
 #include "base/text.h"
-#include "judge/checked_file.h"
-#include "judge/checker.h"
+#include "checker/checked_file.h"
+#include "checker/checker.h"
 #include "model/vocabulary.h"
 
 static sl_result refuse_incomparable(const sl_side *a, const sl_side *b) {
@@ -22,7 +22,7 @@ static sl_result refuse_incomparable(const sl_side *a, const sl_side *b) {
 }
 
 /* Reads a program and its outcomes: those of the standard, then those of each account in the order of the accounts. An
- * account for which all rules answer as for the standard has none. */
+ * account about which no rule was asked has none. */
 static void read_side(struct comparer *comparer, const sl_side *side, struct compared *compared) {
     const struct checked_file *file = (const struct checked_file *)side->report;
     compared->program = &side->report->programs[side->program];

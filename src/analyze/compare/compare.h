@@ -24,7 +24,7 @@ struct compared {
     size_t account_count;
 };
 
-/* An account in both programs; NULL in the program that has no account of its name. */
+/* The accounts of one name in both programs; NULL for a program that has no account of this name. */
 struct account_pair {
     const struct account_side *a, *b;
 };

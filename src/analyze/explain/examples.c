@@ -44,7 +44,7 @@ static void judge_example(struct sl_explainer *explainer, sl_rule *rule, struct 
                           struct example_run *run) {
     struct arena *arena = &explainer->arena;
     const sl_vocabulary *vocabulary = explainer->rules->vocabulary;
-    struct findings *findings = &document->problems;
+    struct findings *findings = &document->findings;
     struct rulebook book = {.arena = arena, .undetermined_off = true};
     struct memo memo = {.off = true};
     struct bound *bound = arena_alloc(arena, sizeof *bound);

@@ -5,7 +5,7 @@
 #include "analyze/explain/explainer.h"
 #include "base/nearest.h"
 #include "base/text.h"
-#include "judge/checker.h"
+#include "checker/checker.h"
 #include "model/vocabulary.h"
 #include "samplint/limits.h"
 
@@ -17,7 +17,7 @@ size_t explain_place(const struct sl_explainer *explainer, const sl_rule *rule) 
 }
 
 const struct rule_space *explain_space(const struct sl_explainer *explainer, const sl_rule *rule) {
-    return &explainer->trees[explain_place(explainer, rule)];
+    return &explainer->rule_spaces[explain_place(explainer, rule)];
 }
 
 /* Whether the rule reads a group with this field as a whole. */
@@ -28,11 +28,11 @@ static bool is_read_as_group(const bool *reads, const sl_vocabulary *vocabulary,
     return false;
 }
 
-/* Finds the fields that a rule reads: those of its tree, where a group is replaced by its attributes, and those that it
- * reads while its tests run: groups that it reads as a whole, and fields of accounts. */
+/* Finds the fields that a rule reads. Its tree shows the attributes, but it shows a group that the rule reads as a
+ * whole only as its attributes, and no fields of accounts. These are found by running the tests of the rule. */
 static void find_reads(struct sl_explainer *explainer, size_t place) {
     const sl_vocabulary *vocabulary = explainer->rules->vocabulary;
-    const struct rule_space *space = &explainer->trees[place];
+    const struct rule_space *space = &explainer->rule_spaces[place];
     bool *reads = arena_array(&explainer->arena, vocabulary->field_count, sizeof *reads);
     bool *variables = arena_array(&explainer->arena, space->space.variable_count, sizeof *variables);
     explainer->reads[place] = reads;
@@ -62,12 +62,12 @@ static void analyze_rules(struct sl_explainer *explainer) {
         rulebook_add(book, rules->book.rules[i], rules->vocabulary->element_count);
     for (size_t i = 0; i < rules->book.off_count; i++)
         rulebook_add(book, rules->book.off[i], rules->vocabulary->element_count);
-    explainer->trees = arena_array(&explainer->arena, book->count, sizeof *explainer->trees);
+    explainer->rule_spaces = arena_array(&explainer->arena, book->count, sizeof *explainer->rule_spaces);
     explainer->reads = arena_array(&explainer->arena, book->count, sizeof(*explainer->reads));
     for (size_t i = 0; i < book->count && !explainer->arena.failed; i++) {
         const struct rulebook alone = {.rules = &book->rules[i], .count = 1};
         struct rule_space_request request = {.rules = rules, .book = &alone, .leaf_budget = SL_LIMIT_LEAVES};
-        rule_space_build(&explainer->arena, &request, &explainer->trees[i]);
+        rule_space_build(&explainer->arena, &request, &explainer->rule_spaces[i]);
         if (!explainer->arena.failed)
             find_reads(explainer, i);
     }

@@ -5,7 +5,7 @@
 #define SAMPLINT_ANALYZE_EXPLAIN_EXPLAINER_H
 
 #include "samplint/explain.h"
-#include "trees/build.h"
+#include "trees/rule_space.h"
 
 struct sl_explainer {
     const sl_checker *checker; /* for sl_explainer_checker() */
@@ -15,7 +15,7 @@ struct sl_explainer {
 
     /* By a rule's place in the book: a space of this rule alone, whose integers are split at its own boundaries
      * only. */
-    struct rule_space *trees;
+    struct rule_space *rule_spaces;
     bool **reads; /* by a rule's place in the book, then by field index: whether the rule reads the field */
 };
 
@@ -41,8 +41,5 @@ void explain_objections(struct sl_explainer *explainer, sl_reading *reading);
 
 /* Adds the combinations of values that satisfy the rule. */
 void explain_ways(struct sl_explainer *explainer, sl_rule_page *page);
-
-/* Adds the related rules. */
-void explain_related(struct sl_explainer *explainer, sl_rule_page *page);
 
 #endif

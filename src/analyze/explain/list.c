@@ -3,7 +3,7 @@
 
 #include "base/nearest.h"
 #include "base/text.h"
-#include "judge/checker.h"
+#include "checker/checker.h"
 #include "samplint/explain.h"
 
 struct lister {
@@ -26,7 +26,7 @@ static bool is_about(const struct lister *lister, const sl_rule *rule, sl_text w
     return false;
 }
 
-/* Reports each word of a filter that no rule has. */
+/* Reports each word of a filter that is not among the known words. */
 static sl_result refuse_unknown(struct lister *lister, const char *category, const sl_text *asked, size_t count,
                                 const sl_text *known, size_t known_count) {
     struct arena *arena = &lister->loaded->problems->arena;
@@ -54,7 +54,7 @@ static bool is_wanted(const struct lister *lister, const sl_rule *rule) {
            (filter->pack_count == 0 || text_find(filter->packs, filter->pack_count, rule->pack) < filter->pack_count);
 }
 
-/* Reports the words of the filter that no rule has. */
+/* Reports the kinds, elements and packs of the filter that do not exist. */
 static sl_result refuse_all_unknown(struct lister *lister) {
     const sl_rule_filter *filter = lister->filter;
     const sl_vocabulary *vocabulary = lister->loaded->vocabulary;

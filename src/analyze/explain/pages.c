@@ -4,7 +4,7 @@
 #include "model/vocabulary.h"
 #include "ruleset/work.h"
 
-/* The most related rules of a page, without an added practice. */
+/* A page names at most this many related rules; a practice may be added to them. */
 #define MOST_RELATED ((size_t)4)
 
 /* Returns how closely two rules are related; 0 for not at all. Shared fields count most; among rules with equally many,
@@ -58,9 +58,8 @@ static size_t most_related(const struct sl_explainer *explainer, size_t place, c
     return best;
 }
 
-/* The page of a rule that judges congruence names at least one practice, even if other rules are more closely
- * related. */
-void explain_related(struct sl_explainer *explainer, sl_rule_page *page) {
+/* The page of a rule about fit names at least one practice, even if other rules are more closely related. */
+static void list_related(struct sl_explainer *explainer, sl_rule_page *page) {
     size_t place = explain_place(explainer, page->rule);
     sl_related_rule *related = arena_array(&explainer->arena, MOST_RELATED + 1, sizeof *related);
     bool has_practice = false;
@@ -73,7 +72,7 @@ void explain_related(struct sl_explainer *explainer, sl_rule_page *page) {
         add_related(explainer, place, other, page, related);
     }
     size_t practice = explainer->book.count;
-    if (related && !has_practice && sl_judges_congruence(page->rule->kind))
+    if (related && !has_practice && sl_is_about_fit(page->rule->kind))
         practice = most_related(explainer, place, page, true);
     if (practice < explainer->book.count)
         add_related(explainer, place, practice, page, related);
@@ -104,7 +103,7 @@ const sl_rule_page *sl_explainer_rule(sl_explainer *explainer, const sl_rule *ru
             add_reading(explainer, rule, vocabulary->fields[i], list, &page->read_count);
     explain_ways(explainer, page);
     explain_examples(explainer, page);
-    explain_related(explainer, page);
+    list_related(explainer, page);
     return finish_page(explainer) ? page : NULL;
 }
 

@@ -8,7 +8,7 @@
 #include "space/search.h"
 #include "trees/choices.h"
 
-/* The most branches that are visited for one choice of one variable. */
+/* At most this many branches are visited for one choice of one variable. */
 #define OBJECTION_STEPS UINT64_C(2000000)
 
 /* The budget for the combinations of one rule, in steps. */
@@ -83,7 +83,7 @@ static void add_objections(struct sl_explainer *explainer, struct objection *obj
         work_give(&explainer->rules->work, objection->steps);
     }
     if (work_is_used_up(&explainer->rules->work))
-        return; /* the last answers are not known */
+        return; /* the work ended before all answers were known */
     if (is_word && objected == (choice_only(0) | choice_only(1)))
         return; /* the objection depends on the other words, not on this one */
     sl_text *added = &texts[reading->objection_count];
@@ -99,7 +99,7 @@ void explain_objections(struct sl_explainer *explainer, sl_reading *reading) {
     const struct rule_tree *rule = &space->rules[0];
     /* The answers for a sampled range are known for one of its integers only. */
     bool unknown = rule->reads_sampled && reading->field->type == SL_INTEGER;
-    if (rule->tree == SIZE_MAX || unknown || !sl_judges_congruence(reading->rule->kind) ||
+    if (rule->tree == SIZE_MAX || unknown || !sl_is_about_fit(reading->rule->kind) ||
         reading->rule->scope == SL_SCOPE_PORTFOLIO)
         return;
     _Static_assert(SL_LIMIT_DOMAIN <= SPACE_CHOICES, "there is at most one text for each word of a set");

@@ -7,8 +7,8 @@
 #include "base/nearest.h"
 #include "base/replace.h"
 #include "base/text.h"
-#include "judge/checked_file.h"
-#include "judge/checker.h"
+#include "checker/checked_file.h"
+#include "checker/checker.h"
 #include "model/vocabulary.h"
 #include "samplint/repair.h"
 #include "trees/choices.h"
@@ -122,8 +122,8 @@ static size_t find_offered(const sl_change *change, sl_text value) {
     return change->value_count;
 }
 
-/* Returns the first preference that a change offers, or NULL. Notes in all preferences for the field whether it
- * does. */
+/* Returns the first preference that a change offers, or NULL. Also notes in each preference for the field whether the
+ * change offers its value. */
 static const struct preference *find_preference(struct applier *applier, const sl_change *change) {
     const struct preference *found = NULL;
     for (size_t i = 0; i < applier->preference_count; i++) {
@@ -265,8 +265,8 @@ static sl_result make_texts(struct applier *applier) {
             continue;
         for (size_t j = 0; j < edited->count; j++)
             if (edited->edits[j].refusal.length)
-                result = problem_of_value(applier->rules->problems, "repair", edited->document->source,
-                                          (sl_text){NULL, 0}, "%.*s", TEXT_ARG(edited->edits[j].refusal));
+                result = problem_of_file(applier->rules->problems, "repair", edited->document->source->name, "%.*s",
+                                         TEXT_ARG(edited->edits[j].refusal));
     }
     return applier->arena->failed ? SL_OUT_OF_MEMORY : result;
 }
@@ -277,7 +277,7 @@ static sl_result refuse_file(struct problems *problems, const sl_source *source,
     if (error == ENOMEM)
         return SL_OUT_OF_MEMORY;
     if (error == REPLACE_CHANGED)
-        return problem_of_value(problems, "repair", source, (sl_text){NULL, 0}, "%s", replace_error(error));
+        return problem_of_file(problems, "repair", source->name, "%s", replace_error(error));
     sl_result result = problem_of_file(problems, "file", source->name, "%s", replace_error(error));
     return result == SL_OUT_OF_MEMORY ? result : SL_CANNOT_WRITE;
 }
@@ -297,8 +297,8 @@ sl_result sl_repair_apply(sl_checker *checker, sl_report *report, size_t program
                           const sl_repair_choice *choice) {
     struct checked_file *file = (struct checked_file *)report;
     if (!file->has_path)
-        return problem_of_value(&checker->problems, "repair", report->source, (sl_text){NULL, 0},
-                                "alternatives are applied to files only");
+        return problem_of_file(&checker->problems, "repair", report->source->name,
+                               "alternatives are applied to files only");
     struct applier applier = {
         .rules = &checker->rules, .arena = &file->arena, .program = &file->bound[program].program};
     sl_result result = refuse_two_of_one(&checker->problems, repair, choice->numbers, choice->count);

@@ -21,16 +21,10 @@ struct assignment {
     char operation; /* '=', '+' or '-' */
 };
 
-static void refuse(struct assigner *assigner, const char *format, ...) __attribute__((format(printf, 2, 3)));
-
-static void refuse(struct assigner *assigner, const char *format, ...) {
-    va_list arguments;
-    va_start(arguments, format);
-    sl_text message = arena_vprintf(&assigner->rules->problems->arena, format, arguments);
-    va_end(arguments);
-    sl_result result = problem_usage(assigner->rules->problems, "option", "%.*s", TEXT_ARG(message));
-    assigner->result = assigner->result == SL_OUT_OF_MEMORY ? SL_OUT_OF_MEMORY : result;
-}
+/* Adds the problem that a value cannot be set. The message has the format of arena_printf(). */
+#define refuse(assigner, ...)                                                                                          \
+    ((assigner)->result =                                                                                              \
+         sl_result_max((assigner)->result, problem_usage((assigner)->rules->problems, "option", __VA_ARGS__)))
 
 /* The arena of messages: they belong to the problems. */
 static struct arena *arena_of(struct assigner *assigner) {
@@ -65,8 +59,7 @@ static void refuse_path(struct assigner *assigner, sl_text path) {
         refuse(assigner, "%.*s is an attribute of accounts, not of the program; name the account", TEXT_ARG(shown));
     else
         refuse(assigner, "there is no attribute \"%.*s\"%.*s", TEXT_ARG(shown),
-               TEXT_ARG(account ? did_you_mean_account_path(arena, vocabulary, path)
-                                : did_you_mean_path(arena, vocabulary, path)));
+               TEXT_ARG(did_you_mean_path(arena, vocabulary, path, account)));
 }
 
 static const sl_field *find_field(struct assigner *assigner, const struct assignment *assignment) {
@@ -94,18 +87,18 @@ static const sl_field *find_field(struct assigner *assigner, const struct assign
     return field;
 }
 
-static bool contains(const sl_field *group, const sl_field *field) {
+static bool lies_in(const sl_field *field, const sl_field *group) {
     while (field && field != group)
         field = field->parent;
     return field != NULL;
 }
 
-/* Returns the element of the list for a field, which is added if it is new. Returns NULL if the field is set twice with
- * "=". */
+/* Returns the entry of the list for a field, and adds it if it is new. Returns NULL, after a problem, if the field, a
+ * group around it or a field in it is set already. Only += and -= may set a field again. */
 static struct assigned *find_place(struct assigner *assigner, const sl_field *field, char operation) {
     for (size_t i = 0; i < assigner->count; i++) {
         const sl_field *other = assigner->list[i].field;
-        if (!contains(other, field) && !contains(field, other))
+        if (!lies_in(field, other) && !lies_in(other, field))
             continue;
         if (other == field && operation != '=')
             return &assigner->list[i];

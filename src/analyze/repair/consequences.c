@@ -1,5 +1,6 @@
 /* consequences.c - finds the attributes that cannot keep their values after a change, and the rules that force them. */
-#include "analyze/repair/context.h"
+#include "analyze/repair/consequences.h"
+
 #include "base/text.h"
 #include "ruleset/work.h"
 #include "samplint/limits.h"
@@ -10,7 +11,7 @@ struct inquiry {
     const struct repair_context *context;
     const struct repair_subject *subject;
     struct arena *scratch; /* memory for this subject only */
-    uint64_t *steps;       /* left, for all subjects together */
+    uint64_t *steps;       /* steps left for all subjects together */
     choice_set *kept;      /* as subject->pinned, but without pins on values that were set */
     choice_set *question;  /* the pins of the present question */
     uint8_t *found;        /* the answer */
@@ -21,10 +22,10 @@ static size_t width_of(const sl_field *field) {
     return 1 + (field->type == SL_SET ? field->domain_count : 0);
 }
 
-/* Adds a pin that keeps the present value of an attribute to other pins. */
+/* Returns the pins in `pinned`, and in addition a pin on the present value of an attribute. */
 static const choice_set *pin_field(const struct inquiry *inquiry, const choice_set *pinned, const sl_field *field) {
-    size_t first = inquiry->context->trees.first_variable[field->index];
-    for (size_t i = 0; i < inquiry->context->trees.space.variable_count; i++)
+    size_t first = inquiry->context->rule_space.first_variable[field->index];
+    for (size_t i = 0; i < inquiry->context->rule_space.space.variable_count; i++)
         inquiry->question[i] = pinned[i];
     for (size_t i = first; i < first + width_of(field); i++)
         inquiry->question[i] = choice_only(inquiry->subject->choices[i]);
@@ -44,7 +45,7 @@ static sl_truth is_ruled_out(const struct inquiry *inquiry, const choice_set *pi
 /* Whether an attribute must change: one of its present choices is dead, or all choices of a set together are ruled
  * out. */
 static sl_truth must_change(const struct inquiry *inquiry, const struct live *live, const sl_field *field) {
-    size_t first = inquiry->context->trees.first_variable[field->index], width = width_of(field);
+    size_t first = inquiry->context->rule_space.first_variable[field->index], width = width_of(field);
     bool unsettled = false;
     for (size_t i = first; i < first + width; i++) {
         if (live->dead[i] >> inquiry->subject->choices[i] & 1)
@@ -59,11 +60,11 @@ static sl_truth must_change(const struct inquiry *inquiry, const struct live *li
 /* Returns the values that an attribute may get: those of congruent programs. For a set, the words that must be added or
  * removed. */
 static sl_change possible_change(const struct inquiry *inquiry, const struct live *live, const sl_field *field) {
-    const struct rule_space *trees = &inquiry->context->trees;
+    const struct rule_space *rules = &inquiry->context->rule_space;
     const uint8_t *choices = inquiry->subject->choices;
     struct arena *arena = inquiry->context->arena;
-    size_t first = trees->first_variable[field->index], width = width_of(field);
-    sl_change change = {.field = field, .sampled = trees->meanings[first].sampled};
+    size_t first = rules->first_variable[field->index], width = width_of(field);
+    sl_change change = {.field = field, .sampled = rules->meanings[first].sampled};
     change.now = value_show(arena, field, configuration_value(inquiry->subject->configuration, field));
     sl_text *values = arena_array(arena, SPACE_CHOICES, sizeof *values);
     sl_text *added = arena_array(arena, width, sizeof *added), *removed = arena_array(arena, width, sizeof *removed);
@@ -71,14 +72,14 @@ static sl_change possible_change(const struct inquiry *inquiry, const struct liv
         return change;
     for (size_t choice = 1; width == 1 && choice < SPACE_CHOICES; choice++)
         if (live->live[first] >> choice & 1)
-            values[change.value_count++] = choice_proposal_text(arena, trees, first, choice);
+            values[change.value_count++] = choice_proposal_text(arena, rules, first, choice);
     if (width == 1 && (live->live[first] & 1))
         values[change.value_count++] = TEXT("not declared");
     for (size_t i = first + 1; i < first + width; i++) {
         if (choices[i] == 0 && (live->dead[i] & 1))
-            added[change.added_count++] = field->domain[trees->meanings[i].word];
+            added[change.added_count++] = field->domain[rules->meanings[i].word];
         if (choices[i] == 1 && (live->dead[i] & 2))
-            removed[change.removed_count++] = field->domain[trees->meanings[i].word];
+            removed[change.removed_count++] = field->domain[rules->meanings[i].word];
     }
     if (width > 1 && (live->dead[first] & 2))
         values[change.value_count++] = TEXT("not declared");
@@ -112,7 +113,7 @@ static void list_forced_changes(const struct inquiry *inquiry, const struct live
         return;
     for (size_t i = 0; i < vocabulary->field_count && !context->arena->failed && !inquiry->scratch->failed; i++) {
         const sl_field *field = vocabulary->fields[i];
-        bool may_change = context->trees.first_variable[i] < context->trees.space.variable_count &&
+        bool may_change = context->rule_space.first_variable[i] < context->rule_space.space.variable_count &&
                           !constraints_keep(context->constraints, inquiry->subject->configuration, field);
         sl_truth must = may_change ? must_change(inquiry, live, field) : SL_NO;
         result->unsettled += must == SL_UNKNOWN;
@@ -124,7 +125,7 @@ static void list_forced_changes(const struct inquiry *inquiry, const struct live
 
 static sl_consequences find_in_subject(const struct repair_context *context, const struct repair_subject *subject,
                                        uint64_t *steps, struct arena *scratch) {
-    size_t count = context->trees.space.variable_count;
+    size_t count = context->rule_space.space.variable_count;
     sl_consequences result = {.possible = SL_UNKNOWN};
     struct inquiry inquiry = {.context = context,
                               .subject = subject,
@@ -139,8 +140,8 @@ static sl_consequences find_in_subject(const struct repair_context *context, con
     if (scratch->failed)
         return result;
     for (size_t i = 0; i < count; i++) {
-        bool set = constraints_set(context->constraints, subject->configuration, context->trees.meanings[i].field);
-        inquiry.kept[i] = set ? all_choices(&context->trees.space.variables[i]) : subject->pinned[i];
+        bool set = constraints_set(context->constraints, subject->configuration, context->rule_space.meanings[i].field);
+        inquiry.kept[i] = set ? all_choices(&context->rule_space.space.variables[i]) : subject->pinned[i];
     }
     if (live.outcome == SEARCH_FOUND) {
         result.possible = SL_YES;
@@ -150,7 +151,7 @@ static sl_consequences find_in_subject(const struct repair_context *context, con
         result.contradicting = why.fields;
         result.contradicting_count = why.field_count;
         result.contradicted = why.rules;
-        result.possible = any_rule_sampled(&context->trees, &why.rules) ? SL_UNKNOWN : SL_NO;
+        result.possible = any_rule_sampled(&context->rule_space, &why.rules) ? SL_UNKNOWN : SL_NO;
     }
     return result;
 }

@@ -8,7 +8,7 @@
 
 static sl_result refuse_path(struct ruleset *rules, sl_text path) {
     struct arena *arena = &rules->problems->arena;
-    sl_text shown = arena_excerpt(arena, path), meant = did_you_mean_path(arena, rules->vocabulary, path);
+    sl_text shown = arena_excerpt(arena, path), meant = did_you_mean_path(arena, rules->vocabulary, path, false);
     return problem_usage(rules->problems, "option", "there is no element or attribute \"%.*s\"%.*s", TEXT_ARG(shown),
                          TEXT_ARG(meant));
 }
@@ -67,10 +67,10 @@ bool constraints_keep(const struct repair_constraints *constraints, const struct
            (subject->base && !is_account_level(subject->vocabulary, field));
 }
 
-choice_set constraints_allow(const struct repair_constraints *constraints, const struct rule_space *trees,
+choice_set constraints_allow(const struct repair_constraints *constraints, const struct rule_space *rules,
                              const struct configuration *subject, size_t variable, uint8_t now) {
-    const struct meaning *meaning = &trees->meanings[variable];
-    choice_set allowed = all_choices(&trees->space.variables[variable]);
+    const struct meaning *meaning = &rules->meanings[variable];
+    choice_set allowed = all_choices(&rules->space.variables[variable]);
     if (meaning->word == QUESTION_ALL && now != 0)
         allowed &= ~choice_only(0);
     return constraints_keep(constraints, subject, meaning->field) ? choice_only(now) : allowed;

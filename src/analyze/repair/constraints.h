@@ -34,7 +34,7 @@ bool constraints_keep(const struct repair_constraints *constraints, const struct
 
 /* The choices that a repair may give a variable whose choice is `now`: only `now` if the field is kept; a declared
  * value never becomes undeclared. */
-choice_set constraints_allow(const struct repair_constraints *constraints, const struct rule_space *trees,
+choice_set constraints_allow(const struct repair_constraints *constraints, const struct rule_space *rules,
                              const struct configuration *subject, size_t variable, uint8_t now);
 
 #endif

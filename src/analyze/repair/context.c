@@ -14,7 +14,7 @@ static bool can_satisfy(const struct repair_context *context, const choice_set *
     struct arena scratch = ARENA_EMPTY;
     struct verdict_space verdict;
     bool satisfiable = true;
-    if (verdict_space_choose(&scratch, &context->trees, left_out, &verdict)) {
+    if (verdict_space_choose(&scratch, &context->rule_space, left_out, &verdict)) {
         struct search *search = search_new(&scratch, &verdict.space);
         uint8_t *found = arena_array(&scratch, verdict.space.variable_count, sizeof *found);
         satisfiable =
@@ -25,24 +25,25 @@ static bool can_satisfy(const struct repair_context *context, const choice_set *
     return satisfiable;
 }
 
-/* Returns for each rule of the rulebook whether it is left out of the search. Only rules about all accounts are left
- * out, and only if the standard can satisfy all other rules: in their order, each rule that the standard cannot satisfy
- * together with those before it. Returns NULL if no rule is left out. */
+/* Returns for each rule of the rulebook whether it is left out of the search; NULL if none is. Rules are left out only
+ * if the standard cannot satisfy all rules, but can satisfy all that are not about all accounts. Then the rules about
+ * all accounts are added one by one, and each that the standard cannot satisfy together with those kept so far is left
+ * out. */
 static const bool *rules_to_leave_out(const struct repair_context *context, const uint8_t *choices) {
-    const struct rule_space *trees = &context->trees;
-    choice_set *allowed = arena_array(context->arena, trees->space.variable_count, sizeof *allowed);
-    bool *left_out = arena_array(context->arena, trees->rule_count, sizeof *left_out);
+    const struct rule_space *rules = &context->rule_space;
+    choice_set *allowed = arena_array(context->arena, rules->space.variable_count, sizeof *allowed);
+    bool *left_out = arena_array(context->arena, rules->rule_count, sizeof *left_out);
     if (!allowed || !left_out || context->program->account_count == 0)
         return NULL;
-    for (size_t i = 0; i < trees->space.variable_count; i++)
-        allowed[i] = constraints_allow(context->constraints, trees, context->program, i, choices[i]);
+    for (size_t i = 0; i < rules->space.variable_count; i++)
+        allowed[i] = constraints_allow(context->constraints, rules, context->program, i, choices[i]);
     if (can_satisfy(context, allowed, NULL))
         return NULL;
-    for (size_t i = 0; i < trees->rule_count; i++)
-        left_out[i] = trees->rules[i].rule->scope == SL_SCOPE_PORTFOLIO;
+    for (size_t i = 0; i < rules->rule_count; i++)
+        left_out[i] = rules->rules[i].rule->scope == SL_SCOPE_PORTFOLIO;
     if (!can_satisfy(context, allowed, left_out))
         return NULL;
-    for (size_t i = 0; i < trees->rule_count; i++) {
+    for (size_t i = 0; i < rules->rule_count; i++) {
         if (!left_out[i])
             continue;
         left_out[i] = false;
@@ -53,7 +54,8 @@ static const bool *rules_to_leave_out(const struct repair_context *context, cons
 
 /* ---- the trees --------------------------------------------------------------------------------------------------- */
 
-/* Makes trees for the program itself where the cached trees do not give the rules' own answers. */
+/* Uses the cached trees, unless they could answer differently from the rules because the program has accounts, or
+ * integers that these trees do not have exactly. Then makes trees for this program. */
 static bool make_rule_trees(struct repair_context *context, struct tree_cache *cache) {
     const struct rule_space *base = tree_cache_get(cache, context->rules);
     if (!base) {
@@ -66,9 +68,9 @@ static bool make_rule_trees(struct repair_context *context, struct tree_cache *c
                                          .leaf_budget = SL_LIMIT_LEAVES,
                                          .program = context->program,
                                          .base = base};
-    context->trees = *base;
+    context->rule_space = *base;
     if (context->program->account_count > 0 || !choices_are_exact(base, context->program))
-        rule_space_build(context->arena, &request, &context->trees);
+        rule_space_build(context->arena, &request, &context->rule_space);
     return !context->arena->failed;
 }
 
@@ -99,16 +101,16 @@ bool context_make_trees(struct repair_context *context, struct tree_cache *cache
     struct arena *arena = context->arena;
     if (!make_rule_trees(context, cache))
         return false;
-    size_t count = context->trees.space.variable_count;
+    size_t count = context->rule_space.space.variable_count;
     uint8_t *choices = arena_array(arena, count, sizeof *choices);
-    context->groups = arena_array(arena, count, sizeof *context->groups);
-    if (!choices || !context->groups)
+    context->bundles = arena_array(arena, count, sizeof *context->bundles);
+    if (!choices || !context->bundles)
         return false;
     for (size_t i = 0; i < count; i++)
-        context->groups[i] = context->trees.meanings[i].field->index;
-    bool readable = choices_read(&context->trees, context->program, choices); /* else nothing is repaired at all */
+        context->bundles[i] = context->rule_space.meanings[i].field->index;
+    bool readable = choices_read(&context->rule_space, context->program, choices); /* else nothing is repaired at all */
     const bool *left_out = readable ? rules_to_leave_out(context, choices) : NULL;
-    if (arena->failed || !verdict_space_choose(arena, &context->trees, left_out, &context->standard.verdict))
+    if (arena->failed || !verdict_space_choose(arena, &context->rule_space, left_out, &context->standard.verdict))
         return false;
     context->account.verdict = context->standard.verdict;
     if (readable)
@@ -125,7 +127,7 @@ bool context_make_trees(struct repair_context *context, struct tree_cache *cache
 static bool has_own_fault(const sl_program *judged, const struct configuration *account) {
     for (size_t i = 0; i < judged->outcome_count; i++) {
         const sl_outcome *outcome = &judged->outcomes[i], *standard = judged->outcomes;
-        if (outcome->rule->kind == SL_RULE_PRACTICE || outcome->account.bytes != account->name.bytes ||
+        if (!sl_decides_congruence(outcome->rule->kind) || outcome->account.bytes != account->name.bytes ||
             (outcome->status != SL_FAIL && outcome->status != SL_UNDETERMINED))
             continue;
         while (standard->rule != outcome->rule) /* the outcomes of the standard come first */
@@ -151,8 +153,8 @@ const struct configuration **subjects_list(const struct repair_context *context,
 
 bool subject_read(struct arena *arena, const struct repair_context *context, const struct configuration *configuration,
                   struct repair_subject *subject) {
-    const struct rule_space *trees = &context->trees;
-    size_t count = trees->space.variable_count;
+    const struct rule_space *rules = &context->rule_space;
+    size_t count = rules->space.variable_count;
     *subject = (struct repair_subject){.configuration = configuration,
                                        .space = configuration->base ? &context->account : &context->standard,
                                        .choices = arena_array(arena, count, sizeof *subject->choices),
@@ -160,13 +162,13 @@ bool subject_read(struct arena *arena, const struct repair_context *context, con
                                        .pinned = arena_array(arena, count, sizeof *subject->pinned)};
     if (arena->failed)
         return true;
-    if (!choices_read(trees, configuration, subject->choices))
+    if (!choices_read(rules, configuration, subject->choices))
         return false;
     for (size_t i = 0; i < count; i++) {
         choice_set now = choice_only(subject->choices[i]);
-        bool keep = constraints_keep(context->constraints, configuration, trees->meanings[i].field);
-        subject->allowed[i] = constraints_allow(context->constraints, trees, configuration, i, subject->choices[i]);
-        subject->pinned[i] = keep ? now : all_choices(&trees->space.variables[i]);
+        bool keep = constraints_keep(context->constraints, configuration, rules->meanings[i].field);
+        subject->allowed[i] = constraints_allow(context->constraints, rules, configuration, i, subject->choices[i]);
+        subject->pinned[i] = keep ? now : all_choices(&rules->space.variables[i]);
     }
     return true;
 }
@@ -174,7 +176,7 @@ bool subject_read(struct arena *arena, const struct repair_context *context, con
 struct contradiction explain_contradiction(const struct repair_context *context, const struct repair_subject *subject,
                                            const choice_set *pinned, const sl_field *except, uint64_t *steps,
                                            struct arena *scratch) {
-    struct pins pins = {pinned, context->groups};
+    struct pins pins = {pinned, context->bundles};
     struct explanation why = explain_pins(scratch, subject->space->search, &pins, steps);
     const sl_field **fields = arena_array(context->arena, why.pin_count, sizeof(*fields));
     struct contradiction result = {.fields = fields};

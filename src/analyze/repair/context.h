@@ -4,14 +4,13 @@
 #define SAMPLINT_ANALYZE_REPAIR_CONTEXT_H
 
 #include "analyze/repair/constraints.h"
-#include "samplint/impact.h"
 #include "space/search.h"
-#include "trees/build.h"
+#include "trees/rule_space.h"
 #include "trees/verdict_space.h"
 
 /* The trees that decide about one kind of subject. */
 struct repair_space {
-    struct verdict_space verdict; /* without tree_of_rule for accounts */
+    struct verdict_space verdict; /* for accounts, do not use tree_of_rule: its indices are those of the standard */
     struct search *search;        /* in verdict.space */
 };
 
@@ -24,8 +23,9 @@ struct repair_context {
     const struct repair_constraints *constraints;
 
     /* Filled in by context_make_trees(). */
-    struct rule_space trees;
-    size_t *groups; /* by variable: the index of its field. The variables of one field change together, for one cost. */
+    struct rule_space rule_space;
+    size_t
+        *bundles; /* by variable: the index of its field. The variables of one field change together, for one cost. */
 
     /* Decides about the program's standard. Rules about all accounts that no allowed change of the standard satisfies
      * are left out. */
@@ -36,8 +36,8 @@ struct repair_context {
     struct repair_space account;
 };
 
-/* Makes the trees of a context. `cache` has the trees that need no program. Returns false if there is no memory; the
- * arena shows it too. */
+/* Makes the trees of a context. `cache` has the trees that do not depend on a program. Returns false if there is no
+ * memory; the arena shows it too. */
 bool context_make_trees(struct repair_context *context, struct tree_cache *cache);
 
 /* ---- subjects ---- */
@@ -72,16 +72,5 @@ struct contradiction {
 struct contradiction explain_contradiction(const struct repair_context *context, const struct repair_subject *subject,
                                            const choice_set *pinned, const sl_field *except, uint64_t *steps,
                                            struct arena *scratch);
-
-/* ---- what is found ---- */
-
-/* Finds the conflicts of a program and their alternatives. Fills in *repair, whose lists belong to the context's
- * arena. */
-sl_result repair_in_context(const struct repair_context *context, sl_repair *repair);
-
-/* Finds which attributes must follow the values that the context's constraints name as set: no congruent program with
- * the new values has their present values. The context is that of the changed program. Fills in what follows, and
- * whether some value cannot be read; the lists belong to the context's arena, which also shows lack of memory. */
-void find_consequences(const struct repair_context *context, sl_impact *impact);
 
 #endif

@@ -5,12 +5,13 @@
 #include <stdlib.h>
 
 #include "analyze/repair/assign.h"
-#include "analyze/repair/context.h"
+#include "analyze/repair/consequences.h"
+#include "analyze/repair/repair.h"
 #include "base/nearest.h"
 #include "base/text.h"
 #include "check/check.h"
-#include "judge/checked_file.h"
-#include "judge/checker.h"
+#include "checker/checked_file.h"
+#include "checker/checker.h"
 
 struct impact_memory {
     sl_impact impact; /* first: the caller gets a pointer to it */
@@ -91,8 +92,8 @@ static sl_result check_changed(sl_checker *checker, struct arena *arena, const s
     bool there = request->program < (*changed)->program_count;
     size_t accounts = there ? after->bound[request->program].program.account_count : 0;
     if (!there || (request->account != SIZE_MAX && request->account >= accounts)) /* files were changed in between */
-        return problem_of_value(&checker->problems, "impact", before->report.source, (sl_text){NULL, 0},
-                                "the file or one of its account files has changed while it was read; try again");
+        return problem_of_file(&checker->problems, "impact", before->report.source->name,
+                               "the file or one of its account files has changed while it was read; try again");
     return SL_OK;
 }
 
@@ -172,9 +173,9 @@ static sl_result find_impact(sl_checker *checker, const struct checked_file *bef
     struct change_request request;
     impact->before = &before->report.programs[program];
     if (impact->before->verdict == SL_INVALID)
-        return problem_of_value(&checker->problems, "impact", before->report.source, (sl_text){NULL, 0},
-                                "this could not be read as a program; samplint check shows why");
-    sl_result result = ruleset_needs_judge(&checker->rules);
+        return problem_of_file(&checker->problems, "impact", before->report.source->name,
+                               "this could not be read as a program; samplint check shows why");
+    sl_result result = ruleset_needs_fit_rule(&checker->rules);
     if (result == SL_OK)
         result = read_request(&checker->rules, arena, before, program, options, &request);
     if (result != SL_OK)

@@ -2,22 +2,23 @@
  *
  * The steps of sl_repair_program(): read the constraints, make the trees, and for each subject read its choices, search
  * for repairs, translate them into conflicts, and explain the conflicts without a repair. */
+#include "analyze/repair/repair.h"
+
 #include <stdlib.h>
 
-#include "analyze/repair/context.h"
-#include "judge/checked_file.h"
-#include "judge/checker.h"
+#include "checker/checked_file.h"
+#include "checker/checker.h"
 #include "ruleset/work.h"
 #include "samplint/limits.h"
 #include "space/repair.h"
-#include "space/repair_group.h"
+#include "space/repair_sets.h"
 #include "trees/choices.h"
 
 /* The work of checking all trees of a component once, in units of a visited branch. */
 #define VISIT_WORK 32
 
-/* Returns one component without a repair that has all trees that are not satisfied. Returns NULL if there is no
- * memory. */
+/* Returns repairs with a single component, for which no repair exists. It contains all trees that are not satisfied.
+ * Returns NULL if there is no memory. */
 static const struct repairs *no_repairs(const struct repair_task *task, struct arena *scratch) {
     struct repairs *repairs = arena_alloc(scratch, sizeof *repairs);
     struct repair_component *component = arena_alloc(scratch, sizeof *component);
@@ -36,7 +37,7 @@ static const struct repairs *no_repairs(const struct repair_task *task, struct a
  * to prove it. Returns NULL if there is no memory. */
 static const struct repairs *search_repairs(const struct repair_context *context, const struct repair_subject *subject,
                                             struct repair_task *task, struct arena *scratch) {
-    uint8_t *found = arena_array(scratch, context->trees.space.variable_count, sizeof *found);
+    uint8_t *found = arena_array(scratch, context->rule_space.space.variable_count, sizeof *found);
     if (!found ||
         search_with_work(&context->rules->work, subject->space->search, subject->allowed, NULL, found) == SEARCH_NONE)
         return no_repairs(task, scratch);
@@ -60,17 +61,17 @@ struct words {
     size_t count, capacity;
 };
 
-/* Adds the values that a range of choices offers. Where not all values were tried, those nearest to the present one
- * come first. */
-static void add_values(struct arena *arena, const struct rule_space *trees, size_t variable, choice_set range,
+/* Adds the values that a range of choices offers. The lowest comes first; but if not all integers were tried, and all
+ * new values are below the present one, the highest. */
+static void add_values(struct arena *arena, const struct rule_space *rules, size_t variable, choice_set range,
                        uint8_t now, sl_change *change) {
-    size_t count = trees->space.variables[variable].choice_count;
+    size_t count = rules->space.variables[variable].choice_count;
     sl_text *values = arena_array(arena, count, sizeof *values);
-    bool sampled = trees->meanings[variable].sampled, falls = sampled && range >> now == 0;
+    bool sampled = rules->meanings[variable].sampled, falls = sampled && range >> now == 0;
     for (size_t i = 1; values && i < count; i++) {
         size_t choice = falls ? count - i : i;
         if (range >> choice & 1)
-            values[change->value_count++] = choice_proposal_text(arena, trees, variable, choice);
+            values[change->value_count++] = choice_proposal_text(arena, rules, variable, choice);
     }
     change->values = values;
     change->sampled = sampled;
@@ -85,12 +86,12 @@ static sl_change translate_change(const struct repair_context *context, const st
     sl_change change = {.field = field};
     change.now = value_show(arena, field, configuration_value(subject->configuration, field));
     for (size_t i = 0; i < set->variable_count; i++) {
-        const struct meaning *meaning = &context->trees.meanings[set->variables[i]];
+        const struct meaning *meaning = &context->rule_space.meanings[set->variables[i]];
         uint8_t now = subject->choices[set->variables[i]];
         if (meaning->field != field)
             continue;
-        if (meaning->word == QUESTION_ALL && field->type != SL_SET) /* that a set is declared shows in its words */
-            add_values(arena, &context->trees, set->variables[i], product->ranges[i], now, &change);
+        if (meaning->word == QUESTION_ALL && field->type != SL_SET) /* a set is translated by its words */
+            add_values(arena, &context->rule_space, set->variables[i], product->ranges[i], now, &change);
         else if (meaning->word != QUESTION_ALL && product->ranges[i] == choice_only(1) && now == 0)
             ARENA_APPEND(arena, added.list, added.count, added.capacity, field->domain[meaning->word]);
         else if (meaning->word != QUESTION_ALL && product->ranges[i] == choice_only(0) && now == 1)
@@ -106,11 +107,11 @@ static sl_change translate_change(const struct repair_context *context, const st
 static sl_alternative translate_alternative(const struct repair_context *context, const struct repair_subject *subject,
                                             const struct repair_set *set, const struct repair_product *product,
                                             size_t number) {
-    sl_change *changes = arena_array(context->arena, set->group_count, sizeof *changes);
+    sl_change *changes = arena_array(context->arena, set->bundle_count, sizeof *changes);
     sl_alternative alternative = {.number = number, .changes = changes, .count = product->count};
-    for (size_t i = 0; changes && i < set->group_count; i++)
+    for (size_t i = 0; changes && i < set->bundle_count; i++)
         changes[alternative.change_count++] =
-            translate_change(context, subject, set, product, context->rules->vocabulary->fields[set->groups[i]]);
+            translate_change(context, subject, set, product, context->rules->vocabulary->fields[set->bundles[i]]);
     return alternative;
 }
 
@@ -155,7 +156,7 @@ static sl_conflict *add_conflict(struct conflict_list *conflicts, const struct r
     for (size_t i = 0; i < component->always_count; i++)
         always[conflict.always_count++] = context->rules->vocabulary->fields[component->always[i]];
     if (component->outcome == REPAIR_FOUND) {
-        const struct repair_sets *sets = repair_group(scratch, task, component);
+        const struct repair_sets *sets = repair_sets_make(scratch, task, component);
         if (sets)
             list_alternatives(context, subject, sets, conflicts->alternatives + 1, &conflict);
     }
@@ -174,7 +175,7 @@ static void explain_conflict(const struct repair_context *context, const struct 
     conflict->contradicting_count = why.field_count;
     conflict->contradicted = why.rules.rules;
     conflict->contradicted_count = why.rules.count;
-    if (any_rule_sampled(&context->trees, &why.rules))
+    if (any_rule_sampled(&context->rule_space, &why.rules))
         conflict->outcome = SL_WAY_UNKNOWN;
 }
 
@@ -183,16 +184,16 @@ static sl_result add_conflicts(const struct repair_context *context, const struc
                                struct arena *scratch, struct conflict_list *conflicts) {
     struct repair_subject subject;
     if (!subject_read(scratch, context, configuration, &subject))
-        return problem_of_value(context->rules->problems, "repair", configuration->source, (sl_text){NULL, 0},
-                                "some values cannot be read; first fix the errors that samplint check reports");
+        return problem_of_file(context->rules->problems, "repair", configuration->source->name,
+                               "some values cannot be read; first fix the errors that samplint check reports");
     if (scratch->failed)
         return SL_OUT_OF_MEMORY;
     struct repair_task task = {.space = &subject.space->verdict.space,
                                .choices = subject.choices,
                                .allowed = subject.allowed,
-                               .groups = context->groups,
+                               .bundles = context->bundles,
                                .costs = context->constraints->costs,
-                               .group_count = context->rules->vocabulary->field_count,
+                               .bundle_count = context->rules->vocabulary->field_count,
                                .most = SL_LIMIT_REPAIRS};
     const struct repairs *repairs = search_repairs(context, &subject, &task, scratch);
     for (size_t i = 0; repairs && i < repairs->component_count; i++) {
@@ -207,8 +208,8 @@ static sl_result add_conflicts(const struct repair_context *context, const struc
 /* Whether a rule without a tree in the search might object to the repaired program. A rule about all accounts is in the
  * search unless the standard cannot satisfy it; then it matters if it objects now, or if something is changed. */
 static bool is_left_out(const struct repair_context *context, size_t index, bool has_conflicts) {
-    const sl_rule *rule = context->trees.rules[index].rule;
-    if (rule->kind == SL_RULE_PRACTICE || context->standard.verdict.tree_of_rule[index] != SIZE_MAX)
+    const sl_rule *rule = context->rule_space.rules[index].rule;
+    if (!sl_decides_congruence(rule->kind) || context->standard.verdict.tree_of_rule[index] != SIZE_MAX)
         return false;
     bool matters = rule->scope != SL_SCOPE_PORTFOLIO || context->program->account_count == 0 || has_conflicts;
     for (size_t i = 0; i < context->judged->outcome_count; i++)
@@ -230,11 +231,11 @@ sl_result repair_in_context(const struct repair_context *context, sl_repair *rep
         return result;
     *repair = (sl_repair){.conflicts = conflicts.items, .conflict_count = conflicts.count};
     repair->budget_met = work_is_used_up(&context->rules->work) ? context->rules->work.budget : NULL;
-    size_t rule_count = context->trees.rule_count;
+    size_t rule_count = context->rule_space.rule_count;
     const sl_rule **left_out = arena_array(context->arena, rule_count, sizeof(*left_out));
     for (size_t i = 0; left_out && i < rule_count; i++)
         if (is_left_out(context, i, repair->conflict_count > 0))
-            left_out[repair->left_out_count++] = context->trees.rules[i].rule;
+            left_out[repair->left_out_count++] = context->rule_space.rules[i].rule;
     repair->left_out = left_out;
     return context->arena->failed ? SL_OUT_OF_MEMORY : SL_OK;
 }
@@ -248,7 +249,7 @@ static sl_result repair_program(sl_checker *checker, struct checked_file *file, 
                                 const sl_repair_options *options, struct owned_repair *owned) {
     struct ruleset *rules = &checker->rules;
     struct repair_constraints constraints;
-    sl_result result = ruleset_needs_judge(rules);
+    sl_result result = ruleset_needs_fit_rule(rules);
     if (result == SL_OK)
         result = constraints_read(rules, &owned->arena, options, &constraints);
     if (result != SL_OK)
@@ -266,8 +267,8 @@ sl_result sl_repair_program(sl_checker *checker, sl_report *report, size_t progr
                             sl_repair **repair) {
     *repair = NULL;
     if (report->programs[program].verdict == SL_INVALID)
-        return problem_of_value(&checker->problems, "repair", report->source, (sl_text){NULL, 0},
-                                "this could not be read as a program; samplint check shows why");
+        return problem_of_file(&checker->problems, "repair", report->source->name,
+                               "this could not be read as a program; samplint check shows why");
     struct owned_repair *owned = calloc(1, sizeof *owned);
     if (!owned)
         return SL_OUT_OF_MEMORY;

@@ -10,8 +10,9 @@ static const struct command_option option_against = {
     .argument = "PACK",
     .value = VALUE_FILE,
     .repeats = true,
-    .help = "also compare with other rules: PACK is a folder of rules to load instead of each DIR, a file of settings "
-            "(*.yaml) to read instead of the present ones, or the word builtin for the built-in rules alone",
+    .help =
+        "also compare with other rules. PACK is a folder of rules that replaces all DIRs, a file of settings (*.yaml) "
+        "that replaces the present ones, or the word builtin for the built-in rules alone",
 };
 
 static const struct command_option option_over = {
@@ -19,8 +20,9 @@ static const struct command_option option_over = {
     .argument = "PATH",
     .value = VALUE_PATH,
     .repeats = true,
-    .help = "build recipes from this attribute, at most 10 in all; the default is the attributes of framing elements "
-            "that most rules read",
+    .help =
+        "build the recipes from this attribute (at most 10 attributes; each word of a set counts as one); the default "
+        "is the attributes of framing elements that the largest number of rules read",
 };
 
 static const struct command_option option_archetype = {
@@ -84,7 +86,7 @@ static int audit_against(struct sessions *sessions, sl_checker *checker) {
         code = write_audit(sessions, checker, against);
     if (!line_is_json(sessions->line))
         code = exit_code_max(code, problems_print(against));
-    else if (!sessions->documents) /* else the document of the audit contains them */
+    else if (!sessions->documents) /* otherwise the document of the audit contains them */
         code = exit_code_max(code, sessions_write_problems(sessions, against));
     sl_checker_free(against);
     return code;
@@ -120,6 +122,7 @@ const struct command audit_command = {
                             "dead, and each archetype is congruent or can become so by declaring more",
               [EXIT_FINDINGS] = "one of these conditions does not hold, or is not known",
               [EXIT_USAGE] = "wrong use, or a file cannot be read",
-              [EXIT_RULE] = "a rule was refused, failed, or is too large to analyze"},
+              [EXIT_RULE] =
+                  "a rule was refused, failed or is too large to analyze, or the budget \"work\" was used up"},
     .run_sessions = audit,
 };

@@ -36,7 +36,7 @@ static void print_written(const char *path, bool added, sl_baseline_counts count
     if (added)
         printf(", %zu of them new", counts.fresh);
     if (counts.gone)
-        printf("; %zu that %s gone removed", counts.gone, counts.gone == 1 ? "is" : "are");
+        printf("; removed %zu that no longer %s", counts.gone, counts.gone == 1 ? "exists" : "exist");
     putchar('\n');
 }
 
@@ -54,8 +54,8 @@ static int write_file(const struct command_line *line, const char *path, sl_base
     return code;
 }
 
-/* Reads the old baseline, checks the programs, and writes the new baseline. It is not written unless everything could
- * be judged: findings of the old one could be missing just because a program was not judged. */
+/* Reads the old baseline, checks the programs, and writes the new baseline. Writes only if everything could be judged:
+ * otherwise entries could be lost only because their program was not judged. */
 static int update(struct sessions *sessions, const char *path, sl_baseline *baseline) {
     bool read_old = access(path, F_OK) == 0 || line_has(sessions->line, &option_prune);
     sl_result result = read_old ? sl_baseline_read(baseline, sessions->list[0].checker) : SL_OK;

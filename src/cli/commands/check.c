@@ -99,7 +99,7 @@ static bool write_trace(const struct command_line *line, sl_checker *checker, co
     return result != SL_OUT_OF_MEMORY;
 }
 
-/* Writes the programs of a checked file to all reports, the context. */
+/* Writes the programs of a checked file to all reports. `context` is a struct reports. */
 static int handle_file(void *context, const struct session *session, sl_checker *checker, sl_report *report) {
     static const sl_severity severities[] = {SL_ERROR, SL_WARNING, SL_INFO}; /* as the words of option_fail_on */
     struct reports *reports = context;
@@ -120,13 +120,12 @@ static void skip_file(void *reports) {
     reports_leave_out(reports);
 }
 
-/* Prints a message if no rule is on that judges congruence: then every program is incomplete, and no finding explains
- * it. */
-static void warn_without_judging_rules(const sl_checker *checker) {
+/* Prints a message if no rule about fit is on: then every program is incomplete, and no finding explains it. */
+static void warn_without_fit_rules(const sl_checker *checker) {
     size_t count;
     const sl_rule *const *rules = sl_get_rules(checker, &count);
     for (size_t i = 0; i < count; i++)
-        if (sl_judges_congruence(rules[i]->kind))
+        if (sl_is_about_fit(rules[i]->kind))
             return;
     terminal_error("no fit rule and no theme rule is on, so no program can be congruent; leave one on");
 }
@@ -138,7 +137,8 @@ static int check_files(struct sessions *sessions, struct reports *reports) {
         if (!reports_use(reports, sessions->list[i].checker))
             return NO_MEMORY;
     int code = programs_check(sessions, &handler);
-    for (size_t i = 0; code != NO_MEMORY && i < sessions->worker_count; i++) /* a worker may have problems only */
+    /* Even a worker that made no report may have problems. */
+    for (size_t i = 0; code != NO_MEMORY && i < sessions->worker_count; i++)
         if (!reports_use(reports, sessions->worker_list[i].checker))
             return NO_MEMORY;
     if (code == NO_MEMORY)
@@ -202,7 +202,7 @@ static int run_sessions(const struct command_line *line, struct reports *reports
         bool shown = line_has(line, &option_show_config) && !sessions.refused;
         code = shown ? show_config(&sessions) : write_reports(&sessions, reports);
         for (size_t i = 0; i < sessions.count; i++)
-            warn_without_judging_rules(sessions.list[i].checker);
+            warn_without_fit_rules(sessions.list[i].checker);
         code = exit_code_max(code, sessions_problem_code(&sessions));
         code = exit_code_max(code, terminal_flush());
     }

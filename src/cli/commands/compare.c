@@ -7,13 +7,7 @@
 #include "cli/text.h"
 
 static const struct command_option option_compare_format = {
-    .name = "format",
-    .argument = "FORMAT",
-    .value = VALUE_WORD,
-    .words = (const char *const[]){"text", "json", NULL},
-    .usual = "text",
-    .help = "%; json writes a line for each pair of programs",
-};
+    FORMAT_OPTION("%; json writes a line for each pair of programs", "text", "json")};
 
 #define SIDES 2 /* A and B */
 
@@ -59,8 +53,9 @@ static int find_files(struct side *sides, const struct sessions *sessions) {
 static sl_checker *choose_checker(const struct sessions *sessions, const struct side *sides) {
     const char *a = sides[0].settings, *b = sides[1].settings;
     if (!line_has(sessions->line, &option_settings) && a && b && !sl_settings_are_same(a, b)) {
-        terminal_error("A and B have different settings, \"%s\" and \"%s\"; choose those for both with --settings", a,
-                       b);
+        terminal_error("A and B have different settings, \"%s\" and \"%s\"; give --settings FILE to judge both by the "
+                       "same settings",
+                       a, b);
         return NULL;
     }
     for (size_t i = 0; i < sessions->count; i++)
@@ -130,9 +125,10 @@ const struct command compare_command = {
     .name = "compare",
     .summary = "show two programs, or two states of one, side by side",
     .synopsis = (const char *const[]){"compare [OPTION...] A B", NULL},
-    .about = (const char *const[]){"Compares two programs, or two states of one program: the rules that answer "
-                                   "differently, the practices, elements and pairs of elements whose state differs, "
-                                   "attributes and accounts. Of two congruent programs, neither is better.",
+    .about = (const char *const[]){"Lists the differences between two programs, or two states of one program: in the "
+                                   "answers of rules, in practices, in the states of elements and of pairs of "
+                                   "elements, in attributes and in accounts. Of two congruent programs, neither is "
+                                   "better.",
                                    "A and B are files, folders with one program, or - for standard input. If they hold "
                                    "several programs, the first of A is compared with the first of B, and so on. Both "
                                    "are judged by the same settings, those nearest to A or B.",
@@ -143,9 +139,9 @@ const struct command compare_command = {
     .words = WORDS_PROGRAMS,
     .exits = {[EXIT_GOOD] = "B is not worse than A",
               [EXIT_FINDINGS] =
-                  "B has a misfit or a missing framing element that A does not have, or more that cannot be read",
+                  "B has a misfit or a missing framing element that A does not have, or more unreadable values than A",
               [EXIT_USAGE] = "wrong use, or a file cannot be opened",
               [EXIT_INVALID] = "A or B is not a program",
-              [EXIT_RULE] = "a rule failed or was refused"},
+              [EXIT_RULE] = "a rule failed or was refused, or the budget \"work\" was used up"},
     .run = run,
 };

@@ -10,14 +10,7 @@
 #include "cli/terminal.h"
 #include "cli/text.h"
 
-static const struct command_option option_explain_format = {
-    .name = "format",
-    .argument = "FORMAT",
-    .value = VALUE_WORD,
-    .words = (const char *const[]){"text", "markdown", "json", NULL},
-    .usual = "text",
-    .help = "%",
-};
+static const struct command_option option_explain_format = {FORMAT_OPTION("%", "text", "markdown", "json")};
 
 static const struct command_option option_write = {
     .name = "write",
@@ -49,7 +42,7 @@ struct pages {
     int code;       /* the worst exit code so far */
 };
 
-/* Counts a page that was changed, or with check_only should be, and takes over an exit code. */
+/* Counts a page if it was changed (with check_only: if it should be), and remembers the worst exit code. */
 static void add_code(struct pages *pages, int code, bool changed) {
     pages->code = exit_code_max(pages->code, code);
     pages->changed += changed;
@@ -88,7 +81,7 @@ static void make_page(struct pages *pages, enum page page, const sl_rule *rule, 
     free(output.bytes);
 }
 
-/* Whether a page (its name without the ending) is that of a rule, or the index. */
+/* Whether a page (its name without the ending) is the page of a rule, or the index. */
 static bool is_expected(const struct pages *pages, sl_text name) {
     bool found = is_same_text(name, as_text("README"));
     for (size_t i = 0; i < pages->rules->count && !found; i++)
@@ -178,7 +171,7 @@ static sl_result print_vocabulary(struct sessions *sessions, sl_explainer *expla
     return sl_write_vocabulary(&options, explainer);
 }
 
-/* Prints the page of each word, or without words that of all elements. Returns an exit code, or NO_MEMORY. */
+/* Prints the page of each word or, if there are no words, the page of all elements. */
 static int print_topics(struct sessions *sessions, sl_explainer *explainer) {
     const struct command_line *line = sessions->line;
     sl_result result = line->word_count ? SL_OK : print_vocabulary(sessions, explainer);
@@ -227,13 +220,13 @@ const struct command explain_command = {
             "rules read it. The page of an element (given by its name or code) shows its attributes and rules. Without "
             "a WORD, it prints all elements.",
             NULL},
-    .options = (const struct command_option *const[]){&option_rules, &option_explain_format, &option_write,
-                                                      &option_check, &option_color, &option_rule_option, &option_budget,
-                                                      &option_settings, NULL},
+    .options = (const struct command_option *const[]){&option_rules, &option_explain_format, &option_template,
+                                                      &option_write, &option_check, &option_color, &option_rule_option,
+                                                      &option_budget, &option_settings, NULL},
     .words = WORDS_TOPICS,
     .exits = {[EXIT_GOOD] = "done",
               [EXIT_FINDINGS] = "a page is not up to date (--check)",
               [EXIT_USAGE] = "wrong use, an unknown WORD, or a file cannot be read or written",
-              [EXIT_RULE] = "a rule was refused"},
+              [EXIT_RULE] = "a rule was refused, or the budget \"work\" was used up"},
     .run = run,
 };

@@ -1,5 +1,5 @@
 /* impact.c - the command `impact`: shows what a change would do, before it is made. */
-#include "cli/commands/repair_options.h"
+#include "cli/commands/repair_and_impact.h"
 #include "cli/terminal.h"
 #include "cli/text.h"
 
@@ -43,7 +43,7 @@ static int show_impacts(struct sessions *sessions) {
         terminal_error("impact takes one file, but this path leads to %zu files", files);
     if (files != 1)
         return EXIT_USAGE; /* why there is no file is among the problems */
-    return repair_options_use(sessions, false, show_impact);
+    return repair_and_impact_run(sessions, false, show_impact);
 }
 
 static int run(const struct command_line *line) {
@@ -72,6 +72,6 @@ const struct command impact_command = {
               [EXIT_FINDINGS] = "the changed program is not congruent",
               [EXIT_USAGE] = "wrong use, or a file cannot be opened",
               [EXIT_INVALID] = "the file is not a program",
-              [EXIT_RULE] = "a rule failed or was refused"},
+              [EXIT_RULE] = "a rule failed or was refused, or the budget \"work\" was used up"},
     .run = run,
 };

@@ -40,15 +40,10 @@ static const struct command_option option_check = {
 };
 
 static const struct command_option option_new_format = {
-    .name = "format",
-    .argument = "FORMAT",
-    .value = VALUE_WORD,
-    .words = (const char *const[]){"text", "json", NULL},
-    .usual = "text",
-    .help = "%; json is for programs, and goes to standard output unless FILE is given",
-};
+    FORMAT_OPTION("%; json is for programs, and goes to standard output unless FILE is given", "text", "json")};
 
-/* The folders of a pack. Rules are not looked for in that of annotations, because its name begins with a dot. */
+/* The folders of a pack. samplint does not look for rules in the folder of annotations, because its name begins with a
+ * dot. */
 #define RULE_FOLDER "rules"
 #define META_FOLDER ".lua-meta"
 #define META_FILE "samplint.d.lua"
@@ -145,8 +140,8 @@ static const sl_element *find_element(const sl_vocabulary *vocabulary, sl_text n
     return NULL;
 }
 
-/* Prints that there is no such element, and which one has the nearest name. Asking for the rules about it makes the
- * library find that out. */
+/* Prints that there is no such element, and which one has the nearest name. To find that name, asks the library for the
+ * rules about the unknown element; the library reports the nearest name as a problem. */
 static int refuse_element(const struct request *request, sl_text name) {
     sl_rule_list *list;
     sl_rule_filter filter = {.elements = &name, .element_count = 1};
@@ -186,7 +181,7 @@ static int complete_rule(struct request *request, const char *id) {
     rule->id = as_text(id);
     for (size_t i = 0; i < count; i++)
         if (is_same_text(rules[i]->id, rule->id))
-            fault = "is the id of a built-in rule; choose another one";
+            fault = "is the id of a rule that exists already; choose another id";
     fault = fault ? fault : sl_new_rule_fault(request->vocabulary, rule);
     if (!fault)
         return EXIT_GOOD;
@@ -225,7 +220,8 @@ static const struct pack_file {
 
 #define PACK_FILES (sizeof pack_files / sizeof *pack_files)
 
-/* Returns the path of a file of the pack, to be freed; that of the rule for PACK_FILES. NULL when memory ran out. */
+/* Returns the path of a file of the pack (of its rule, if `index` is PACK_FILES), to be freed; NULL when memory ran
+ * out. */
 static char *pack_path(const struct request *request, size_t index) {
     const char *folder = request->words[0];
     if (index == PACK_FILES)
@@ -399,8 +395,9 @@ const struct command new_command = {
     .summary = "write a program, a rule or a pack of rules to start from",
     .synopsis = (const char *const[]){"new program [FILE]", "new rule [OPTION...] ID [DIR]", "new pack [OPTION...] DIR",
                                       "new meta [OPTION...] [FILE]", NULL},
-    .about = (const char *const[]){"Writes files to start from. It asks no questions and replaces no existing file. "
-                                   "FILE, and the DIR of a rule, may be - for standard output.",
+    .about = (const char *const[]){"Writes files to start from. It asks no questions. It replaces no existing file, "
+                                   "except for annotations that it wrote itself (meta). FILE, and the DIR of a rule, "
+                                   "may be - for standard output.",
                                    NULL},
     .terms = terms,
     .options = (const struct command_option *const[]){&option_kind, &option_elements, &option_new_rules, &option_check,

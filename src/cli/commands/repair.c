@@ -1,5 +1,5 @@
 /* repair.c - the command `repair`: finds the cheapest changes that make programs congruent, and can apply them. */
-#include "cli/commands/repair_options.h"
+#include "cli/commands/repair_and_impact.h"
 
 static const struct command_option option_apply = {
     .name = "apply",
@@ -21,13 +21,7 @@ static const struct command_option option_prefer = {
 };
 
 static const struct command_option option_repair_format = {
-    .name = "format",
-    .argument = "FORMAT",
-    .value = VALUE_WORD,
-    .words = (const char *const[]){"text", "json", NULL},
-    .usual = "text",
-    .help = "%; json writes a line for each program",
-};
+    FORMAT_OPTION("%; json writes a line for each program", "text", "json")};
 
 /* Checks a program again that was repaired in its file, and writes what has changed. */
 static int write_repaired(struct sessions *sessions, sl_checker *checker, const sl_report *report, size_t program) {
@@ -75,14 +69,14 @@ static int repair_program(struct sessions *sessions, const sl_repair_options *as
 /* Repairs all programs, or the one that --document chooses. --apply changes only one. */
 static int repair_programs(struct sessions *sessions) {
     bool all = !line_has(sessions->line, &option_document) && !line_has(sessions->line, &option_apply);
-    return repair_options_use(sessions, all, repair_program);
+    return repair_and_impact_run(sessions, all, repair_program);
 }
 
 static int run(const struct command_line *line) {
     if (line->word_count != 1)
         return line_wrong_use(line, "repair takes one file");
     if (line_has(line, &option_prefer) && !line_has(line, &option_apply))
-        return line_wrong_use(line, "--prefer chooses among the values of --apply, which is missing");
+        return line_wrong_use(line, "--prefer needs --apply: it chooses among the values of the applied alternatives");
     return sessions_run(line, repair_programs);
 }
 
@@ -105,6 +99,6 @@ const struct command repair_command = {
               [EXIT_FINDINGS] = "alternatives were found, or rules still fail after --apply",
               [EXIT_USAGE] = "wrong use, or no alternative was found",
               [EXIT_INVALID] = "the file is not a program",
-              [EXIT_RULE] = "a rule was refused, or cannot be analyzed"},
+              [EXIT_RULE] = "a rule was refused or cannot be analyzed, or the budget \"work\" was used up"},
     .run = run,
 };

@@ -34,7 +34,7 @@ struct report {
     const char *format;   /* a word of --format */
     const char *path;     /* NULL for standard output */
     sl_atomic_file *file; /* NULL for standard output, or while it is not open */
-    int error;            /* of the first write that failed; 0 */
+    int error;            /* of the first write that failed; 0 if none did */
     sl_writer *writer;
 };
 
@@ -57,9 +57,9 @@ static bool is_same_inode(const struct stat *a, const struct stat *b) {
     return a->st_dev == b->st_dev && a->st_ino == b->st_ino;
 }
 
-/* Finds what tells a report's file from others: the file's own inode, or, if it does not exist yet, that of its folder
- * and its `name` in there (else NULL). Standard output (NULL) has one if it was redirected to a file. Returns false if
- * not even the folder exists; writing the report will fail. */
+/* Identifies the file of a report, so that two paths to the same file can be recognized: by its inode (`name` is NULL)
+ * or, if it does not exist yet, by the inode of its folder and its `name` there. Standard output (path NULL) has an
+ * inode if it was redirected to a file. Returns false if there is no inode. */
 static bool identify(const char *path, struct stat *about, const char **name) {
     *name = NULL;
     if (!path)
@@ -104,7 +104,7 @@ int reports_read(struct reports *reports, const struct command_line *line) {
     reports->list = calloc(reports->count, sizeof *reports->list);
     if (!reports->list)
         return terminal_no_memory();
-    const char *workflow = getenv("GITHUB_ACTIONS"); /* shows findings only in the format github */
+    const char *workflow = getenv("GITHUB_ACTIONS"); /* GitHub Actions shows only the format github */
     bool github = workflow && strcmp(workflow, "true") == 0;
     reports->list[0].format = github ? "github" : option_report_format.usual;
     for (size_t i = 0; i < formats.count; i++)

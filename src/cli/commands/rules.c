@@ -29,14 +29,7 @@ static const struct command_option option_pack = {
     .help = "only rules of this pack",
 };
 
-static const struct command_option option_rules_format = {
-    .name = "format",
-    .argument = "FORMAT",
-    .value = VALUE_WORD,
-    .words = (const char *const[]){"text", "markdown", "json", NULL},
-    .usual = "text",
-    .help = "%",
-};
+static const struct command_option option_rules_format = {FORMAT_OPTION("%", "text", "markdown", "json")};
 
 static const struct command_option option_lock = {
     .name = "lock",
@@ -94,10 +87,10 @@ const struct command rules_command = {
             "come from (builtin, a pack with its version, or a folder), and whether they are on.",
             NULL},
     .options = (const struct command_option *const[]){&option_kind, &option_element, &option_pack, &option_rules_format,
-                                                      &option_color, &option_rule_option, &option_settings,
-                                                      &option_lock, &option_locked, NULL},
+                                                      &option_template, &option_color, &option_rule_option,
+                                                      &option_settings, &option_lock, &option_locked, NULL},
     .words = WORDS_RULES,
-    .exits = {[EXIT_GOOD] = "the rules are listed",
+    .exits = {[EXIT_GOOD] = "the rules are listed, or the lock was written",
               [EXIT_USAGE] = "wrong use, or a file cannot be read",
               [EXIT_RULE] = "a rule was refused"},
     .run_sessions = write_rules,

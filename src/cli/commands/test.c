@@ -20,8 +20,8 @@ static const struct command_option option_threshold = {
     .argument = "PERCENT",
     .value = VALUE_NUMBER,
     .most = 100,
-    .help = "with --coverage or --mutate: the lowest percentage (%) of lines and answers reached, and of changes "
-            "noticed, that passes",
+    .help = "with --coverage or --mutate: fail if the tests reach less than this percentage (%) of the lines or of the "
+            "answers, or notice less than it of the changes",
 };
 
 static const struct command_option option_watch = {
@@ -30,13 +30,7 @@ static const struct command_option option_watch = {
 };
 
 static const struct command_option option_test_format = {
-    .name = "format",
-    .argument = "FORMAT",
-    .value = VALUE_WORD,
-    .words = (const char *const[]){"text", "tap", "junit", "json", NULL},
-    .usual = "text",
-    .help = "%; tap is version 13 of the Test Anything Protocol",
-};
+    FORMAT_OPTION("%; tap is version 13 of the Test Anything Protocol", "text", "tap", "junit", "json")};
 
 static void print_low_score(const char *subject, unsigned score, unsigned threshold) {
     if (score < threshold)
@@ -124,6 +118,6 @@ const struct command test_command = {
     .exits = {[EXIT_GOOD] = "all tests passed",
               [EXIT_FINDINGS] = "a test failed, or a percentage is below --threshold",
               [EXIT_USAGE] = "wrong use, or a mistake in a test file",
-              [EXIT_RULE] = "a rule was refused"},
+              [EXIT_RULE] = "a rule was refused, or the budget \"work\" was used up"},
     .run = run,
 };

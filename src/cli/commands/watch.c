@@ -39,7 +39,7 @@ struct watch {
     size_t count;
     int events;     /* the file descriptor of inotify */
     size_t folders; /* how many are watched */
-    sigset_t usual; /* the signals that were blocked before watch_paths(), and are while it waits */
+    sigset_t usual; /* the signals that were blocked before watch_paths(); only these are blocked while it waits */
 };
 
 /* Watches a folder. If it cannot be watched, it has most likely disappeared; the run will report that. */
@@ -79,7 +79,7 @@ static void watch_pack(struct watch *watch, const char *path, bool is_folder) {
         return;
     char *slash = strrchr(above, '/');
     if (!is_folder && slash)
-        *slash = '\0'; /* watch_all() watches the folder of the file */
+        *slash = '\0'; /* the search starts in the folder of the file, which watch_all() watches */
     while (!has_entry(above, "pack.lua") && !has_entry(above, ".git") && (slash = strrchr(above, '/'))) {
         *slash = '\0';
         if (*above && has_entry(above, "pack.lua"))

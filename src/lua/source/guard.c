@@ -1,9 +1,14 @@
-/* guard.c - checks the tokens of a script in one pass, with a stack of the open brackets and blocks. */
-#include "lua/source/guard.h"
+/* guard.c - looks for what a script must not have, before Lua sees it: in one pass over its tokens, with a stack of the
+ * open brackets and blocks, and another pass for bit operators.
+ *
+ * It refuses sizes that would make Lua's compiler slow or its C stack deep, because no clock runs while Lua compiles.
+ * And it refuses constructs that trigger a fault of Lua 5.4.4 or a later version, whichever version is linked;
+ * docs/security.md lists these faults. */
 
 #include <stdlib.h>
 
 #include "base/text.h"
+#include "lua/source/prepare.h"
 #include "samplint/limits.h"
 
 enum frame_kind {
@@ -23,7 +28,7 @@ struct frame {
     size_t locals;         /* locals in scope before a block, in its function */
     bool head;             /* the "do" of this "for" or "while" is still to come */
     size_t items;          /* separators of a table's items, so far */
-    size_t compared;       /* the comparison that may be all of an index; 0 for none */
+    size_t compared;       /* the token of a comparison that may be the whole index, as in t[a < b]; or 0 */
     size_t compared_depth; /* the number of frames that were open at that comparison */
 };
 
@@ -93,20 +98,18 @@ static void open_frame(struct guard *guard, size_t at, enum frame_kind kind) {
         refuse(guard, at, "more than %d functions are nested; declare them side by side", SL_LIMIT_SCRIPT_FUNCTIONS);
 }
 
-static bool is_bracket(const struct frame *frame) {
-    return frame->kind != FRAME_BLOCK && frame->kind != FRAME_FUNCTION;
-}
-
 /* Closes the innermost frame. Ignores a closing token of the other sort: Lua refuses such a script. */
 static void close_frame(struct guard *guard, bool bracket) {
-    if (guard->depth == 0 || is_bracket(innermost(guard)) != bracket)
+    const struct frame *frame = innermost(guard);
+    bool block = frame && (frame->kind == FRAME_BLOCK || frame->kind == FRAME_FUNCTION);
+    if (!frame || block == bracket)
         return;
-    const struct frame *frame = &guard->frames[--guard->depth];
+    guard->depth--;
     if (frame->compared)
         refuse(guard, frame->compared, "a comparison cannot be an index; put its result into a local, and use that");
     size_t inside = frame->longest > guard->chain ? frame->longest : guard->chain;
     guard->chain = 0;
-    if (frame->kind == FRAME_BLOCK || frame->kind == FRAME_FUNCTION)
+    if (block)
         guard->locals = frame->locals;
     if (frame->kind == FRAME_FUNCTION)
         guard->functions--;
@@ -150,28 +153,12 @@ static void visit_bracket(struct guard *guard, size_t at) {
 
 /* ---- faults of Lua ----------------------------------------------------------------------------------------------- */
 
-/* Returns the index around the current token, whatever groups are between them; NULL when another frame is nearer. */
+/* Returns the index around the current token. Groups may be between them; returns NULL when another frame is. */
 static struct frame *index_around(struct guard *guard) {
     size_t depth = guard->depth;
     while (depth > 0 && guard->frames[depth - 1].kind == FRAME_GROUP)
         depth--;
     return depth > 0 && guard->frames[depth - 1].kind == FRAME_INDEX ? &guard->frames[depth - 1] : NULL;
-}
-
-/* Notes a comparison in an index. If it is all of the index, Lua 5.4.4 compiles code that uses a wrong register. */
-static void visit_comparison(struct guard *guard, size_t at) {
-    struct frame *index = index_around(guard);
-    if (!index)
-        return;
-    index->compared = at;
-    index->compared_depth = guard->depth;
-}
-
-/* Forgets a comparison that "and" or "or" follows: it is not the whole index. */
-static void visit_connective(struct guard *guard) {
-    struct frame *index = index_around(guard);
-    if (index && guard->depth <= index->compared_depth)
-        index->compared = 0;
 }
 
 static bool is_bit_operator(const struct guard *guard, size_t at) {
@@ -184,14 +171,10 @@ static int compare_tokens(const void *left, const void *right) {
     return a->kind != b->kind ? (a->kind > b->kind) - (a->kind < b->kind) : text_compare(a->text, b->text);
 }
 
-static bool is_calculation(const struct guard *guard, size_t at) {
-    static const char *const operators[] = {"+", "-", "*", "/", "//", "%", "^", NULL};
-    return is_bit_operator(guard, at) || is_any(guard, at, operators);
-}
-
 /* Refuses bit operators in a script with many constants: Lua 5.4.4 compiles wrong code for them in a function with more
  * than 255 constants. Each constant is a token or the result of a calculation, so these are counted. */
 static void visit_bit_operators(struct guard *guard) {
+    static const char *const calculations[] = {"+", "-", "*", "/", "//", "%", "^", NULL};
     const struct tokens *tokens = guard->tokens;
     size_t first = 0, count = 0, different = 0;
     while (first < tokens->count && !is_bit_operator(guard, first))
@@ -200,7 +183,7 @@ static void visit_bit_operators(struct guard *guard) {
         return;
     struct token *constants = arena_array(guard->arena, tokens->count, sizeof *constants);
     for (size_t i = 0; constants && i < tokens->count; i++) {
-        different += is_calculation(guard, i);
+        different += is_bit_operator(guard, i) || is_any(guard, i, calculations);
         if (tokens->items[i].kind != TOKEN_SYMBOL)
             constants[count++] = tokens->items[i];
     }
@@ -240,11 +223,6 @@ static size_t count_names(struct guard *guard, size_t at) {
     return count;
 }
 
-/* Adds the names behind "local": one in "local function f", two in "local a <const>, b". */
-static void visit_local(struct guard *guard, size_t at) {
-    add_locals(guard, at, is(guard, at + 1, "function") ? 1 : count_names(guard, at + 1));
-}
-
 /* Opens a function, and adds its parameters. The function may have a name such as "a.b:c". */
 static void visit_function(struct guard *guard, size_t at) {
     size_t open = at + 1;
@@ -253,11 +231,6 @@ static void visit_function(struct guard *guard, size_t at) {
            is(guard, open, ":"))
         open++;
     add_locals(guard, at, count_names(guard, open + 1));
-}
-
-static void visit_jump(struct guard *guard, size_t at) {
-    if (++guard->jumps > SL_LIMIT_SCRIPT_JUMPS)
-        refuse(guard, at, "the file has more than %d conditions, loops and jumps; use fewer", SL_LIMIT_SCRIPT_JUMPS);
 }
 
 /* The locals without a name that Lua adds to a "for". */
@@ -271,66 +244,57 @@ static void visit_loop(struct guard *guard, size_t at) {
         add_locals(guard, at, HIDDEN_LOCALS + count_names(guard, at + 1));
 }
 
-/* Opens a block, unless the "do" belongs to a loop that is open already. */
-static void visit_do(struct guard *guard, size_t at) {
-    struct frame *frame = innermost(guard);
-    if (frame && frame->head)
-        frame->head = false;
-    else
-        open_frame(guard, at, FRAME_BLOCK);
-}
-
 static void visit_word(struct guard *guard, size_t at) {
     static const char *const jumps[] = {"and",   "or",  "if",    "elseif", "else", "while",
                                         "until", "for", "break", "goto",   NULL};
-    if (is_any(guard, at, jumps))
-        visit_jump(guard, at);
+    static const char *const connectives[] = {"and", "or", NULL};
+    struct frame *frame = innermost(guard), *index = is_any(guard, at, connectives) ? index_around(guard) : NULL;
+    if (is_any(guard, at, jumps) && ++guard->jumps > SL_LIMIT_SCRIPT_JUMPS)
+        refuse(guard, at, "the file has more than %d conditions, loops and jumps; use fewer", SL_LIMIT_SCRIPT_JUMPS);
     if (is(guard, at, LENGTH_NAME))
         refuse(guard, at, "the name " LENGTH_NAME " is reserved; choose another name");
     if (is(guard, at, "_ENV"))
         refuse(guard, at, "rules cannot use _ENV, because it could keep something for their next run; use a local");
     else if (is(guard, at, "local"))
-        visit_local(guard, at);
+        add_locals(guard, at, is(guard, at + 1, "function") ? 1 : count_names(guard, at + 1));
     else if (is(guard, at, "function"))
         visit_function(guard, at);
     else if (is(guard, at, "end") || is(guard, at, "until"))
         close_frame(guard, false);
-    else if (is(guard, at, "and") || is(guard, at, "or"))
-        visit_connective(guard);
+    else if (index && guard->depth <= index->compared_depth)
+        index->compared = 0; /* a comparison that "and" or "or" follows is not the whole index */
     else if (is(guard, at, "else") || is(guard, at, "elseif"))
-        guard->locals = guard->depth ? innermost(guard)->locals : 0;
-    else if (is(guard, at, "if") || is(guard, at, "repeat"))
-        open_frame(guard, at, FRAME_BLOCK);
+        guard->locals = frame ? frame->locals : 0;
     else if (is(guard, at, "for") || is(guard, at, "while"))
         visit_loop(guard, at);
-    else if (is(guard, at, "do"))
-        visit_do(guard, at);
-}
-
-/* Counts the "," or ";" between two items of a table. */
-static void visit_separator(struct guard *guard, size_t at) {
-    struct frame *frame = innermost(guard);
-    bool between = is(guard, at, ",") || is(guard, at, ";");
-    if (frame && frame->kind == FRAME_TABLE && between && ++frame->items > SL_LIMIT_SCRIPT_ITEMS)
-        refuse(guard, at, "a table has more than %d items; split it", SL_LIMIT_SCRIPT_ITEMS);
+    else if (is(guard, at, "do") && frame && frame->head)
+        frame->head = false; /* it belongs to the loop that is open */
+    else if (is(guard, at, "do") || is(guard, at, "if") || is(guard, at, "repeat"))
+        open_frame(guard, at, FRAME_BLOCK);
 }
 
 static void visit_token(struct guard *guard, size_t at) {
     static const char *const brackets[] = {"[", "(", "{", "]", ")", "}", NULL};
-    static const char *const comparisons[] = {"<", ">", "<=", ">=", "==", "~=", NULL};
     enum token_kind kind = guard->tokens->items[at].kind;
-    bool link = is(guard, at - 1, ".") || is(guard, at - 1, ":");
-    visit_separator(guard, at);
+    struct frame *frame = innermost(guard);
+    bool link = token_is_part(guard->tokens, at), separator = is(guard, at, ",") || is(guard, at, ";");
+    if (separator && frame && frame->kind == FRAME_TABLE && ++frame->items > SL_LIMIT_SCRIPT_ITEMS)
+        refuse(guard, at, "a table has more than %d items; split it", SL_LIMIT_SCRIPT_ITEMS);
     if (kind == TOKEN_NAME && link)
         add_link(guard, at);
     if (kind == TOKEN_NAME && (!link || is(guard, at, "_ENV")))
         visit_word(guard, at);
-    if (kind == TOKEN_SYMBOL && is_any(guard, at, brackets))
+    if (kind == TOKEN_SYMBOL && is_any(guard, at, brackets)) {
         visit_bracket(guard, at);
-    else if (kind == TOKEN_SYMBOL && is_any(guard, at, comparisons))
-        visit_comparison(guard, at);
-    else if (!link && !is(guard, at, ".") && !is(guard, at, ":"))
+    } else if (kind == TOKEN_SYMBOL && token_is_comparison(guard->tokens, at)) {
+        struct frame *index = index_around(guard);
+        if (index) { /* if the comparison is the whole index, Lua 5.4.4 compiles code that uses a wrong register */
+            index->compared = at;
+            index->compared_depth = guard->depth;
+        }
+    } else if (!link && !is(guard, at, ".") && !is(guard, at, ":")) {
         end_chain(guard);
+    }
 }
 
 struct guard_fault guard_check(struct arena *arena, const struct tokens *tokens) {

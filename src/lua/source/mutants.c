@@ -25,12 +25,12 @@ struct lister {
     struct bracketed_words bracketed; /* the words in the brackets around the latest word */
 };
 
-/* Returns the first byte of a token in the source. */
+/* Returns the position in the source of a token's first byte. */
 static size_t start_of(const struct lister *lister, size_t at) {
     return (size_t)(token_at(lister->tokens, at)->text.bytes - lister->source.bytes);
 }
 
-/* Returns the byte behind a token in the source. */
+/* Returns the position in the source of the byte behind a token. */
 static size_t end_of(const struct lister *lister, size_t at) {
     return start_of(lister, at) + token_at(lister->tokens, at)->text.length;
 }
@@ -58,13 +58,6 @@ static bool ends_value(const struct tokens *tokens, size_t at) {
     return token_at(tokens, at)->kind != TOKEN_SYMBOL && !token_is_any(tokens, at, words);
 }
 
-/* Returns whether a "<" or ">" encloses the attribute of a local, such as <const>, and is no comparison. */
-static bool is_attribute(const struct tokens *tokens, size_t at) {
-    return (token_is(tokens, at, "<") && token_is(tokens, at + 2, ">") &&
-            (token_is(tokens, at + 1, "const") || token_is(tokens, at + 1, "close"))) ||
-           (token_is(tokens, at, ">") && at >= 2 && token_is(tokens, at - 2, "<"));
-}
-
 static void change_operator(struct lister *lister, size_t at) {
     static const struct {
         const char *before;
@@ -79,7 +72,7 @@ static void change_operator(struct lister *lister, size_t at) {
     };
     const struct tokens *tokens = lister->tokens;
     for (size_t i = 0; i < sizeof operators / sizeof *operators; i++) {
-        if (!token_is(tokens, at, operators[i].before) || is_attribute(tokens, at))
+        if (!token_is(tokens, at, operators[i].before) || token_is_attribute(tokens, at))
             continue;
         for (size_t j = 0; j < 2 && operators[i].after[j]; j++)
             if (!operators[i].between_values || ends_value(tokens, at - 1))
@@ -148,19 +141,12 @@ static void change_answer(struct lister *lister, size_t at, size_t end) {
 
 /* ---- words ------------------------------------------------------------------------------------------------------- */
 
-/* Returns whether a token is in the same brackets as the latest word: no other bracket opens between them. */
-static bool is_in_same(const struct bracketed_words *latest, const struct tokens *tokens, size_t at,
-                       const sl_field *field) {
-    bool same = latest->field == field && at >= latest->at && at < latest->last;
-    for (size_t i = latest->at; same && i < at; i++)
-        same = token_nesting(tokens, i) <= 0;
-    return same;
-}
-
 /* Returns the words of a field's domain in the brackets around a token. Brackets may be long, so each is read once. */
 static uint64_t words_around(struct bracketed_words *latest, const struct tokens *tokens, size_t at,
                              const sl_field *field) {
-    bool same = is_in_same(latest, tokens, at, field);
+    bool same = latest->field == field && at >= latest->at && at < latest->last;
+    for (size_t i = latest->at; same && i < at; i++)
+        same = token_nesting(tokens, i) <= 0; /* no other bracket opens between the two words */
     latest->at = at;
     if (same)
         return latest->words;
@@ -194,23 +180,6 @@ static void change_word(void *context, size_t at, const sl_field *field) {
         change_token(lister, at, field->domain[next]);
 }
 
-static void ignore(void *context, size_t line, sl_text message) {
-    (void)context;
-    (void)line;
-    (void)message;
-}
-
-static void change_words(struct lister *lister, const sl_vocabulary *vocabulary, const sl_rule *rule) {
-    struct scan_check check = {.vocabulary = vocabulary,
-                               .portfolio = rule->scope == SL_SCOPE_PORTFOLIO,
-                               .elements = arena_array(lister->arena, vocabulary->element_count, sizeof(bool)),
-                               .report = ignore,
-                               .word = change_word,
-                               .context = lister};
-    if (check.elements)
-        scan_check(lister->tokens, lister->arena, &check);
-}
-
 /* ---- all of them ------------------------------------------------------------------------------------------------- */
 
 static int compare_mutants(const void *left, const void *right) {
@@ -235,7 +204,13 @@ void list_mutants(struct arena *arena, const sl_vocabulary *vocabulary, const sl
         change_condition(&lister, at, end);
         change_answer(&lister, at, end);
     }
-    change_words(&lister, vocabulary, rule);
+    struct scan_check words = {.vocabulary = vocabulary,
+                               .portfolio = rule->scope == SL_SCOPE_PORTFOLIO,
+                               .elements = arena_array(arena, vocabulary->element_count, sizeof(bool)),
+                               .word = change_word,
+                               .context = &lister};
+    if (words.elements)
+        scan_check(&tokens, arena, &words);
     if (mutants->count > 1)
         qsort(mutants->list, mutants->count, sizeof *mutants->list, compare_mutants);
 }

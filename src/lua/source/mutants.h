@@ -1,4 +1,4 @@
-/* mutants.h - lists small changes of a rule's check, such as slip in by mistake. Good tests notice each of them. */
+/* mutants.h - lists small changes of a rule's check, like the mistakes of authors. Good tests notice each change. */
 #ifndef SAMPLINT_LUA_SOURCE_MUTANTS_H
 #define SAMPLINT_LUA_SOURCE_MUTANTS_H
 
@@ -22,10 +22,10 @@ struct mutants {
 };
 
 /* Lists the mutants of a rule. Each changes one comparison, "and", "or", "not", truth value, integer, word of an
- * attribute's domain, arithmetic operator, condition or answer. Without memory, arena->failed is set. */
+ * attribute's domain, arithmetic operator, condition or answer. When there is no memory, arena->failed is set. */
 void list_mutants(struct arena *arena, const sl_vocabulary *vocabulary, const sl_rule *rule, struct mutants *mutants);
 
-/* Returns the rule's text with a change in it, in the arena; the empty text without memory. */
+/* Returns the rule's text with a change in it, in the arena; the empty text when there is no memory. */
 sl_text mutant_text(struct arena *arena, const sl_rule *rule, const struct mutant *mutant);
 
 #endif

@@ -44,8 +44,7 @@ bool outline_returns_table(const struct tokens *tokens) {
 /* ---- fields ------------------------------------------------------------------------------------------------------ */
 
 bool outline_is_field(const struct tokens *tokens, size_t at, sl_text name) {
-    return token_is_kind(tokens, at, TOKEN_NAME) && text_equal(token_at(tokens, at)->text, name) &&
-           token_is(tokens, at + 1, "=");
+    return token_is_name(tokens, at, name) && token_is(tokens, at + 1, "=");
 }
 
 /* Returns the name in `name =` in the returned table; the end of the tokens when there is no such field. */
@@ -63,8 +62,8 @@ static size_t find_field(const struct tokens *tokens, sl_text name) {
     return tokens->count;
 }
 
-/* Stores the lines of up to `most` tables, from index `from` on, in the list that opens at a token. Returns how
- * many. */
+/* The Lua list whose "{" is at a token holds tables. Stores in `lines` the lines of the tables from index `from` on, at
+ * most `most` lines, and returns the number of lines. */
 static size_t item_lines(const struct tokens *tokens, size_t at, size_t from, size_t *lines, size_t most) {
     size_t seen = 0;
     for (int depth = 0; at < tokens->count && seen < from + most; at++) {
@@ -125,7 +124,7 @@ bool outline_check(const struct tokens *tokens, size_t *first, size_t *end) {
 
 /* Returns what is wrong at a token outside of all functions, or NULL. `last` is the script's own "return". */
 static const char *fault_outside(const struct tokens *tokens, size_t at, size_t last) {
-    bool part = token_is(tokens, at - 1, ".") || token_is(tokens, at - 1, ":");
+    bool part = token_is_part(tokens, at);
     if (token_is(tokens, at, "return") && at != last)
         return "a rule must return once only, at the end of its file";
     if (token_is(tokens, at, "function"))
@@ -178,9 +177,8 @@ bool outline_check_calls(struct arena *arena, const sl_rule *rule, sl_text name)
     struct tokens tokens = tokens_of(arena, rule->source->bytes);
     size_t first, end;
     outline_check(&tokens, &first, &end);
-    for (size_t i = first + 1; i < end && i < tokens.count; i++)
-        if (tokens.items[i].kind == TOKEN_NAME && text_equal(tokens.items[i].text, name) &&
-            !token_is(&tokens, i + 1, "="))
+    for (size_t i = first + 1; i < end; i++)
+        if (token_is_name(&tokens, i, name) && !token_is(&tokens, i + 1, "="))
             return true;
     return false;
 }

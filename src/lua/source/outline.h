@@ -12,7 +12,8 @@
  * 1 on, returns the line of that table in the list behind `name =`; 0 when the list is shorter. */
 size_t outline_field_line(const struct tokens *tokens, sl_text name, size_t item);
 
-/* Returns the line of a name or string in the table behind `field =`; without it, the line of the field, or 0. */
+/* Returns the line of a name or string in the table behind `field =`; if it is not there, the line of the field, or
+ * 0. */
 size_t outline_word_line(const struct tokens *tokens, sl_text field, sl_text word);
 
 /* Returns whether `name =` is written at a token. */
@@ -28,9 +29,8 @@ size_t outline_block_end(const struct tokens *tokens, size_t at);
  * "end". Returns false when check is not written as a function there; then both are the end of the tokens. */
 bool outline_check(const struct tokens *tokens, size_t *first, size_t *end);
 
-/* Looks for text that could make Lua load another check than the one that outline_check() finds: a second "return", a
- * second meaning of the name "rule", a second check. Returns the token of the first such place, and why it is refused;
- * the end of the tokens when there is none. */
+/* Looks for text that could make Lua load another check than outline_check() finds: a second "return", check or meaning
+ * of "rule". Returns the first such token, and why it is refused; the end of the tokens when there is none. */
 size_t outline_check_fault(const struct tokens *tokens, const char **message);
 
 /* Returns whether the check that outline_check() finds is a whole field, and has its "(" in `first_line` and its "end"
@@ -40,7 +40,7 @@ bool outline_is_check_at(const struct tokens *tokens, size_t first_line, size_t 
 /* Returns whether the text of a rule's check calls or names a function of this name. */
 bool outline_check_calls(struct arena *arena, const sl_rule *rule, sl_text name);
 
-/* Returns the line of each test inside a rule, in the arena; 0 when it is not known. Returns NULL without memory. */
+/* Returns the line of each test inside a rule, in the arena; 0 when not known. Returns NULL when there is no memory. */
 const size_t *outline_test_lines(struct arena *arena, const sl_rule *rule);
 
 #endif

@@ -4,13 +4,12 @@
 #include <string.h>
 
 #include "base/text.h"
-#include "lua/source/guard.h"
 #include "lua/source/outline.h"
 
 /* The first byte of Lua's bytecode. */
 #define BYTECODE '\x1b'
 
-/* The most bytes that one byte of a string is written in: "\255". */
+/* The most bytes that it takes to write one byte of a string, as "\255". */
 #define ESCAPE_BYTES ((size_t)4)
 
 struct writer {
@@ -25,18 +24,14 @@ static void append(struct writer *writer, sl_text text) {
     writer->length += text.length;
 }
 
-static bool is_plain(char letter) {
-    return (unsigned char)letter >= ' ' && letter != '"' && letter != '\\' && letter != '\x7f';
-}
-
-/* Writes a string between quotes, with an escape for every byte that could be read in two ways. */
+/* Writes a string between quotes, with an escape for each control character, quote and backslash. */
 static void append_string(struct writer *writer, sl_text value) {
     append(writer, TEXT("\""));
     for (size_t i = 0; i < value.length; i++) {
         unsigned byte = (unsigned char)value.bytes[i];
         const char escape[ESCAPE_BYTES] = {'\\', (char)('0' + byte / 100), (char)('0' + byte / 10 % 10),
                                            (char)('0' + byte % 10)};
-        if (is_plain(value.bytes[i]))
+        if (byte >= ' ' && byte != '"' && byte != '\\' && byte != '\x7f')
             writer->bytes[writer->length++] = value.bytes[i];
         else
             append(writer, (sl_text){escape, sizeof escape});
@@ -59,18 +54,13 @@ static void append_token(struct writer *writer, struct arena *arena, const struc
     append(writer, TEXT(" "));
 }
 
-/* Returns an upper bound for the length of the text. */
-static size_t most_bytes(const struct tokens *tokens) {
-    size_t most = tokens->line_count;
+/* Writes the text of tokens. `closing` counts the calls of LENGTH_NAME that end behind each token; NULL keeps "#". */
+static sl_text write_text(struct arena *arena, const struct tokens *tokens, const size_t *closing) {
+    size_t most = tokens->line_count; /* bytes */
     for (size_t i = 0; i < tokens->count; i++)
         most += tokens->items[i].text.length * (tokens->items[i].kind == TOKEN_STRING ? ESCAPE_BYTES : 1) + 3 +
                 sizeof LENGTH_NAME "()";
-    return most;
-}
-
-/* Writes the text of tokens. `closing` counts the calls of LENGTH_NAME that end behind each token; NULL keeps "#". */
-static sl_text write_text(struct arena *arena, const struct tokens *tokens, const size_t *closing) {
-    struct writer writer = {.bytes = arena_array(arena, most_bytes(tokens), 1), .line = 1};
+    struct writer writer = {.bytes = arena_array(arena, most, 1), .line = 1};
     for (size_t i = 0; writer.bytes && i < tokens->count; i++) {
         if (closing && token_is(tokens, i, "#"))
             append_token(&writer, arena,
@@ -143,36 +133,29 @@ static size_t behind_operand(const struct tokens *tokens, size_t at) {
     }
 }
 
-/* Counts for each token how many operands of "#" end with it. */
-static const size_t *find_lengths(struct arena *arena, const struct tokens *tokens) {
-    size_t *closing = arena_array(arena, tokens->count, sizeof *closing);
+struct prepared prepare_script(struct arena *arena, sl_text source) {
+    if (text_mark_bytes(source))
+        source = text_slice(source, text_mark_bytes(source), source.length);
+    if (source.length && source.bytes[0] == BYTECODE)
+        return (struct prepared){.fault = {TEXT("attempt to load a binary chunk (mode is 't')"), 1}};
+    struct prepared prepared = {.tokens = tokens_of(arena, source)};
+    prepared.fault = guard_check(arena, &prepared.tokens);
+    if (prepared.tokens.fault) { /* the message is that of Lua itself */
+        sl_text near = arena_excerpt(arena, prepared.tokens.fault_near);
+        prepared.fault.message = near.length
+                                     ? arena_printf(arena, "%s near '%.*s'", prepared.tokens.fault, TEXT_ARG(near))
+                                     : arena_printf(arena, "%s near <eof>", prepared.tokens.fault);
+        prepared.fault.line = prepared.tokens.fault_line;
+    }
+    if (prepared.fault.message.length || arena->failed)
+        return prepared;
+    const struct tokens *tokens = &prepared.tokens;
+    size_t *closing = arena_array(arena, tokens->count, sizeof *closing); /* operands of "#" that end with each token */
     for (size_t i = 0; closing && i < tokens->count; i++) {
         size_t end = token_is(tokens, i, "#") ? behind_operand(tokens, i + 1) : 0;
         if (end > 0)
             closing[(end < tokens->count ? end : tokens->count) - 1]++;
     }
-    return closing;
-}
-
-/* Returns the message that Lua itself would give for a faulty token. */
-static sl_text describe_fault(struct arena *arena, const struct tokens *tokens) {
-    if (tokens->fault_near.length == 0)
-        return arena_printf(arena, "%s near <eof>", tokens->fault);
-    return arena_printf(arena, "%s near '%.*s'", tokens->fault, TEXT_ARG(arena_excerpt(arena, tokens->fault_near)));
-}
-
-struct prepared prepare_script(struct arena *arena, sl_text source) {
-    if (text_mark_bytes(source))
-        source = text_slice(source, text_mark_bytes(source), source.length);
-    if (source.length && source.bytes[0] == BYTECODE)
-        return (struct prepared){.fault = TEXT("attempt to load a binary chunk (mode is 't')"), .fault_line = 1};
-    struct prepared prepared = {.tokens = tokens_of(arena, source)};
-    struct guard_fault fault = guard_check(arena, &prepared.tokens);
-    if (prepared.tokens.fault)
-        fault = (struct guard_fault){describe_fault(arena, &prepared.tokens), prepared.tokens.fault_line};
-    prepared.fault = fault.message;
-    prepared.fault_line = fault.line;
-    if (fault.message.length == 0 && !arena->failed)
-        prepared.text = write_text(arena, &prepared.tokens, find_lengths(arena, &prepared.tokens));
+    prepared.text = write_text(arena, tokens, closing);
     return prepared;
 }

@@ -26,13 +26,17 @@ struct scanner {
     size_t local_count;
 };
 
-/* Reports a fault at a token. */
+static void report_line(struct scanner *scanner, size_t line, sl_text message) {
+    if (scanner->check->report)
+        scanner->check->report(scanner->check->context, line, message);
+}
+
 __attribute__((format(printf, 3, 4))) static void report(struct scanner *scanner, size_t at, const char *format, ...) {
     va_list arguments;
     va_start(arguments, format);
     sl_text message = arena_vprintf(scanner->arena, format, arguments);
     va_end(arguments);
-    scanner->check->report(scanner->check->context, token_at(scanner->tokens, at)->line, message);
+    report_line(scanner, token_at(scanner->tokens, at)->line, message);
 }
 
 /* ---- locals and elements ----------------------------------------------------------------------------------------- */
@@ -79,9 +83,9 @@ static void check_path(struct scanner *scanner, size_t at, bool of_accounts) {
         note_element(scanner, field);
         return;
     }
-    sl_text meant = did_you_mean_path(scanner->arena, vocabulary, path);
+    sl_text meant = did_you_mean_path(scanner->arena, vocabulary, path, false);
     if (meant.length == 0 && of_accounts)
-        meant = did_you_mean_account_path(scanner->arena, vocabulary, path);
+        meant = did_you_mean_path(scanner->arena, vocabulary, path, true);
     report(scanner, at, "the vocabulary has no \"%.*s\"%.*s", TEXT_ARG(path), TEXT_ARG(meant));
 }
 
@@ -110,18 +114,13 @@ static bool is_among(sl_text word, const char *words) {
 
 /* ---- uses of attributes and groups ------------------------------------------------------------------------------- */
 
-static const char *methods_of(const sl_field *field) {
-    if (field->type == SL_SET)
-        return "has any all count empty";
-    return field->type == SL_ENUM || field->type == SL_ORDINAL ? "is" : "";
-}
-
-/* Checks a call of an attribute's method, with the ":" at `at`: the type has the method, and the domain the words. */
+/* Checks a call of an attribute's method, with the ":" at `at`: the type must have the method, and the domain must have
+ * each word that is an argument. */
 static void check_method(struct scanner *scanner, size_t at, const sl_field *field) {
     if (!token_is_kind(scanner->tokens, at + 1, TOKEN_NAME) || field->type == SL_TEXT)
         return; /* a text has the methods of strings */
     sl_text method = token_at(scanner->tokens, at + 1)->text;
-    const char *methods = methods_of(field);
+    const char *methods = field->type == SL_SET ? "has any all count empty" : field_has_words(field) ? "is" : "";
     if (is_among(method, methods))
         check_arguments(scanner, at + 2, field, check_word);
     else
@@ -143,14 +142,7 @@ static bool is_condition(const struct tokens *tokens, size_t first, size_t end) 
     return asked && !compared;
 }
 
-/* Refuses a group as a condition: it is always true, whether it is declared or not. */
-static void check_group(struct scanner *scanner, size_t first, size_t end, const sl_field *group) {
-    if (is_condition(scanner->tokens, first, end) && group->path.length)
-        report(scanner, first, "%.*s is a group, which is always true; ask c:declares(\"%.*s\")", TEXT_ARG(group->path),
-               TEXT_ARG(group->path));
-}
-
-/* Checks what is done with an attribute whose access path is in the tokens from `first` to before `end`. */
+/* Checks how the check uses an attribute. The access path is in the tokens from `first` to before `end`. */
 static void check_use(struct scanner *scanner, size_t first, size_t end, const sl_field *field) {
     static const char *const orders[] = {"<", "<=", ">", ">=", NULL};
     const struct tokens *tokens = scanner->tokens;
@@ -202,44 +194,30 @@ static void report_no_field(struct scanner *scanner, size_t at, const sl_field *
     report(scanner, at, "%.*s has no \"%.*s\"%.*s", TEXT_ARG(where), TEXT_ARG(name), TEXT_ARG(meant));
 }
 
-/* Follows the access path whose first name is at `at`, and stands for *field. Returns the token behind the path, and
- * stores the field that it leads to: NULL when a name is wrong. */
-static size_t follow_path(struct scanner *scanner, size_t at, const sl_field **field) {
+/* Checks the access path whose first name, at `at`, is `field`, and how it is used. Returns the token behind it. */
+static size_t check_access(struct scanner *scanner, size_t at, const sl_field *field) {
     const struct tokens *tokens = scanner->tokens;
-    at++;
-    while (*field && (*field)->type == SL_GROUP && token_is(tokens, at, ".") &&
-           token_is_kind(tokens, at + 1, TOKEN_NAME)) {
-        const sl_field *child = field_child(*field, token_at(tokens, at + 1)->text);
+    size_t end = at + 1;
+    while (field && field->type == SL_GROUP && token_is(tokens, end, ".") &&
+           token_is_kind(tokens, end + 1, TOKEN_NAME)) {
+        const sl_field *child = field_child(field, token_at(tokens, end + 1)->text);
         if (!child || child->element == SL_NO_ELEMENT) {
-            report_no_field(scanner, at + 1, *field);
+            report_no_field(scanner, end + 1, field);
             child = NULL;
         } else {
             note_element(scanner, child);
         }
-        *field = child;
-        at += 2;
+        field = child;
+        end += 2;
     }
-    return at;
-}
-
-/* Checks the access path whose first name is at `at`, and is `field`. Returns the token behind the path. */
-static size_t check_access(struct scanner *scanner, size_t at, const sl_field *field) {
-    size_t end = follow_path(scanner, at, &field);
     if (field && field->type != SL_GROUP)
         check_use(scanner, at, end, field);
-    else if (field && token_is(scanner->tokens, end, ":"))
+    else if (field && token_is(tokens, end, ":"))
         check_declares(scanner, end, field);
-    else if (field)
-        check_group(scanner, at, end, field);
+    else if (field && field->path.length && is_condition(tokens, at, end)) /* true, whether it is declared or not */
+        report(scanner, at, "%.*s is a group, which is always true; ask c:declares(\"%.*s\")", TEXT_ARG(field->path),
+               TEXT_ARG(field->path));
     return end;
-}
-
-/* Returns whether a name starts an access path: it is no field, no method, and nothing is assigned to it. */
-static bool starts_path(const struct scanner *scanner, size_t at) {
-    const struct tokens *tokens = scanner->tokens;
-    if (!token_is_kind(tokens, at, TOKEN_NAME) || token_is(tokens, at + 1, "="))
-        return false;
-    return at == 0 || !(token_is(tokens, at - 1, ".") || token_is(tokens, at - 1, ":"));
 }
 
 /* ---- options and accounts ---------------------------------------------------------------------------------------- */
@@ -275,7 +253,7 @@ static void check_account_path(struct scanner *scanner, size_t at, const sl_fiel
         own = arena_printf(scanner->arena, "%.*s.%.*s", TEXT_ARG(vocabulary->accounts->id), TEXT_ARG(path));
     sl_text meant = account_field_at(vocabulary, own)
                         ? arena_printf(scanner->arena, "; did you mean \"%.*s\"?", TEXT_ARG(own))
-                        : did_you_mean_account_path(scanner->arena, vocabulary, path);
+                        : did_you_mean_path(scanner->arena, vocabulary, path, true);
     report(scanner, at, "accounts cannot declare \"%.*s\"%.*s", TEXT_ARG(path), TEXT_ARG(meant));
 }
 
@@ -333,30 +311,26 @@ static size_t take_local(struct scanner *scanner, size_t at) {
     return last;
 }
 
-/* Takes the names of check's second and third parameter. Returns the token behind its ")"; 0 when there is none. */
-static size_t take_parameters(struct scanner *scanner, size_t at) {
+/* Finds `check = function(c, options)`, and takes its parameters. Returns the first token of its body, or 0. */
+static size_t find_check(struct scanner *scanner) {
     const struct tokens *tokens = scanner->tokens;
+    bool portfolio = scanner->check->portfolio;
     sl_text *names[] = {&scanner->options, &scanner->accounts};
+    size_t first, end;
+    if (!outline_check(tokens, &first, &end) || !token_is(tokens, first + 1, "(") ||
+        !token_is_kind(tokens, first + 2, TOKEN_NAME))
+        return 0;
+    set_local(scanner, token_at(tokens, first + 2)->text, scanner->check->vocabulary->top);
+    size_t at = first + 3;
     for (size_t i = 0; i < 2 && token_is(tokens, at, ",") && token_is_kind(tokens, at + 1, TOKEN_NAME); i++, at += 2)
         *names[i] = token_at(tokens, at + 1)->text;
-    if (scanner->accounts.length && !scanner->check->portfolio)
+    if (scanner->accounts.length && !portfolio)
         report(scanner, at,
                "only a rule with scope = \"portfolio\" gets the accounts; write check = function(c, options)");
-    if (!scanner->accounts.length && scanner->check->portfolio)
+    if (!scanner->accounts.length && portfolio)
         report(scanner, at,
                "a rule with scope = \"portfolio\" gets the accounts; write check = function(c, options, accounts)");
     return token_is(tokens, at, ")") ? at + 1 : 0;
-}
-
-/* Finds `check = function(c, options)`. Returns the first token of its body; 0 when check is not written so. */
-static size_t find_check(struct scanner *scanner) {
-    const struct tokens *tokens = scanner->tokens;
-    size_t at, end;
-    if (!outline_check(tokens, &at, &end) || !token_is(tokens, at + 1, "(") ||
-        !token_is_kind(tokens, at + 2, TOKEN_NAME))
-        return 0;
-    set_local(scanner, token_at(tokens, at + 2)->text, scanner->check->vocabulary->top);
-    return take_parameters(scanner, at + 3);
 }
 
 /* ---- statements -------------------------------------------------------------------------------------------------- */
@@ -379,12 +353,6 @@ static size_t find_word(const struct tokens *tokens, size_t at, size_t end, cons
     while (at < end && !token_is(tokens, at, word))
         at++;
     return at;
-}
-
-/* Scans a function. Its parameters hide outer names. */
-static size_t scan_function(struct scanner *scanner, size_t at, size_t end) {
-    size_t open = find_word(scanner->tokens, at, end, "("), close = find_word(scanner->tokens, open, end, ")");
-    return scan_scope(scanner, open, close, close + 1);
 }
 
 /* Scans a "for". Its variables hide outer names in its body, but not in the expressions before "do". */
@@ -421,38 +389,37 @@ static void check_fail_field(struct scanner *scanner, size_t at) {
 static size_t scan_token(struct scanner *scanner, size_t at) {
     const struct tokens *tokens = scanner->tokens;
     sl_text name = token_at(tokens, at)->text;
-    bool in_table = token_is(tokens, at - 1, "{") || token_is(tokens, at - 1, ",");
-    if (token_is_kind(tokens, at, TOKEN_NAME) && token_is(tokens, at + 1, "=") && !in_table &&
-        local_field(scanner, name))
+    bool in_table = token_is(tokens, at - 1, "{") || token_is(tokens, at - 1, ","),
+         assigned = token_is(tokens, at + 1, "=");
+    if (token_is_kind(tokens, at, TOKEN_NAME) && assigned && !in_table && local_field(scanner, name))
         set_local(scanner, name, NULL); /* the local gets a value that the scanner does not follow */
     if (token_is(tokens, at, "local"))
         return take_local(scanner, at) + 1;
-    if (!starts_path(scanner, at))
-        return at + 1;
-    if (scanner->options.length && text_equal(name, scanner->options)) {
-        check_option(scanner, at);
-        return at + 1;
-    }
-    if (scanner->accounts.length && text_equal(name, scanner->accounts)) {
-        check_accounts(scanner, at);
-        return at + 1;
-    }
+    bool starts_path = token_is_kind(tokens, at, TOKEN_NAME) && !assigned && !token_is_part(tokens, at);
     const sl_field *field = local_field(scanner, name);
-    return field ? check_access(scanner, at, field) : at + 1;
+    if (starts_path && scanner->options.length && text_equal(name, scanner->options))
+        check_option(scanner, at);
+    else if (starts_path && scanner->accounts.length && text_equal(name, scanner->accounts))
+        check_accounts(scanner, at);
+    else if (starts_path && field)
+        return check_access(scanner, at, field);
+    return at + 1;
 }
 
 static void scan_block(struct scanner *scanner, size_t at, size_t end) {
     const struct tokens *tokens = scanner->tokens;
     while (at < end) {
         check_fail_field(scanner, at);
-        if (token_is(tokens, at, "function"))
-            at = scan_function(scanner, at, end);
-        else if (token_is(tokens, at, "for"))
+        if (token_is(tokens, at, "function")) { /* its parameters hide outer names */
+            size_t open = find_word(tokens, at, end, "("), close = find_word(tokens, open, end, ")");
+            at = scan_scope(scanner, open, close, close + 1);
+        } else if (token_is(tokens, at, "for")) {
             at = scan_for(scanner, at, end);
-        else if (token_is(tokens, at, "if") || token_is(tokens, at, "do"))
+        } else if (token_is(tokens, at, "if") || token_is(tokens, at, "do")) {
             at = scan_scope(scanner, at, at, at + 1);
-        else
+        } else {
             at = scan_token(scanner, at);
+        }
     }
 }
 
@@ -473,10 +440,10 @@ void scan_check(const struct tokens *tokens, struct arena *arena, const struct s
     }
     size_t at = find_check(scanner);
     if (at == 0)
-        check->report(check->context, outline_field_line(tokens, TEXT("check"), 0),
-                      outline_returns_table(tokens)
-                          ? TEXT("write check as a function in the table: check = function(c, options) ... end")
-                          : TEXT("write return rule { ... }, with the table directly behind the word rule"));
+        report_line(scanner, outline_field_line(tokens, TEXT("check"), 0),
+                    outline_returns_table(tokens)
+                        ? TEXT("write check as a function in the table: check = function(c, options) ... end")
+                        : TEXT("write return rule { ... }, with the table directly behind the word rule"));
     else if (outline_is_check_at(tokens, check->first_line, check->last_line))
         scan_block(scanner, at, outline_block_end(tokens, at));
     else

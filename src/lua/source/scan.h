@@ -25,14 +25,14 @@ struct scan_check {
     size_t first_line; /* the line of the "(" of the function that Lua has loaded; 0 when any lines are right */
     size_t last_line;  /* the line of its "end" */
     bool *elements;    /* one for each element of the vocabulary; the scanner sets those that check reads */
-    /* Gets the line of each fault, and a message in the arena. */
+    /* Gets the line of each fault, and a message in the arena; may be NULL. */
     void (*report)(void *context, size_t line, sl_text message);
     /* Gets each string token that is a word of an attribute's domain; may be NULL. */
     void (*word)(void *context, size_t token, const sl_field *field);
     void *context;
 };
 
-/* Scans the check in the table that the script returns. Without memory, arena->failed is set. */
+/* Scans the check in the table that the script returns. When there is no memory, arena->failed is set. */
 void scan_check(const struct tokens *tokens, struct arena *arena, const struct scan_check *check);
 
 #endif

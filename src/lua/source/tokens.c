@@ -1,10 +1,9 @@
-/* tokens.c - splits a script into tokens by the rules of Lua 5.4's own lexer (llex.c). If the two differed, a script
- * would mean one thing to the checks of this folder and another thing to Lua; tests/unit/tokens.c and fuzz_tokens
- * compare them. */
+/* tokens.c - splits a script into tokens as Lua 5.4's own lexer does (llex.c); unit tests compare the two. */
 #include "lua/source/tokens.h"
 
 #include <string.h>
 
+#include "base/lines.h"
 #include "base/text.h"
 
 struct lexer {
@@ -25,24 +24,12 @@ static bool at_end(const struct lexer *lexer) {
     return lexer->at >= lexer->source.length;
 }
 
-static bool is_line_end(char letter) {
-    return letter == '\n' || letter == '\r';
-}
-
 /* Skips one byte and counts lines. The two bytes of "\r\n" end one line. */
 static void skip(struct lexer *lexer) {
     char letter = peek(lexer, 0);
     if (letter == '\n' || (letter == '\r' && peek(lexer, 1) != '\n'))
         lexer->line++;
     lexer->at++;
-}
-
-/* Skips a line end as Lua defines it: one byte, or two different bytes. */
-static void skip_line(struct lexer *lexer) {
-    char first = peek(lexer, 0);
-    skip(lexer);
-    if (is_line_end(peek(lexer, 0)) && peek(lexer, 0) != first)
-        skip(lexer);
 }
 
 static bool is_digit(char letter) {
@@ -74,7 +61,7 @@ static void add(struct lexer *lexer, enum token_kind kind, size_t from, size_t t
 
 /* Stops the lexer: the bytes from `from` on are no token. */
 static void refuse(struct lexer *lexer, size_t from, const char *fault) {
-    size_t to = lexer->at + !is_line_end(peek(lexer, 0));
+    size_t to = lexer->at + !is_break(peek(lexer, 0));
     lexer->tokens.fault = fault;
     lexer->tokens.fault_line = lexer->line;
     lexer->tokens.fault_near = at_end(lexer) ? (sl_text){NULL, 0} : text_slice(lexer->source, from, to);
@@ -121,7 +108,7 @@ static void lex_comment(struct lexer *lexer) {
         lex_long(lexer, level, true);
         return;
     }
-    while (!at_end(lexer) && !is_line_end(peek(lexer, 0)))
+    while (!at_end(lexer) && !is_break(peek(lexer, 0)))
         lexer->at++;
 }
 
@@ -149,23 +136,21 @@ static const char *lex_code_point(struct lexer *lexer) {
     return NULL;
 }
 
-/* Reads the digits of "\123". Returns what is wrong with them, or NULL. */
-static const char *lex_decimal(struct lexer *lexer) {
-    int value = 0;
-    for (int i = 0; i < 3 && is_digit(peek(lexer, 0)); i++, lexer->at++)
-        value = value * 10 + (peek(lexer, 0) - '0');
-    return value > UINT8_MAX ? "decimal escape too large" : NULL;
-}
-
 /* Reads an escape; its backslash is read already. Returns what is wrong with it, or NULL. */
 static const char *lex_escape(struct lexer *lexer) {
     char letter = peek(lexer, 0);
     if (at_end(lexer))
         return NULL; /* the string is unfinished */
-    if (is_digit(letter))
-        return lex_decimal(lexer);
-    if (is_line_end(letter)) {
-        skip_line(lexer);
+    if (is_digit(letter)) {
+        int value = 0;
+        for (int i = 0; i < 3 && is_digit(peek(lexer, 0)); i++, lexer->at++)
+            value = value * 10 + (peek(lexer, 0) - '0');
+        return value > UINT8_MAX ? "decimal escape too large" : NULL;
+    }
+    if (is_break(letter)) { /* a line end is one byte, or two different ones */
+        skip(lexer);
+        if (is_break(peek(lexer, 0)) && peek(lexer, 0) != letter)
+            skip(lexer);
         return NULL;
     }
     lexer->at++;
@@ -186,7 +171,7 @@ static void lex_quoted(struct lexer *lexer) {
     char quote = peek(lexer, 0);
     size_t line = lexer->line, start = lexer->at, from = ++lexer->at;
     const char *fault = NULL;
-    while (!at_end(lexer) && peek(lexer, 0) != quote && !is_line_end(peek(lexer, 0)) && !fault)
+    while (!at_end(lexer) && peek(lexer, 0) != quote && !is_break(peek(lexer, 0)) && !fault)
         fault = lexer->source.bytes[lexer->at++] == '\\' ? lex_escape(lexer) : NULL;
     if (fault || at_end(lexer) || peek(lexer, 0) != quote) {
         refuse(lexer, start, fault ? fault : "unfinished string");
@@ -264,13 +249,6 @@ static void lex_symbol(struct lexer *lexer) {
     add(lexer, TOKEN_SYMBOL, lexer->at - length, lexer->at, lexer->line);
 }
 
-static void lex_name(struct lexer *lexer) {
-    size_t from = lexer->at;
-    while (is_letter(peek(lexer, 0)) || is_digit(peek(lexer, 0)))
-        lexer->at++;
-    add(lexer, TOKEN_NAME, from, lexer->at, lexer->line);
-}
-
 static void lex_bracket(struct lexer *lexer) {
     bool opens;
     size_t level = bracket_level(lexer, &opens);
@@ -284,20 +262,24 @@ static void lex_bracket(struct lexer *lexer) {
 
 static void lex_token(struct lexer *lexer) {
     char letter = peek(lexer, 0), next = peek(lexer, 1);
-    if (is_space(letter))
+    size_t from = lexer->at;
+    if (is_space(letter)) {
         skip(lexer);
-    else if (letter == '-' && next == '-')
+    } else if (letter == '-' && next == '-') {
         lex_comment(lexer);
-    else if (letter == '[')
+    } else if (letter == '[') {
         lex_bracket(lexer);
-    else if (letter == '"' || letter == '\'')
+    } else if (letter == '"' || letter == '\'') {
         lex_quoted(lexer);
-    else if (is_letter(letter))
-        lex_name(lexer);
-    else if (is_digit(letter) || (letter == '.' && is_digit(next)))
+    } else if (is_letter(letter)) {
+        while (is_letter(peek(lexer, 0)) || is_digit(peek(lexer, 0)))
+            lexer->at++;
+        add(lexer, TOKEN_NAME, from, lexer->at, lexer->line);
+    } else if (is_digit(letter) || (letter == '.' && is_digit(next))) {
         lex_number(lexer);
-    else
+    } else {
         lex_symbol(lexer);
+    }
 }
 
 struct tokens tokens_of(struct arena *arena, sl_text source) {
@@ -329,6 +311,24 @@ bool token_is_kind(const struct tokens *tokens, size_t at, enum token_kind kind)
     return at < tokens->count && tokens->items[at].kind == kind;
 }
 
+bool token_is_name(const struct tokens *tokens, size_t at, sl_text name) {
+    return token_is_kind(tokens, at, TOKEN_NAME) && text_equal(tokens->items[at].text, name);
+}
+
+bool token_is_part(const struct tokens *tokens, size_t at) {
+    return token_is(tokens, at - 1, ".") || token_is(tokens, at - 1, ":");
+}
+
+bool token_is_comparison(const struct tokens *tokens, size_t at) {
+    static const char *const comparisons[] = {"==", "~=", "<", "<=", ">", ">=", NULL};
+    return token_is_any(tokens, at, comparisons);
+}
+
+bool token_is_attribute(const struct tokens *tokens, size_t at) {
+    return (token_is(tokens, at, "<") && token_is(tokens, at + 1, "const") && token_is(tokens, at + 2, ">")) ||
+           (token_is(tokens, at, ">") && token_is(tokens, at - 1, "const") && token_is(tokens, at - 2, "<"));
+}
+
 int token_nesting(const struct tokens *tokens, size_t at) {
     if (token_is(tokens, at, "{") || token_is(tokens, at, "("))
         return 1;
@@ -353,13 +353,6 @@ static size_t write_code_point(char *bytes, uint32_t point) {
     return more + 1;
 }
 
-/* Returns the byte that a backslash with this letter stands for. */
-static char plain_escape(char letter) {
-    static const char letters[] = "abfnrtv", values[] = "\a\b\f\n\r\t\v";
-    const char *found = strchr(letters, letter);
-    return found ? values[found - letters] : letter;
-}
-
 /* Reads a number of at most `most` digits at *at, and moves *at behind them. */
 static uint32_t read_digits(sl_text text, size_t *at, size_t most, bool hexadecimal) {
     uint32_t value = 0;
@@ -372,18 +365,19 @@ static uint32_t read_digits(sl_text text, size_t *at, size_t most, bool hexadeci
 /* Moves *at behind the line end there. */
 static void skip_line_end(sl_text text, size_t *at) {
     char first = text.bytes[(*at)++];
-    if (*at < text.length && is_line_end(text.bytes[*at]) && text.bytes[*at] != first)
+    if (*at < text.length && is_break(text.bytes[*at]) && text.bytes[*at] != first)
         (*at)++;
 }
 
 /* Writes the bytes that the escape at *at stands for, and moves *at behind it. Returns how many bytes it wrote. */
 static size_t read_escape(sl_text text, size_t *at, char *bytes) {
+    static const char letters[] = "abfnrtv", values[] = "\a\b\f\n\r\t\v";
     char letter = text.bytes[++*at];
     if (is_digit(letter)) {
         *bytes = (char)read_digits(text, at, 3, false);
         return 1;
     }
-    if (is_line_end(letter)) {
+    if (is_break(letter)) {
         skip_line_end(text, at);
         *bytes = '\n';
         return 1;
@@ -400,7 +394,8 @@ static size_t read_escape(sl_text text, size_t *at, char *bytes) {
             ++*at;
         return 0;
     }
-    *bytes = letter == 'x' ? (char)read_digits(text, at, 2, true) : plain_escape(letter);
+    const char *found = strchr(letters, letter);
+    *bytes = letter == 'x' ? (char)read_digits(text, at, 2, true) : found ? values[found - letters] : letter;
     return 1;
 }
 
@@ -409,17 +404,17 @@ sl_text token_string(struct arena *arena, const struct token *token) {
     bool quoted = text.bytes[-1] != '['; /* the source has a quote or a bracket before the string */
     bool plain = true;
     for (size_t i = 0; i < text.length && plain; i++)
-        plain = quoted ? text.bytes[i] != '\\' : !is_line_end(text.bytes[i]);
+        plain = quoted ? text.bytes[i] != '\\' : !is_break(text.bytes[i]);
     char *bytes = plain ? NULL : arena_array(arena, text.length, 1);
     size_t length = 0, at = 0;
     if (!bytes)
         return plain ? text : (sl_text){NULL, 0};
-    if (!quoted && is_line_end(text.bytes[0]))
+    if (!quoted && is_break(text.bytes[0]))
         skip_line_end(text, &at); /* Lua leaves out a line end right behind the opening brackets */
     while (at < text.length) {
         if (quoted && text.bytes[at] == '\\') {
             length += read_escape(text, &at, bytes + length);
-        } else if (!quoted && is_line_end(text.bytes[at])) {
+        } else if (!quoted && is_break(text.bytes[at])) {
             skip_line_end(text, &at);
             bytes[length++] = '\n';
         } else {

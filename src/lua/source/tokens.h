@@ -1,7 +1,7 @@
 /* tokens.h - splits a Lua script into tokens, and answers simple questions about them.
  *
- * No other code reads the bytes of a script: prepare.h writes what Lua compiles from these tokens. So a script cannot
- * mean one thing to the checks of this folder and another thing to Lua. */
+ * The checks of this folder read these tokens, and Lua compiles a text that prepare.h writes from the same tokens. So a
+ * script cannot mean one thing to these checks and another thing to Lua. */
 #ifndef SAMPLINT_LUA_SOURCE_TOKENS_H
 #define SAMPLINT_LUA_SOURCE_TOKENS_H
 
@@ -36,7 +36,7 @@ struct tokens {
     sl_text fault_near; /* the faulty token, as far as it was read; empty at the end of the source */
 };
 
-/* Splits a script. The tokens point into `source`. Without memory, arena->failed is set. */
+/* Splits a script. The tokens point into `source`. When there is no memory, arena->failed is set. */
 struct tokens tokens_of(struct arena *arena, sl_text source);
 
 /* Returns the token at an index; an empty symbol for an index out of bounds, so that callers need not check it. */
@@ -50,6 +50,18 @@ bool token_is_any(const struct tokens *tokens, size_t at, const char *const *wor
 
 /* Returns whether there is a token of this kind at the index. */
 bool token_is_kind(const struct tokens *tokens, size_t at, enum token_kind kind);
+
+/* Returns whether the token is this name or keyword. */
+bool token_is_name(const struct tokens *tokens, size_t at, sl_text name);
+
+/* Returns whether the token is behind "." or ":". Then it is the name of a field or method, not of a variable. */
+bool token_is_part(const struct tokens *tokens, size_t at);
+
+/* Returns whether the token compares two values. */
+bool token_is_comparison(const struct tokens *tokens, size_t at);
+
+/* Returns whether the token is the "<" or ">" of the "<const>" behind the name of a local, and no comparison. */
+bool token_is_attribute(const struct tokens *tokens, size_t at);
 
 /* Returns 1 for "{" and "(", -1 for "}" and ")", and 0 for every other token. */
 int token_nesting(const struct tokens *tokens, size_t at);

@@ -8,7 +8,7 @@ static json_t *truth_value(sl_truth truth) {
     return truth == SL_UNKNOWN ? json_null() : json_boolean(truth == SL_YES);
 }
 
-/* A count in plain digits: that of an audit has commas. */
+/* Returns a count in plain digits, without the commas that counts of an audit have. */
 static json_t *count_value(struct value_writer *writer, sl_text count) {
     struct buffer digits = BUFFER_EMPTY(BUFFER_MOST);
     for (size_t i = 0; i < count.length; i++)

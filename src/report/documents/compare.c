@@ -108,7 +108,7 @@ static bool shows(const sl_outcome *outcome) {
 
 /* The list of the text that has an answer: that of its turn; of practices, those that one program alone shows. */
 static json_t *heading_value(const sl_answer_difference *answer) {
-    if (answer->rule->kind != SL_RULE_PRACTICE)
+    if (sl_decides_congruence(answer->rule->kind))
         return json_string(sl_turn_name(answer->turn));
     if (has_failed(answer) || shows(answer->a) == shows(answer->b))
         return json_null();

@@ -149,7 +149,7 @@ sl_result sl_write_new_rule(const sl_writer_options *options, const sl_vocabular
         value_push(&writer, attributes, json_field_value(&writer, compared.fields[i]));
     value_put(&writer, document, "id", value_text(rule->id));
     value_put(&writer, document, "kind", json_string(sl_rule_kind_name(rule->kind)));
-    value_put(&writer, document, "congruence", json_boolean(sl_judges_congruence(rule->kind)));
+    value_put(&writer, document, "congruence", json_boolean(sl_is_about_fit(rule->kind)));
     value_put(&writer, document, "elements", elements_value(&writer, vocabulary, &compared));
     value_put(&writer, document, "attributes", attributes);
     return document_write_source(options, "new_rule", &writer, document);

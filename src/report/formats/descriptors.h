@@ -1,4 +1,5 @@
-/* descriptors.h - a numbered list of the subjects of findings: rules, and words of the host such as "unknown-key".
+/* descriptors.h - a numbered list of the subjects of findings: rules, and words such as "unknown-key" for findings that
+ * no rule made.
  *
  * SARIF calls an entry a reporting descriptor; JUnit makes each a test case. The rules that are known at the start come
  * first, sorted by id. The other entries follow in the order of their first findings. */
@@ -12,10 +13,10 @@
 #include "samplint/rule.h"
 
 struct descriptor {
-    const sl_rule *rule; /* NULL for a word of the host */
-    char *word;          /* a copy of that word, without a NUL */
+    const sl_rule *rule; /* NULL for a word */
+    char *word;          /* a copy of the word, without a NUL */
     size_t length;       /* of the word */
-    sl_kind kind;        /* of the first finding with that word */
+    sl_kind kind;        /* of the first finding with the word */
 };
 
 /* Zero-initialize it. */

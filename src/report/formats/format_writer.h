@@ -24,7 +24,8 @@ struct format_run {
     const struct summary *summary;           /* of the programs and problems before the current one */
     bool rule_failed;                        /* a rule failed in some program */
     size_t entry_count;                      /* entries that the current list of the document has so far */
-    struct fingerprint_counter fingerprints; /* for formats that number the findings of a file with one fingerprint */
+    struct fingerprint_counter fingerprints; /* for formats that number those findings of a file that have the same
+                                                fingerprint */
     struct descriptors descriptors;          /* for formats that number rules */
     struct remedy_cache remedy_cache;        /* for formats that write findings as text */
 };
@@ -42,8 +43,8 @@ struct format_writer {
 extern const struct format_writer format_compact, format_github, format_gitlab, format_json, format_junit,
     format_ndjson, format_sarif, format_text;
 
-/* Appends the line with the totals of the run, as the text format ends. It contains no text of a user. Appends nothing
- * if no program was checked. */
+/* Appends the line with the totals of the run, which the formats text and github write near their end. It contains no
+ * text of a user. Appends nothing if no program was checked. */
 void format_put_totals(const struct format_run *run);
 
 #endif

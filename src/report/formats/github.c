@@ -5,7 +5,8 @@
 #include "report/finding_summary.h"
 #include "report/formats/format_writer.h"
 
-/* Appends the message of a workflow command, or the value of a property of it, which needs more characters encoded. */
+/* Appends the message of a workflow command, or (with `property`) the value of one of its properties. In a property,
+ * ":" and "," are encoded, too. */
 static void put_encoded(const struct format_run *run, sl_text value, bool property) {
     for (size_t i = 0; i < value.length; i++) {
         char byte = value.bytes[i];
@@ -37,8 +38,8 @@ static bool put_path(const struct format_run *run, sl_text path) {
     return good;
 }
 
-/* Appends "file=...,line=...", with the path from the root of the repository. GitHub reads columns only for a span
- * within one line. */
+/* Appends "file=...,line=...", with the path as samplint was given it. GitHub expects a path from the root of the
+ * repository, so samplint must run there. GitHub reads columns only for a span within one line. */
 static bool put_place(const struct format_run *run, const sl_location *place) {
     sl_mark start = place->span.start, end = place->span.end;
     out_string(&run->out, "file=");

@@ -18,8 +18,8 @@ static const char *severity_word(const sl_finding *finding) {
     return unjudged && finding->severity == SL_ERROR ? "critical" : words[finding->severity];
 }
 
-/* GitLab shows only one of several findings with the same fingerprint. So the path is part of it, and the number of the
- * finding among those of the file with the same fingerprint. */
+/* GitLab shows only one of several findings with the same fingerprint. So the fingerprint for GitLab is made from the
+ * path, the finding's fingerprint, and the number of the finding among those of the file that have the same one. */
 static json_t *fingerprint_value(sl_text path, uint64_t fingerprint, size_t ordinal) {
     char digits[48];
     int length = snprintf(digits, sizeof digits, "%016" PRIx64 ":%zu", fingerprint, ordinal);

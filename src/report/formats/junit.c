@@ -1,5 +1,5 @@
-/* junit.c - the format "junit": XML in the format of JUnit. Each program is a test suite; each rule, and each word of
- * the host that has findings, is a test case in it. */
+/* junit.c - the format "junit": XML in the format of JUnit. Each program is a test suite. Its test cases are the rules,
+ * and the words for findings that no rule made. */
 #include <stdlib.h>
 
 #include "base/text.h"
@@ -12,12 +12,12 @@
 struct test_case {
     bool failed;                    /* the rule failed, for the program or an account */
     bool applied;                   /* the rule passed, failed or was undetermined, for the program or an account */
-    const sl_outcome *undetermined; /* the first undetermined outcome; NULL */
-    const sl_finding *open;         /* the first open finding; NULL */
-    const sl_finding *suppressed;   /* the first finding that is waived or in a baseline; NULL */
+    const sl_outcome *undetermined; /* the first undetermined outcome; NULL if there is none */
+    const sl_finding *open;         /* the first open finding; NULL if there is none */
+    const sl_finding *suppressed;   /* the first finding that is waived or in a baseline; NULL if there is none */
 };
 
-/* Stands in place of an index where a finding has no test case. */
+/* Stands in place of an index if a finding has no test case. */
 #define NO_CASE SIZE_MAX
 
 struct suite {

@@ -10,8 +10,8 @@
 /* Returns SARIF's word for a severity. Static. */
 const char *sarif_level(sl_severity severity);
 
-/* Returns a text as SARIF messages write it: a bracket would start a link (3.11.6) and braces a placeholder (3.11.5),
- * so brackets, and backslashes before them, are escaped by a backslash, and braces are doubled. */
+/* Returns a text as SARIF messages write it. A bracket would start a link (3.11.6), and braces a placeholder (3.11.5):
+ * each "[" and the backslashes before it are escaped by a backslash, and braces are doubled. */
 json_t *sarif_text(sl_text text);
 
 /* Returns Markdown as SARIF messages write it. Only braces are doubled; brackets are escaped already. */

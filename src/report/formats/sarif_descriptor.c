@@ -1,5 +1,5 @@
-/* sarif_descriptor.c - describes rules, and kinds of findings of the host, in SARIF. GitHub requires two descriptions
- * and a help text of each. */
+/* sarif_descriptor.c - describes rules, and the kinds of findings that no rule makes, in SARIF. GitHub requires two
+ * descriptions and a help text of each. */
 #include "base/text.h"
 #include "report/doc_writer.h"
 #include "report/finding_summary.h"
@@ -63,7 +63,7 @@ static void put_rule(struct value_writer *writer, json_t *object, const sl_vocab
     value_put(writer, object, "properties", properties_value(writer, vocabulary, rule));
 }
 
-/* ---- kinds of findings of the host ------------------------------------------------------------------------------- */
+/* ---- kinds of findings that no rule makes ------------------------------------------------------------------------ */
 
 /* A description of each kind of finding, and what to do about it. */
 static const char *const kinds[][2] = {

@@ -1,5 +1,5 @@
 /* sarif_location.c - writes locations in SARIF. As in samplint, columns count code points (the log says so in
- * "columnKind"), and a region ends behind its last character. */
+ * "columnKind"), and a region ends after its last character. */
 #include "base/text.h"
 #include "report/finding_summary.h"
 #include "report/formats/sarif.h"

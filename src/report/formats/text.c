@@ -86,7 +86,7 @@ static bool is_open(const sl_program *program, const sl_missing_value *missing) 
 }
 
 /* Appends the missing values as one list, in place of the findings about them. A value whose findings are suppressed is
- * left out, unless a finding of another kind (that it is unreadable, or a missing frame) reports it. */
+ * left out, unless another finding says that it cannot be read, or that its framing element is missing. */
 static void put_missing_values(const struct text_writer *out, const sl_program *program) {
     bool all_open;
     const sl_finding *open = find_open(program, &all_open);

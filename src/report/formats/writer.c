@@ -20,11 +20,18 @@ struct sl_writer {
     bool started;
 };
 
-NAMES_BOTH_WAYS(sl_format, sl_format, "text", "json", "markdown", "ndjson", "sarif", "junit", "github", "gitlab",
-                "compact")
+#define FORMATS(X)                                                                                                     \
+    X(SL_FORMAT_TEXT, "text")                                                                                          \
+    X(SL_FORMAT_JSON, "json")                                                                                          \
+    X(SL_FORMAT_MARKDOWN, "markdown")                                                                                  \
+    X(SL_FORMAT_NDJSON, "ndjson") X(SL_FORMAT_SARIF, "sarif") X(SL_FORMAT_JUNIT, "junit")                              \
+        X(SL_FORMAT_GITHUB, "github") X(SL_FORMAT_GITLAB, "gitlab") X(SL_FORMAT_COMPACT, "compact")
+NAMES_BOTH_WAYS(sl_format, sl_format, FORMATS)
 
 static const struct format_writer *format_writer_of(sl_format format) {
     switch (format) {
+    case SL_FORMAT_TEXT:
+    case SL_FORMAT_MARKDOWN: break; /* programs have no Markdown */
     case SL_FORMAT_JSON: return &format_json;
     case SL_FORMAT_NDJSON: return &format_ndjson;
     case SL_FORMAT_SARIF: return &format_sarif;
@@ -32,8 +39,8 @@ static const struct format_writer *format_writer_of(sl_format format) {
     case SL_FORMAT_GITHUB: return &format_github;
     case SL_FORMAT_GITLAB: return &format_gitlab;
     case SL_FORMAT_COMPACT: return &format_compact;
-    default: return &format_text;
     }
+    return &format_text;
 }
 
 sl_writer *sl_writer_new(const sl_writer_options *options, const sl_checker *checker) {
@@ -121,7 +128,7 @@ sl_result sl_writer_program(sl_writer *writer, const sl_program *program) {
 
 static bool put_problems(sl_writer *writer) {
     size_t count;
-    struct problem *problems = problems_gather(writer->checkers, writer->checker_count, 0, &count);
+    struct problem *problems = problems_gather(writer->checkers, writer->checker_count, NULL, &count);
     bool good = problems != NULL;
     for (size_t i = 0; good && i < count; i++) {
         writer->run.checker = problems[i].checker;

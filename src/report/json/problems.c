@@ -16,12 +16,12 @@ static json_t *problems_value(struct value_writer *writer, const sl_writer_optio
 }
 
 void json_put_problems(struct value_writer *writer, json_t *object, const sl_writer_options *options) {
-    size_t count = 0;
-    for (size_t i = 0, some; i < options->checker_count; i++) {
-        sl_get_problems(options->checkers[i], &some);
-        count += some;
+    bool any = false;
+    for (size_t i = 0, count; i < options->checker_count; i++) {
+        sl_get_problems(options->checkers[i], &count);
+        any = any || count > (options->told ? options->told[i] : 0);
     }
-    if (count > options->told)
+    if (any)
         value_put(writer, object, "problems", problems_value(writer, options));
 }
 

@@ -85,7 +85,7 @@ static json_t *pair_value(struct value_writer *writer, json_t *ids, const sl_pai
     return object;
 }
 
-/* Returns all pairs of elements. A program has, in the same order, only those that some fit rule covers. */
+/* Returns all pairs of elements. A program has only those that some fit rule is about, in the same order. */
 static json_t *pairs_value(struct value_writer *writer, const sl_vocabulary *vocabulary, const sl_program *program) {
     json_t *array = json_array(), *ids = element_ids(writer, vocabulary);
     size_t next = 0;

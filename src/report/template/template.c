@@ -9,7 +9,6 @@
 #include "lua/builtin.h"
 #include "lua/environment.h"
 #include "lua/sandbox.h"
-#include "lua/source/guard.h"
 #include "lua/source/prepare.h"
 #include "report/template/document.h"
 #include "report/template/writer.h"
@@ -211,7 +210,7 @@ static sl_result prepare_own(struct run *run, struct arena *arena) {
     run->own = prepared.text;
     if (arena->failed)
         return SL_OUT_OF_MEMORY;
-    return prepared.fault.length ? refuse(own, prepared.fault_line, prepared.fault) : SL_OK;
+    return prepared.fault.message.length ? refuse(own, prepared.fault.line, prepared.fault.message) : SL_OK;
 }
 
 /* Returns the result of a failed run. Only a mistake in a built-in template can make it fail. */

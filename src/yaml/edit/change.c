@@ -5,8 +5,6 @@
 
 #include "base/text.h"
 
-/* ---- single changes ---------------------------------------------------------------------------------------------- */
-
 void changes_refuse(struct change *changes, sl_text reason) {
     for (; changes; changes = changes->next)
         change_refuse(changes, reason);
@@ -49,32 +47,29 @@ bool edit_is_made(const struct edit *edit, const struct node *value) {
     }
 }
 
+const struct node *present_value(const struct change *change, const struct node *mapping) {
+    const struct entry *entry = mapping && mapping->kind == NODE_MAPPING ? entry_find(mapping, change->key) : NULL;
+    return entry ? node_behind(entry->value) : NULL;
+}
+
 bool change_is_needed(const struct change *change, const struct node *value) {
     if (change->edit)
         return change->edit->refusal.length == 0 && !edit_is_made(change->edit, value);
-    for (const struct change *below = change->below; below; below = below->next) {
-        const struct entry *entry = value && value->kind == NODE_MAPPING ? entry_find(value, below->key) : NULL;
-        if (change_is_needed(below, entry ? node_behind(entry->value) : NULL))
+    for (const struct change *below = change->below; below; below = below->next)
+        if (change_is_needed(below, present_value(below, value)))
             return true;
-    }
     return false;
 }
 
 void refuse_misfits(struct arena *arena, struct change *change, const struct node *value) {
     if (!value || scalar_is_null(value))
         return;
-    if (change->edit && change->edit->kind != EDIT_REMOVE && value->kind == NODE_MAPPING)
-        change_refuse(change, arena_printf(arena, "\"%.*s\" is a mapping in line %zu", TEXT_ARG(change->key),
-                                           node_span(value).start.line));
-    if (!change->edit && value->kind != NODE_MAPPING)
-        change_refuse(change, arena_printf(arena, "\"%.*s\" is no mapping in line %zu", TEXT_ARG(change->key),
-                                           node_span(value).start.line));
-    if (change->edit || value->kind != NODE_MAPPING)
-        return;
-    for (struct change *below = change->below; below; below = below->next) {
-        const struct entry *entry = entry_find(value, below->key);
-        refuse_misfits(arena, below, entry ? node_behind(entry->value) : NULL);
-    }
+    bool mapping = value->kind == NODE_MAPPING;
+    if (change->edit ? mapping && change->edit->kind != EDIT_REMOVE : !mapping)
+        change_refuse(change, arena_printf(arena, "\"%.*s\" is %s mapping in line %zu", TEXT_ARG(change->key),
+                                           mapping ? "a" : "no", node_span(value).start.line));
+    for (struct change *below = change->below; below && mapping; below = below->next)
+        refuse_misfits(arena, below, present_value(below, value));
 }
 
 const struct change *change_find(const struct change *changes, const struct node *key) {
@@ -84,9 +79,7 @@ const struct change *change_find(const struct change *changes, const struct node
     return changes;
 }
 
-/* ---- the tree of changes ----------------------------------------------------------------------------------------- */
-
-/* Returns the change with this key in a list. Appends one when there is none. Returns NULL without memory. */
+/* Returns the change with this key in a linked list; appends one if there is none. Returns NULL on lack of memory. */
 static struct change *find_or_add(struct arena *arena, struct change **list, sl_text key, bool *added) {
     while (*list && !text_equal((*list)->key, key))
         list = &(*list)->next;
@@ -114,7 +107,6 @@ static void add_edit(struct arena *arena, struct changed_root *root, struct edit
     }
 }
 
-/* Returns whether the keys and words of an edit are UTF-8. */
 static bool is_utf8(const struct edit *edit) {
     bool good = edit->kind != EDIT_WORD || text_is_utf8(edit->word);
     for (size_t i = 0; i < edit->key_count; i++)
@@ -124,13 +116,14 @@ static bool is_utf8(const struct edit *edit) {
     return good;
 }
 
-static int compare_roots(const void *left, const void *right) {
-    size_t a = ((const struct changed_root *)left)->place, b = ((const struct changed_root *)right)->place;
-    return (a > b) - (a < b);
-}
-
 size_t root_place(const struct node *root) {
     return root ? root->span.start.byte : SIZE_MAX;
+}
+
+static int compare_roots(const void *left, const void *right) {
+    size_t a = root_place(((const struct changed_root *)left)->node);
+    size_t b = root_place(((const struct changed_root *)right)->node);
+    return (a > b) - (a < b);
 }
 
 struct changed_root *changes_of(struct arena *arena, const struct document *document, struct edit *edits, size_t count,
@@ -152,7 +145,7 @@ struct changed_root *changes_of(struct arena *arena, const struct document *docu
         while (at > 0 && roots[at - 1].node != node)
             at--; /* usually it is the last one */
         if (at == 0) {
-            roots[*root_count] = (struct changed_root){.node = node, .place = root_place(node)};
+            roots[*root_count] = (struct changed_root){.node = node};
             at = ++*root_count;
         }
         add_edit(arena, &roots[at - 1], &edits[i]);

@@ -2,11 +2,6 @@
 #ifndef SAMPLINT_YAML_EDIT_CHANGE_H
 #define SAMPLINT_YAML_EDIT_CHANGE_H
 
-#include <stdbool.h>
-#include <stddef.h>
-#include <stdint.h>
-
-#include "base/arena.h"
 #include "model/document.h"
 
 enum edit_kind {
@@ -46,7 +41,6 @@ struct change {
 /* The changes below one root. */
 struct changed_root {
     const struct node *node; /* NULL for the root of an empty document */
-    size_t place;            /* root_place(node) */
     struct change *changes;
 };
 
@@ -57,11 +51,14 @@ struct changed_root *changes_of(struct arena *arena, const struct document *docu
 /* Returns the first byte of a root, or SIZE_MAX for NULL. */
 size_t root_place(const struct node *root);
 
-/* Returns the change of this key in a list, or NULL. */
+/* Returns the value that a mapping has for the key of a change, with aliases followed. Returns NULL when there is none,
+ * and when `mapping` is NULL or not a mapping. */
+const struct node *present_value(const struct change *change, const struct node *mapping);
+
+/* Returns the change of this key among `changes` (a linked list), or NULL. */
 const struct change *change_find(const struct change *changes, const struct node *key);
 
-/* Refuses all edits of a change, or of a list of changes. The reason must be static or in the arena; an empty one
- * refuses nothing. */
+/* Refuse all edits of a change or a linked list. `reason` is static or in the arena; an empty one refuses nothing. */
 void change_refuse(struct change *change, sl_text reason);
 void changes_refuse(struct change *changes, sl_text reason);
 

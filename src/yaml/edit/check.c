@@ -28,19 +28,17 @@ static const struct change *changes_at(const struct comparison *comparison, size
     size_t from = 0, to = comparison->root_count;
     while (from < to) {
         size_t middle = from + (to - from) / 2;
-        if (comparison->roots[middle].place < place)
+        if (root_place(comparison->roots[middle].node) < place)
             from = middle + 1;
         else
             to = middle;
     }
-    bool found = from < comparison->root_count && comparison->roots[from].place == place;
+    bool found = from < comparison->root_count && root_place(comparison->roots[from].node) == place;
     return found ? comparison->roots[from].changes : NULL;
 }
 
 static bool mapping_is_as_asked(struct comparison *comparison, const struct node *old, const struct node *now,
                                 const struct change *changes);
-
-static bool is_same(struct comparison *comparison, const struct node *written, const struct node *rewritten);
 
 static bool is_same_text(struct comparison *comparison, const struct node *old, const struct node *now) {
     bool empty = scalar_is_null(old) && old->text.length == 0;
@@ -48,14 +46,7 @@ static bool is_same_text(struct comparison *comparison, const struct node *old, 
            (empty || text_equal(old->text, now->text));
 }
 
-static bool is_same_list(struct comparison *comparison, const struct node *old, const struct node *now) {
-    bool same = old->item_count == now->item_count;
-    for (size_t i = 0; i < old->item_count && same; i++)
-        same = is_same(comparison, old->items[i], now->items[i]);
-    return same;
-}
-
-/* Returns whether a value is unchanged, except for roots inside it, which must have their changes. */
+/* Returns whether a value is unchanged. The edits of a root inside the value must have been made. */
 static bool is_same(struct comparison *comparison, const struct node *written, const struct node *rewritten) {
     const struct node *old = node_behind(written), *now = node_behind(rewritten);
     if (old->kind != now->kind || comparison->depth == DEEPEST || !spend(comparison, 1))
@@ -63,27 +54,23 @@ static bool is_same(struct comparison *comparison, const struct node *written, c
     if (old->kind == NODE_SCALAR)
         return is_same_text(comparison, old, now);
     comparison->depth++;
-    bool same = old->kind == NODE_SEQUENCE
-                    ? is_same_list(comparison, old, now)
-                    : mapping_is_as_asked(comparison, old, now, changes_at(comparison, written->span.start.byte));
+    bool list = old->kind == NODE_SEQUENCE;
+    bool same = list ? old->item_count == now->item_count
+                     : mapping_is_as_asked(comparison, old, now, changes_at(comparison, written->span.start.byte));
+    for (size_t i = 0; list && same && i < old->item_count; i++)
+        same = is_same(comparison, old->items[i], now->items[i]);
     comparison->depth--;
     return same;
 }
 
-/* Returns whether two keys are the same, whatever quotes they have. */
-static bool is_same_key(struct comparison *comparison, const struct node *written, const struct node *rewritten) {
-    const struct node *old = node_behind(written), *now = node_behind(rewritten);
-    if (old->kind == NODE_SCALAR && now->kind == NODE_SCALAR)
-        return text_equal(old->text, now->text);
-    return is_same(comparison, written, rewritten);
-}
-
-/* Returns the entry of a mapping with a key, or NULL. Starts where the last search ended (`*next`). */
+/* Returns the entry with a key, whatever its quotes, or NULL. Starts where the last search ended (`*next`). */
 static const struct entry *find_again(struct comparison *comparison, const struct node *mapping, const struct node *key,
                                       size_t *next) {
     for (size_t i = 0; i < mapping->entry_count && spend(comparison, 1); i++) {
         size_t at = (*next + i) % mapping->entry_count;
-        if (!is_same_key(comparison, key, mapping->entries[at].key))
+        const struct node *old = node_behind(key), *now = node_behind(mapping->entries[at].key);
+        bool words = old->kind == NODE_SCALAR && now->kind == NODE_SCALAR;
+        if (!(words ? text_equal(old->text, now->text) : is_same(comparison, key, mapping->entries[at].key)))
             continue;
         *next = at + 1;
         return &mapping->entries[at];
@@ -91,8 +78,8 @@ static const struct entry *find_again(struct comparison *comparison, const struc
     return NULL;
 }
 
-/* Returns whether an entry's new value is the one that a change asks for, or is unchanged without one. Values that are
- * missing and a missing change are NULL. */
+/* Returns whether a new value is the one that the change asks for or, if `change` is NULL, the same as the old one.
+ * `old` and `now` are NULL when there is no value. */
 static bool entry_is_as_asked(struct comparison *comparison, const struct node *old, const struct node *now,
                               const struct change *change) {
     const struct node *behind = node_behind(old);
@@ -127,7 +114,6 @@ static bool mapping_is_as_asked(struct comparison *comparison, const struct node
     return matched == now->entry_count;
 }
 
-/* Returns whether a new document is the old one with its changes made. */
 static bool document_is_as_asked(struct comparison *comparison, const struct document *old,
                                  const struct document *now) {
     const struct change *changes = changes_at(comparison, root_place(old->root));
@@ -140,9 +126,7 @@ static bool document_is_as_asked(struct comparison *comparison, const struct doc
     if (created)
         return now->root && now->root->kind == NODE_MAPPING &&
                mapping_is_as_asked(comparison, NULL, now->root, changes);
-    if (!old->root || !now->root)
-        return old->root == now->root;
-    return is_same(comparison, old->root, now->root);
+    return old->root && now->root ? is_same(comparison, old->root, now->root) : old->root == now->root;
 }
 
 bool edits_read_back(struct arena *arena, const sl_source *source, sl_text bytes, const struct changed_root *roots,

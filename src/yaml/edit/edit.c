@@ -12,8 +12,6 @@
 /* The largest number of merged or aliased nodes that are written out to change one of them. */
 #define MOST_COPIED 1000
 
-/* ---- mappings ---------------------------------------------------------------------------------------------------- */
-
 /* Refuses a change for which too many merged or aliased nodes would have to be written out. */
 static void refuse_long_copy(struct change *change, const struct node *value) {
     if (!change->edit && value && value->expanded > MOST_COPIED)
@@ -22,18 +20,12 @@ static void refuse_long_copy(struct change *change, const struct node *value) {
 
 /* The entries that are removed from a mapping, and those that are added. */
 struct plan {
-    struct change **removed; /* the changes that remove entries, by own entry; NULL for an entry that stays */
+    struct change **removed; /* one for each own entry: the change that removes the entry, or NULL if it stays */
     size_t own;              /* the number of own entries */
     size_t removed_count;
     struct change **added; /* the changes that add entries */
     size_t added_count;
 };
-
-/* Returns the present value of a changed key, or NULL. */
-static const struct node *value_of(const struct node *mapping, const struct change *change) {
-    const struct entry *entry = entry_find(mapping, change->key);
-    return entry ? node_behind(entry->value) : NULL;
-}
 
 /* Returns the style of a mapping's first key. */
 static enum node_style key_style_of(const struct node *mapping) {
@@ -58,8 +50,7 @@ static bool is_set_apart(const struct editor *editor, const struct node *mapping
     return false;
 }
 
-/* Returns whether the file ends with a block scalar without a line end. A new line after it would add one to its
- * value. */
+/* Returns whether the file ends in a block scalar without a line end: a line added after it would change its value. */
 static bool ends_without_break(sl_text bytes, const struct node *mapping) {
     const struct node *last = block_scalar_in(mapping);
     return last && content_end(bytes, last) == bytes.length &&
@@ -72,23 +63,23 @@ static void add_lines(struct editor *editor, const struct node *mapping, const s
     bool apart = is_set_apart(editor, mapping, plan->own);
     for (size_t i = 0; i < plan->added_count; i++) {
         if (apart)
-            buffer_append(&editor->text, editor->patches.line_end);
-        write_block_entry(editor, plan->added[i], value_of(mapping, plan->added[i]), key_style_of(mapping), column);
+            buffer_append(&editor->text, editor->line_end);
+        write_block_entry(editor, plan->added[i], present_value(plan->added[i], mapping), key_style_of(mapping),
+                          column);
     }
     size_t end = content_end(editor->bytes, mapping);
-    patch_insert_lines(&editor->patches, line_after(editor, end, column), editor_take(editor));
+    editor_insert_lines(editor, line_after(editor, end, column));
 }
 
-/* Removes the lines of an entry, which can start with the "-" of a list item or the "?" of a long key. Returns the
- * reason for a refusal, or the empty text. */
+/* Removes the lines of an entry, with a "-" or "?" before it. Returns the reason for a refusal, or the empty text. */
 static sl_text remove_lines(struct editor *editor, const struct entry *entry) {
     sl_text bytes = editor->bytes;
     size_t from = entry->key->span.start.byte, to = entry_end(bytes, entry), sign = back_blanks(bytes, from);
     bool long_key = sign > 0 && bytes.bytes[sign - 1] == '?' && starts_line(bytes, sign - 1);
     if (starts_line(bytes, from) || long_key)
-        patch_remove_lines(&editor->patches, from, to);
+        editor_remove_lines(editor, from, to);
     else if (sign > 0 && bytes.bytes[sign - 1] == '-')
-        patch_replace(&editor->patches, sign, to, (sl_text){NULL, 0}, to);
+        editor_replace(editor, sign, to, (sl_text){NULL, 0});
     else
         return arena_printf(editor->arena, "the key in line %zu shares its line with other text",
                             node_span(entry->key).start.line);
@@ -124,7 +115,7 @@ static void finish_flow(struct editor *editor, const struct node *mapping, const
     if (!parts || !texts)
         return;
     for (size_t i = 0; i < plan->added_count; i++) {
-        write_flow_entry(editor, plan->added[i], value_of(mapping, plan->added[i]), key_style_of(mapping), padded);
+        write_flow_entry(editor, plan->added[i], present_value(plan->added[i], mapping), key_style_of(mapping), padded);
         texts[i] = editor_take(editor);
     }
     edit_flow(editor, mapping, parts, part_count, texts, plan->added_count);
@@ -138,8 +129,8 @@ static void edit_alias(struct editor *editor, const struct node *key, const stru
                        struct change *changes) {
     bool needed = false;
     for (struct change *change = changes; change; change = change->next) {
-        refuse_long_copy(change, value_of(alias->target, change));
-        needed = needed || change_is_needed(change, value_of(alias->target, change));
+        refuse_long_copy(change, present_value(change, alias->target));
+        needed = needed || change_is_needed(change, present_value(change, alias->target));
     }
     if (!needed)
         return;
@@ -155,7 +146,7 @@ static void fill_key(struct editor *editor, const struct node *mapping, const st
     bool empty = entry->value->kind == NODE_SCALAR && entry->value->span.start.byte == entry->value->span.end.byte;
     if (mapping->style == STYLE_BLOCK && empty && colon < bytes.length) {
         write_block_entries(editor, change->below, STYLE_PLAIN, column + editor->habits.step);
-        patch_insert_lines(&editor->patches, line_after(editor, colon, column), editor_take(editor));
+        editor_insert_lines(editor, line_after(editor, colon, column));
         return;
     }
     write_mapping(editor, NULL, change->below, editor->habits.padded);
@@ -180,8 +171,7 @@ static void edit_entry(struct editor *editor, const struct node *mapping, const 
     }
 }
 
-/* Plans a change that removes or adds an entry of a mapping, and makes a change inside an entry's value. `merging`: a
- * "<<" can bring removed keys back. */
+/* Plans to remove or add an entry, or changes an entry's value. `merging`: a "<<" can bring removed keys back. */
 static void plan_change(struct editor *editor, const struct node *mapping, bool merging, struct change *change,
                         struct plan *plan) {
     const struct entry *entry = entry_find(mapping, change->key);
@@ -238,7 +228,7 @@ static void edit_mapping(struct editor *editor, const struct node *key, const st
 
 /* ---- roots ------------------------------------------------------------------------------------------------------- */
 
-/* Records the flow collections around a node, from `node` inwards. */
+/* Records the flow collections that contain `inside`, from `node` down. */
 static void enter_flows(struct editor *editor, const struct node *node, const struct node *inside) {
     while (node && node != inside && node->kind != NODE_SCALAR && node->kind != NODE_ALIAS) {
         if (node->style == STYLE_FLOW)
@@ -264,10 +254,7 @@ static void start_document(struct editor *editor, const struct node *root, struc
         return;
     }
     write_block_entries(editor, changes, STYLE_PLAIN, 1);
-    size_t at = root ? line_next(editor->bytes, document->span.end.byte) : editor->bytes.length;
-    sl_text lines = editor_take(editor);
-    if (lines.length)
-        patch_insert_lines(&editor->patches, at, lines);
+    editor_insert_lines(editor, root ? line_next(editor->bytes, document->span.end.byte) : editor->bytes.length);
 }
 
 static void edit_root(struct editor *editor, const struct changed_root *root) {
@@ -277,7 +264,7 @@ static void edit_root(struct editor *editor, const struct changed_root *root) {
         return;
     }
     for (struct change *change = root->changes; change; change = change->next)
-        refuse_misfits(editor->arena, change, value_of(behind, change));
+        refuse_misfits(editor->arena, change, present_value(change, behind));
     editor->flow_count = 0;
     enter_flows(editor, editor->document->root, node);
     if (node->kind == NODE_MAPPING)
@@ -296,8 +283,7 @@ bool yaml_edit(struct arena *arena, const struct document *document, struct edit
     editor_start(&editor, arena, document);
     for (size_t i = root_count; i > 0 && !arena->failed; i--) /* a root inside another one first */
         edit_root(&editor, &roots[i - 1]);
-    buffer_free(&editor.text);
-    bool good = patches_apply(&editor.patches, bytes) && edits_read_back(arena, source, *bytes, roots, root_count);
+    bool good = editor_finish(&editor, bytes) && edits_read_back(arena, source, *bytes, roots, root_count);
     for (size_t i = 0; i < root_count && !good; i++)
         changes_refuse(roots[i].changes,
                        TEXT("this text cannot be edited safely: it would not read back with the new values"));

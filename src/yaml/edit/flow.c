@@ -4,25 +4,6 @@
 #include "base/text.h"
 #include "yaml/edit/layout.h"
 
-static bool holds(const struct editor *editor, size_t at, char byte) {
-    return at < editor->bytes.length && editor->bytes.bytes[at] == byte;
-}
-
-size_t editor_tail(const struct editor *editor, size_t to) {
-    sl_text bytes = editor->bytes;
-    for (size_t i = editor->flow_count; i > 0; i--) {
-        sl_span span = node_span(editor->flows[i - 1]);
-        size_t end = span.end.byte;
-        if (span.start.line < span.end.line && has_break(text_slice(bytes, to, end)))
-            break;
-        to = end;
-    }
-    size_t comma = skip_blanks(bytes, to);
-    return editor->flow_count && holds(editor, comma, ',') ? comma + 1 : to;
-}
-
-/* ---- parts ------------------------------------------------------------------------------------------------------- */
-
 struct part *mapping_parts(struct editor *editor, const struct node *mapping, const bool *removed, size_t *count) {
     sl_text bytes = editor->bytes;
     size_t own = own_entries_of(mapping);
@@ -47,12 +28,10 @@ struct part *mapping_parts(struct editor *editor, const struct node *mapping, co
     return parts;
 }
 
-/* ---- removing ---------------------------------------------------------------------------------------------------- */
-
 /* Returns the end of the comma after a byte, or the byte itself when no comma follows. */
 static size_t behind_comma(const struct editor *editor, size_t at) {
     size_t comma = skip_space(editor->bytes, at);
-    return holds(editor, comma, ',') ? comma + 1 : at;
+    return comma < editor->bytes.length && editor->bytes.bytes[comma] == ',' ? comma + 1 : at;
 }
 
 /* Returns whether only blanks or a comment follow on the line. */
@@ -67,34 +46,28 @@ static bool is_alone(const struct editor *editor, const struct part *part) {
     return starts_line(editor->bytes, part->from) && ends_line(editor, behind_comma(editor, part->to));
 }
 
-static void cut(struct editor *editor, size_t from, size_t to) {
-    patch_replace(&editor->patches, from, to, (sl_text){NULL, 0}, editor_tail(editor, to));
-}
-
 /* Removes a part with the comma after it, and its line if it is alone on it. */
 static void remove_part(struct editor *editor, const struct part *part) {
     size_t end = behind_comma(editor, part->to);
     if (is_alone(editor, part))
-        patch_remove_lines(&editor->patches, part->from, end);
+        editor_remove_lines(editor, part->from, end);
     else if (ends_line(editor, end))
-        cut(editor, back_blanks(editor->bytes, part->from), end);
+        editor_replace(editor, back_blanks(editor->bytes, part->from), end, (sl_text){NULL, 0});
     else
-        cut(editor, part->from, skip_blanks(editor->bytes, end));
+        editor_replace(editor, part->from, skip_blanks(editor->bytes, end), (sl_text){NULL, 0});
 }
 
 /* Removes the parts that are marked. `kept` is the index of the last part that stays + 1, or 0. */
 static void remove_parts(struct editor *editor, const struct part *parts, size_t count, size_t kept) {
     size_t end = parts[count - 1].to, from = kept ? parts[kept - 1].to : 0;
     if (kept > 0 && kept < count && !has_break(text_slice(editor->bytes, from, end))) {
-        cut(editor, from, end); /* with the comma before them */
+        editor_replace(editor, from, end, (sl_text){NULL, 0}); /* with the comma before them */
         count = kept;
     }
     for (size_t i = 0; i < count; i++)
         if (parts[i].removed)
             remove_part(editor, &parts[i]);
 }
-
-/* ---- adding ------------------------------------------------------------------------------------------------------ */
 
 /* Returns the separator after a part that ends here. In "{a:, b: 1}" the comma would be a part of the key. */
 static const char *separator_at(const struct editor *editor, size_t at) {
@@ -116,14 +89,14 @@ static void add_lines(struct editor *editor, const struct part *before, bool end
     size_t end = behind_comma(editor, before->to);
     sl_text blanks = text_slice(bytes, line_start(bytes, before->from), before->from);
     if (end == before->to && !before->removed)
-        patch_replace(&editor->patches, end, end, text_of(separator_at(editor, end)), editor_tail(editor, end));
+        editor_replace(editor, end, end, text_of(separator_at(editor, end)));
     for (size_t i = 0; i < count; i++) {
         buffer_append(&editor->text, blanks);
         buffer_append(&editor->text, texts[i]);
         buffer_append(&editor->text, i + 1 < count || ends_in_comma ? TEXT(",") : TEXT(""));
-        buffer_append(&editor->text, editor->patches.line_end);
+        buffer_append(&editor->text, editor->line_end);
     }
-    patch_insert_lines(&editor->patches, line_next(bytes, end), editor_take(editor));
+    editor_insert_lines(editor, line_next(bytes, end));
 }
 
 /* Replaces the content of a collection of which no part stays, and that is on one line or empty. */
@@ -139,7 +112,7 @@ static void refill(struct editor *editor, const struct node *collection, const s
     } else if (text.length && !blank) {
         to = from; /* there is a comment, or several lines */
     }
-    patch_replace(&editor->patches, from, to, text, editor_tail(editor, to));
+    editor_replace(editor, from, to, text);
 }
 
 /* Adds texts after a part, or at the start of the collection when the part is removed. */
@@ -153,7 +126,7 @@ static void add_texts(struct editor *editor, const struct node *collection, cons
     size_t at = before->removed ? content_start(editor->bytes, collection) + 1 : before->to;
     if (!before->removed)
         text = arena_printf(editor->arena, "%s %.*s", separator_at(editor, at), TEXT_ARG(text));
-    patch_replace(&editor->patches, at, at, text, editor_tail(editor, at));
+    editor_replace(editor, at, at, text);
 }
 
 void edit_flow(struct editor *editor, const struct node *collection, const struct part *parts, size_t part_count,

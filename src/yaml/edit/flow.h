@@ -14,12 +14,7 @@ struct part {
 void edit_flow(struct editor *editor, const struct node *collection, const struct part *parts, size_t part_count,
                const sl_text *texts, size_t text_count);
 
-/* Returns the parts of a mapping in braces: its own entries, or a "<<" that is alone. `removed` has a flag for each own
- * entry. */
+/* Returns the parts of a mapping in braces: its own entries, of which some are `removed`, or a "<<" that is alone. */
 struct part *mapping_parts(struct editor *editor, const struct node *mapping, const bool *removed, size_t *count);
-
-/* Returns the end of the closing brackets and the comma that follow byte `to`. This is the `tail` of a patch that ends
- * at `to`: a comment after it keeps its column. */
-size_t editor_tail(const struct editor *editor, size_t to);
 
 #endif

@@ -3,8 +3,6 @@
 
 #include "base/text.h"
 
-/* ---- lines ------------------------------------------------------------------------------------------------------- */
-
 size_t line_start(sl_text bytes, size_t at) {
     size_t start = (size_t)(line_around(bytes, at).bytes - bytes.bytes), mark = text_mark_bytes(bytes);
     return start < mark ? mark : start;
@@ -59,8 +57,6 @@ bool starts_line(sl_text bytes, size_t at) {
     return start <= text_mark_bytes(bytes) || is_break(bytes.bytes[start - 1]);
 }
 
-/* ---- nodes ------------------------------------------------------------------------------------------------------- */
-
 size_t own_entries_of(const struct node *mapping) {
     size_t count = 0;
     while (count < mapping->entry_count && !mapping->entries[count].merged)
@@ -100,7 +96,7 @@ static bool is_block_scalar(const struct node *node) {
     return node->style == STYLE_LITERAL || node->style == STYLE_FOLDED;
 }
 
-/* Returns the end of a block scalar. The reader has it at the start of a later line, after empty lines. */
+/* Returns the end of a block scalar. The reader sets node ends to the start of a later line, after empty lines. */
 static size_t block_scalar_end(sl_text bytes, const struct node *scalar) {
     size_t start = content_start(bytes, scalar), header = header_end(bytes, scalar), end = scalar->span.end.byte;
     bool keeps = text_contains(text_slice(bytes, start, header), TEXT("+"));
@@ -113,17 +109,12 @@ static size_t block_scalar_end(sl_text bytes, const struct node *scalar) {
     return end;
 }
 
-/* Returns the last of a mapping's own entries, or NULL. */
-static const struct entry *last_entry(const struct node *node) {
-    size_t own = node->kind == NODE_MAPPING ? own_entries_of(node) : 0;
-    return own ? &node->entries[own - 1] : NULL;
-}
-
 /* Returns the innermost node with which a block collection ends. Stores its entry, or NULL for an item of a list. */
 static const struct node *last_in(const struct node *node, const struct entry **entry) {
     *entry = NULL;
     while (node->style == STYLE_BLOCK) {
-        const struct entry *last = last_entry(node);
+        size_t own = node->kind == NODE_MAPPING ? own_entries_of(node) : 0;
+        const struct entry *last = own ? &node->entries[own - 1] : NULL;
         const struct node *inside = last ? last->value : NULL;
         if (node->kind == NODE_SEQUENCE && node->item_count)
             inside = node->items[node->item_count - 1];

@@ -2,13 +2,8 @@
 #ifndef SAMPLINT_YAML_EDIT_LAYOUT_H
 #define SAMPLINT_YAML_EDIT_LAYOUT_H
 
-#include <stdbool.h>
-#include <stddef.h>
-
 #include "base/lines.h"
 #include "model/document.h"
-
-/* ---- lines ---- */
 
 /* Returns the start of the line that contains a byte, after a byte order mark. */
 size_t line_start(sl_text bytes, size_t at);
@@ -19,22 +14,16 @@ size_t line_next(sl_text bytes, size_t at);
 /* Returns the column of a byte, from 1, in characters. */
 size_t column_at(sl_text bytes, size_t at);
 
-/* Returns whether a text contains a line end. */
 bool has_break(sl_text text);
 
-/* Moves forward over blanks. */
+/* Return the place after the blanks at `at`; after the blanks, line ends and comments at `at`; and the start of the
+ * blanks that end at `at`. */
 size_t skip_blanks(sl_text bytes, size_t at);
-
-/* Moves forward over blanks, line ends and comments. */
 size_t skip_space(sl_text bytes, size_t at);
-
-/* Moves back over blanks. */
 size_t back_blanks(sl_text bytes, size_t at);
 
 /* Returns whether only blanks precede a byte on its line. */
 bool starts_line(sl_text bytes, size_t at);
-
-/* ---- nodes ---- */
 
 /* Returns the end of a node's anchor and tag, or the node's start when it has none. */
 size_t properties_end(sl_text bytes, const struct node *node);
@@ -42,8 +31,7 @@ size_t properties_end(sl_text bytes, const struct node *node);
 /* Returns the start of a node's content after its anchor and tag, or the node's end when there is none. */
 size_t content_start(sl_text bytes, const struct node *node);
 
-/* Returns the end of a node's last character. A block scalar includes only those empty lines after it that are in its
- * value. */
+/* Returns the end of a node's last character. Empty lines after a block scalar count only if they are in its value. */
 size_t content_end(sl_text bytes, const struct node *node);
 
 /* Returns the end of the header of a block scalar: of "|" or ">" with its indicators. */

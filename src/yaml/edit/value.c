@@ -4,11 +4,7 @@
 #include "base/text.h"
 #include "yaml/edit/flow.h"
 #include "yaml/edit/layout.h"
-#include "yaml/edit/quote.h"
-
-static void replace(struct editor *editor, size_t from, size_t to, sl_text text) {
-    patch_replace(&editor->patches, from, to, text, editor_tail(editor, to));
-}
+#include "yaml/edit/write.h"
 
 static sl_text after_blank(struct editor *editor, sl_text text) {
     return arena_printf(editor->arena, " %.*s", TEXT_ARG(text));
@@ -20,9 +16,9 @@ static sl_text after_blank(struct editor *editor, sl_text text) {
 static sl_text put_behind_key(struct editor *editor, const struct node *key, sl_text text) {
     size_t colon = colon_at(editor->bytes, key), end = content_end(editor->bytes, key);
     if (colon < editor->bytes.length)
-        replace(editor, colon + 1, colon + 1, after_blank(editor, text));
+        editor_replace(editor, colon + 1, colon + 1, after_blank(editor, text));
     else if (editor->flow_count)
-        replace(editor, end, end, arena_printf(editor->arena, ": %.*s", TEXT_ARG(text)));
+        editor_replace(editor, end, end, arena_printf(editor->arena, ": %.*s", TEXT_ARG(text)));
     else
         return arena_printf(editor->arena, "the key in line %zu has no \":\" to put a value after",
                             node_span(key).start.line);
@@ -33,30 +29,30 @@ static sl_text put_behind_key(struct editor *editor, const struct node *key, sl_
 static void put_for_lines(struct editor *editor, const struct node *key, const struct node *value, sl_text text) {
     size_t start = content_start(editor->bytes, value), end = content_end(editor->bytes, value);
     if (!key || !starts_line(editor->bytes, start)) {
-        replace(editor, start, end, text);
+        editor_replace(editor, start, end, text);
         return;
     }
     size_t head = properties_end(editor->bytes, value);
     if (head == value->span.start.byte)
         head = colon_at(editor->bytes, key) + 1;
-    replace(editor, head, head, after_blank(editor, text));
-    patch_remove_lines(&editor->patches, start, end);
+    editor_replace(editor, head, head, after_blank(editor, text));
+    editor_remove_lines(editor, start, end);
 }
 
 /* Replaces a block scalar, whose header is on the line of its key. */
 static void put_for_block_scalar(struct editor *editor, const struct node *value, sl_text text) {
     size_t header = header_end(editor->bytes, value), end = content_end(editor->bytes, value);
     size_t lines = line_next(editor->bytes, header);
-    replace(editor, content_start(editor->bytes, value), header, text);
+    editor_replace(editor, content_start(editor->bytes, value), header, text);
     if (lines <= end && lines < value->span.end.byte)
-        patch_remove_lines(&editor->patches, lines, end);
+        editor_remove_lines(editor, lines, end);
 }
 
 /* Replaces a value and its tag, which would change the type of the new value. Keeps its anchor. */
 static void put_for_tagged(struct editor *editor, const struct node *value, sl_text text) {
     if (node_anchor(value).length)
         text = arena_printf(editor->arena, "&%.*s %.*s", TEXT_ARG(node_anchor(value)), TEXT_ARG(text));
-    replace(editor, value->span.start.byte, value->span.end.byte, text);
+    editor_replace(editor, value->span.start.byte, value->span.end.byte, text);
 }
 
 sl_text put_value(struct editor *editor, const struct node *key, const struct node *value, sl_text text) {
@@ -74,9 +70,9 @@ sl_text put_value(struct editor *editor, const struct node *key, const struct no
     else if (node_tag(value).length)
         put_for_tagged(editor, value, text);
     else if (content == end)
-        replace(editor, end, end, after_blank(editor, text));
+        editor_replace(editor, end, end, after_blank(editor, text));
     else
-        replace(editor, content, end, text);
+        editor_replace(editor, content, end, text);
     return (sl_text){NULL, 0};
 }
 
@@ -87,16 +83,9 @@ struct words {
     struct part *items;
     sl_text *texts;
     size_t text_count;
-    size_t kept; /* the number of items that stay */
 };
 
-/* Returns the style of a list's first word. */
-static enum node_style style_of_words(const struct node *list) {
-    const struct node *first = list->item_count ? node_behind(list->items[0]) : NULL;
-    return first && first->kind == NODE_SCALAR ? first->style : STYLE_PLAIN;
-}
-
-/* Decides which items stay, and writes the words that are missing. Returns false when there is no memory. */
+/* Decides which items stay, and writes the missing words in the style of the first. Returns false on lack of memory. */
 static bool compare_words(struct editor *editor, const struct node *list, const struct edit *edit,
                           struct words *words) {
     bool *found = arena_array(editor->arena, edit->word_count, sizeof *found);
@@ -110,14 +99,15 @@ static bool compare_words(struct editor *editor, const struct node *list, const 
         bool stays = at < edit->word_count && !found[at];
         words->items[i] =
             (struct part){list->items[i]->span.start.byte, content_end(editor->bytes, list->items[i]), !stays};
-        words->kept += stays;
         if (stays)
             found[at] = true;
     }
+    const struct node *first = list->item_count ? node_behind(list->items[0]) : NULL;
+    enum node_style style = first && first->kind == NODE_SCALAR ? first->style : STYLE_PLAIN;
     for (size_t i = 0; i < edit->word_count; i++) {
         if (found[i])
             continue;
-        quote_word(&editor->text, edit->words[i], style_of_words(list), list->style == STYLE_FLOW);
+        quote_word(&editor->text, edit->words[i], style, list->style == STYLE_FLOW);
         words->texts[words->text_count++] = editor_take(editor);
     }
     return true;
@@ -134,7 +124,6 @@ size_t line_after(const struct editor *editor, size_t end, size_t column) {
     }
 }
 
-/* Returns the place of an item's "-". */
 static size_t dash_at(const struct editor *editor, const struct node *list, size_t item) {
     if (item == 0)
         return content_start(editor->bytes, list);
@@ -154,51 +143,43 @@ static void add_items(struct editor *editor, const struct node *list, const stru
             buffer_append(&editor->text, TEXT("- "));
         }
         buffer_append(&editor->text, words->texts[i]);
-        buffer_append(&editor->text, editor->patches.line_end);
+        buffer_append(&editor->text, editor->line_end);
     }
     size_t end = content_end(bytes, list);
-    patch_insert_lines(&editor->patches, line_after(editor, end, column), editor_take(editor));
+    editor_insert_lines(editor, line_after(editor, end, column));
 }
 
 /* Edits a list on lines. Returns the reason for a refusal, or the empty text. */
-static sl_text edit_block_list(struct editor *editor, const struct node *key, const struct node *list,
-                               const struct words *words) {
-    if (words->kept == 0 && words->text_count == 0)
-        return put_value(editor, key, list, TEXT("[]"));
+static sl_text edit_block_list(struct editor *editor, const struct node *list, const struct words *words) {
     for (size_t i = 0; i < list->item_count; i++)
         if (words->items[i].removed && !starts_line(editor->bytes, dash_at(editor, list, i)))
             return arena_printf(editor->arena, "the item in line %zu shares its line with text around the list",
                                 node_span(list->items[i]).start.line);
     for (size_t i = 0; i < list->item_count; i++)
         if (words->items[i].removed)
-            patch_remove_lines(&editor->patches, dash_at(editor, list, i), words->items[i].to);
+            editor_remove_lines(editor, dash_at(editor, list, i), words->items[i].to);
     if (words->text_count)
         add_items(editor, list, words);
     return (sl_text){NULL, 0};
-}
-
-/* Returns a shared node that the edit would change, or NULL. */
-static const struct node *shared_words(const struct editor *editor, const struct node *list,
-                                       const struct words *words) {
-    const struct node *shared = shared_around(editor, list);
-    for (size_t i = 0; i < list->item_count && !shared; i++)
-        if (words->items[i].removed)
-            shared = shared_within(editor, words->items[i].from, words->items[i].to);
-    return shared;
 }
 
 void edit_list(struct editor *editor, const struct node *key, const struct node *list, struct change *change) {
     struct words words;
     if (!compare_words(editor, list, change->edit, &words))
         return;
-    const struct node *shared = shared_words(editor, list, &words);
+    const struct node *shared = shared_around(editor, list);
+    for (size_t i = 0; i < list->item_count && !shared; i++)
+        if (words.items[i].removed)
+            shared = shared_within(editor, words.items[i].from, words.items[i].to);
     if (shared) {
         change_refuse(change, shared_reason(editor, shared));
     } else if (list->style == STYLE_FLOW) {
         editor->flows[editor->flow_count++] = list;
         edit_flow(editor, list, words.items, list->item_count, words.texts, words.text_count);
         editor->flow_count--;
+    } else if (change->edit->word_count == 0) {
+        change_refuse(change, put_value(editor, key, list, TEXT("[]")));
     } else {
-        change_refuse(change, edit_block_list(editor, key, list, &words));
+        change_refuse(change, edit_block_list(editor, list, &words));
     }
 }

@@ -1,9 +1,13 @@
-/* write.h - writes new entries and values to the text of the editor. */
+/* write.h - writes new words, values and entries of YAML. */
 #ifndef SAMPLINT_YAML_EDIT_WRITE_H
 #define SAMPLINT_YAML_EDIT_WRITE_H
 
 #include "yaml/edit/change.h"
 #include "yaml/edit/editor.h"
+
+/* Writes a text, which must be UTF-8, as a scalar that reads back as this text: in the style asked for, or else in
+ * double quotes. `flow`: between brackets or braces, where fewer texts can be plain. */
+void quote_word(struct buffer *buffer, sl_text word, enum node_style style, bool flow);
 
 /* Writes the value of an edit on one line. */
 void write_value(struct editor *editor, const struct edit *edit, enum node_style style, bool flow);

@@ -1,0 +1,26 @@
+/* rule.c - the words of rules, and what rules of a kind decide. */
+#include "samplint/rule.h"
+#include "base/names.h"
+
+#define KINDS(X)                                                                                                       \
+    X(SL_RULE_FRAMING, "framing") X(SL_RULE_PRACTICE, "practice") X(SL_RULE_FIT, "fit") X(SL_RULE_THEME, "theme")
+#define SCOPES(X) X(SL_SCOPE_EACH, "each") X(SL_SCOPE_PORTFOLIO, "portfolio")
+#define ANSWERS(X)                                                                                                     \
+    X(SL_PASS, "pass") X(SL_FAIL, "fail") X(SL_UNDETERMINED, "undetermined") X(SL_NOT_APPLICABLE, "not_applicable")
+#define STATUSES(X) ANSWERS(X) X(SL_FAILED, "error")
+
+const char *const rule_kind_words[] = {KINDS(NAME_ENTRY) NULL};
+const char *const rule_scope_words[] = {SCOPES(NAME_ENTRY) NULL};
+const char *const rule_answer_words[] = {ANSWERS(NAME_ENTRY) NULL};
+
+NAMES(sl_rule_kind, sl_rule_kind_name, KINDS)
+NAMES(sl_scope, sl_scope_name, SCOPES)
+NAMES(sl_status, sl_status_name, STATUSES)
+
+bool sl_decides_congruence(sl_rule_kind kind) {
+    return kind != SL_RULE_PRACTICE;
+}
+
+bool sl_is_about_fit(sl_rule_kind kind) {
+    return kind == SL_RULE_FIT || kind == SL_RULE_THEME;
+}

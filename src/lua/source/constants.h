@@ -1,0 +1,32 @@
+/* constants.h - which integers and texts a rule's check has.
+ *
+ * Between two neighbouring integers that a check compares an attribute with, its answer is always the same. So the
+ * decision tree of a rule tries only a few values of an integer, if the check does not calculate. */
+#ifndef SAMPLINT_LUA_SOURCE_CONSTANTS_H
+#define SAMPLINT_LUA_SOURCE_CONSTANTS_H
+
+#include <stdbool.h>
+#include <stddef.h>
+#include <stdint.h>
+
+#include "base/arena.h"
+#include "samplint/rule.h"
+
+struct check_integers {
+    const int64_t *written; /* the numbers in the check, in the arena, with repeats; a fraction is cut off */
+    size_t count;
+    bool calculates; /* the check may compare an attribute with integers that are not in it (constants.c) */
+};
+
+/* Reads the text of a rule's check. When there is no memory, arena->failed is set. */
+struct check_integers integers_of_check(struct arena *arena, const sl_rule *rule);
+
+/* Stores up to `most` decimal integers in the text of a rule's check, each once. Returns how many it stored. */
+size_t numbers_of_check(struct arena *arena, const sl_rule *rule, int64_t *numbers, size_t most);
+
+/* Returns the texts that a check's messages can be made of, in the arena: each once, the longest first. Stores their
+ * number. Strings that ".." joins directly are one text. A NUL takes the place of an escape, and of a conversion such
+ * as "%s". Strings without a blank are left out: they are words that the check asks for, not messages. */
+const sl_text *texts_of_check(struct arena *arena, const sl_rule *rule, size_t *count);
+
+#endif
