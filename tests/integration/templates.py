@@ -57,7 +57,7 @@ def test_a_page_is_changed():
 
 
 def test_a_list_of_its_own():
-    command = ("waivers", "examples/misfits", "--today", "2027-12-01")
+    command = ("waivers", "--today", "2027-12-01", "--waivers", "examples/misfits/waivers.yaml", "examples/misfits")
     written, errors, code = with_template("open_waivers.lua", *command)
     usual = samplint(*command)
     equal((code, errors), usual[2:0:-1])
@@ -86,6 +86,19 @@ def test_formats_for_programs_take_none():
         written, errors, code = with_template("misspelled.lua", command, "--format", "json")
         equal((written, code), ("", 2))
         assert "--template writes text or Markdown" in errors, errors
+
+
+def test_the_page_lists_all_names():
+    """Those of .luacheckrc, which luacheck holds against the templates, and no others."""
+    settings = (ROOT / "templates/.luacheckrc").read_text(encoding="utf-8")
+    names = set(re.findall(r'"(\w+)"', settings.partition("read_globals")[2].partition("}")[0]))
+    shown = PAGE.partition("## What a template can use")[2].partition("The dots")[0]
+    equal(sorted(names), sorted(set(re.findall(r"`(\w+)[(`]", shown)) & (names | set(re.findall(r"`(\w+)\(", shown)))
+                               | set(re.findall(r"`(math|string|table)`", shown))))
+    assert len(names) > 40, names
+    checked = subprocess.run(["luacheck", "--no-color", "--config", ROOT / "templates/.luacheckrc", ROOT / "templates"],
+                             encoding="utf-8", stdout=subprocess.PIPE, stderr=subprocess.STDOUT, check=False)
+    equal((checked.returncode, checked.stdout if checked.returncode else ""), (0, ""))
 
 
 def test_settings_cannot_name_one():
