@@ -1,7 +1,7 @@
-/* documents.h - the JSON document of each command other than check, by its schema in share/, and how it is written: as
- * JSON, or as text or Markdown by a template. The documents of some options of check are for templates only.
+/* documents.h - makes the JSON document of each command other than check, by its schema in share/, and writes it: as
+ * JSON, or by a template as text or Markdown. The documents of some options of check are only for templates.
  *
- * A value that is returned belongs to the caller. It is NULL when there was no memory. */
+ * The caller owns each value that a function returns, which is NULL if memory ran out. */
 #ifndef SAMPLINT_REPORT_DOCUMENTS_DOCUMENTS_H
 #define SAMPLINT_REPORT_DOCUMENTS_DOCUMENTS_H
 
