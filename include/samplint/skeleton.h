@@ -1,5 +1,5 @@
-/* skeleton.h - writes files to start from: programs, rules, packs, and settings of editors. The format of the options has
- * no effect, except on sl_write_lua_meta(). */
+/* skeleton.h - writes files to start from: programs, rules, packs, and settings of editors. The format of the
+ * options has no effect, except on sl_write_lua_meta(). */
 #ifndef SAMPLINT_SKELETON_H
 #define SAMPLINT_SKELETON_H
 
