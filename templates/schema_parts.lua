@@ -54,7 +54,7 @@ end
 
 -- Properties for fields, behind others.
 function parts.properties(fields, ...)
-  local properties, notes = object(...), { ordinal = " One word, lowest first.", set = " A list, or [] for none." }
+  local properties, notes = object(...), { ordinal = " One word, lowest first.", set = " A list, [] if none applies." }
   for _, field in ipairs(fields) do
     local description = field.description .. (notes[field.type] or "")
     json.put(properties, field.id, object("description", description, values_of(field)))
@@ -68,7 +68,7 @@ end
 
 -- What the mapping of a file or an account may hold. Beside that it may hold keys of the writer's own.
 function parts.mapping(properties)
-  local own = "A key of your own, such as an anchor to be merged elsewhere; nothing is read below it."
+  local own = "A key of your own, such as an anchor for merge keys. samplint does not judge its value."
   return "type", "object", "properties", properties,
     "patternProperties", object("^x-[\\s\\S]", object("description", own)), "additionalProperties", false
 end
