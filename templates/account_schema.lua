@@ -2,6 +2,6 @@
 local json, parts = include("json"), include("schema_parts")
 
 return function(vocabulary)
-  local title = vocabulary.title .. ": an account in a file of its own"
+  local title = vocabulary.title .. ": account file"
   json.write(parts.file(title, parts.account(vocabulary, parts.element)))
 end

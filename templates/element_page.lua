@@ -7,7 +7,7 @@ end
 
 return function(element, level, markdown)
   heading(level, element.title)
-  paragraph(code(element.id), ", ", element.code, " for short: alignment ", element.alignment,
+  paragraph(code(element.id), " (", element.code, "): alignment ", element.alignment,
     ", level ", element.level, element.framing and "; a framing element." or ".",
     elements(" It frames ", element.frames), elements(" It is framed by ", element.framed_by),
     element.overridable and " Accounts may override its attributes.")
@@ -16,21 +16,21 @@ return function(element, level, markdown)
     heading(level + 1, "Attributes")
   end
   if markdown then
-    table_head("Attribute", "Values", "What it says", "Rules")
+    table_head("Attribute", "Values", "Meaning", "Rules")
   end
   for _, attribute in ipairs(element.attributes) do
     local path, says = code(attribute.path_in_element), attribute.description
-    local values = { parts.values(attribute), attribute.pack and { "; of the pack ", code(attribute.pack) } }
+    local values = { parts.values(attribute), attribute.pack and { "; from the pack ", code(attribute.pack) } }
     local readers = #attribute.readers > 0 and list(attribute.readers, ", ", parts.rule) or "no rule"
     if markdown then
       row(path, values, says, readers)
     else
-      item(path, ": ", says, " ", values, "; read by ", readers)
+      item(path, ": ", says, " Values: ", values, "; read by ", readers)
     end
   end
   heading(level + 1, "Rules")
   for _, rule in ipairs(element.rules) do
     item(parts.rule(rule), ": ", rule.title)
   end
-  paragraphs(#element.rules == 0 and "No rule is about it." or "")
+  paragraphs(#element.rules == 0 and "No rule is about this element." or "")
 end

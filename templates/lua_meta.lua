@@ -89,26 +89,26 @@ return function(meta)
   line("-- Written by samplint new meta from the vocabulary; write it again, and do not change it.")
   line("---@meta samplint")
   tables(meta)
-  block("---What check returns.", "---@class samplint.Answer")
-  block("---What the file of a rule returns.",
+  block("---The answer that check returns.", "---@class samplint.Answer")
+  block("---Defines a rule. The file of the rule returns it.",
     "---@param fields samplint.Rule", "---@return samplint.Rule", "function rule(fields) end")
-  block("---What pack.lua returns.",
+  block("---Defines a pack. The file pack.lua returns it.",
     "---@param fields samplint.Pack", "---@return samplint.Pack", "function pack(fields) end")
   functions(meta.functions.global, "")
   for _, name in ipairs { "math", "string", "table" } do
     block("---@class " .. name .. "lib", name .. " = {}") -- texts have the methods of LuaLS's class "stringlib"
     functions(meta.functions[name], name .. ".")
   end
-  block('---One word. Compare it by :is("word", ...); put into a text by .. it is that word.',
+  block('---One word. Compare it by :is("word", ...). The operator .. puts the word into a text.',
     "---@class samplint.Word", "---@operator concat(any): string")
-  block("---One word of an order: compares with a word, or another value of the same attribute, by < <= > >=, too.",
+  block("---One word of an order. < <= > >= also compare it with a word or another value of the same attribute.",
     "---@class samplint.Ordinal: samplint.Word")
-  block("---Words. Put into a text by .. they are a list.",
+  block("---A set of words. The operator .. puts them into a text as a list.",
     "---@class samplint.Set", "---@operator concat(any): string")
-  block('---What check of a rule with scope = "portfolio" gets third: all accounts at once.',
+  block('---All accounts: the third argument of check in a rule with scope = "portfolio".',
     "---@class samplint.Accounts", "local accounts = {}")
   functions(meta.functions.accounts, "accounts:")
-  block("---What check gets first. A value that is not declared ends the rule as undetermined.",
+  block("---The program: the first argument of check. Reading an undeclared value ends the rule as undetermined.",
     "---@class samplint.Program")
   fields(meta.vocabulary.elements)
   line("local program = {}")

@@ -5,7 +5,7 @@ local function name_of(binding)
 end
 
 return function(settings)
-  line("-- For luacheck: what rules may use, and no other name.")
+  line("-- Settings of luacheck: rules may use these names and no others.")
   line("stds.samplint = {")
   line("  read_globals = {")
   line('    "rule",')
@@ -19,7 +19,7 @@ return function(settings)
 }
 std = "samplint"
 max_line_length = 100
-unused_args = false -- check need not use all that it gets
+unused_args = false -- check may leave arguments unused
 ]]
   line("exclude_files = { ", as_lua(settings.meta), " }")
 end

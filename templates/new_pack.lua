@@ -3,12 +3,12 @@ return function(pack)
   line("return pack {")
   line("  name = ", as_lua(pack.name), ",")
   lines [[
-  version = "0.1.0", -- a new one with each change that others use
-  description = "Say whose rules these are, and what they rest on.",
+  version = "0.1.0", -- raise it with each change that you publish
+  description = "Name the owner of these rules and their sources.",
 
-  -- Rules are all *.lua files below this folder. What else a pack may say:
-  -- vocabulary = { { element = "...", attributes = { ... } } }, -- attributes of its own
-  -- requires = { ["another-pack"] = ">=1.2 <2" }, -- what its rules build on
+  -- Every other *.lua file below this folder is a rule. Optional fields of a pack:
+  -- vocabulary = { { element = "...", attributes = { ... } } }, -- attributes that the pack adds
+  -- requires = { ["another-pack"] = ">=1.2 <2" }, -- packs that its rules need
   -- defaults = { ["RULE-1"] = { severity = "error", options = { ... } } },
   -- not_waivable = { "RULE-1" },
 }

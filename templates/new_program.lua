@@ -3,7 +3,7 @@
 local values = {
   enum = "One of:",
   ordinal = "One of, lowest first:",
-  set = "A list, or [] for none, of:",
+  set = "A list of these words ([] if none applies):",
   bool = "true or false.",
   text = "A text.",
 }
@@ -11,7 +11,7 @@ local values = {
 -- Returns the values that an attribute can have, in words.
 local function values_of(attribute)
   if attribute.type == "integer" then
-    return ("A number from %d to %d."):format(attribute.min, attribute.max)
+    return ("An integer from %d to %d."):format(attribute.min, attribute.max)
   end
   local words = table.concat(map(attribute.domain, as_yaml), ", ")
   return values[attribute.type] .. (words ~= "" and " " .. words .. "." or "")
@@ -32,7 +32,7 @@ end
 local function accounts(list)
   line()
   comment("#", list.description)
-  comment("#", "Each can have values of its own in these, in the form that they have above:",
+  comment("#", "An account can override attributes of these elements, written as above:",
     table.concat(list.elements, ", ") .. ".")
   line("#", as_yaml(list.key), ":")
   for i, field in ipairs(list.fields) do
@@ -42,8 +42,8 @@ end
 
 return function(vocabulary)
   line(as_yaml(vocabulary.format_key), ": ", vocabulary.format)
-  comment("#", "A", vocabulary.title, "that declares nothing yet. Write behind each key what is known, and leave the",
-    "others as they are: a key with nothing behind it is not declared.")
+  comment("#", "A", vocabulary.title, "to fill in. Write the values that you know after their keys, and leave the",
+    "other keys as they are: a key without a value is not declared.")
   for _, group in ipairs(vocabulary.header) do
     line()
     keys(group, "")

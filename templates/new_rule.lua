@@ -6,7 +6,7 @@ local function comparison(attribute)
   local name, first, last = "c." .. attribute.path, attribute.domain[1], attribute.domain[#attribute.domain]
   local good, bad, holds, fails = "true", "false", name, nil
   if attribute.type == "integer" then
-    local span = attribute.max - attribute.min -- negative where an integer cannot hold it
+    local span = attribute.max - attribute.min -- negative if it overflows
     good = attribute.min + ((span > 12 or span < 0) and 11 or 0)
     bad, holds, fails = good + 1, name .. " <= " .. good, name .. " > " .. good
   elseif attribute.type == "ordinal" then
@@ -30,33 +30,33 @@ local function all(compared, from)
 end
 
 local head = [==[
--- A rule to start from: it loads and passes its tests. Make it yours from the top down, and run
--- samplint test on it as you go. docs/writing-rules.md goes through all of it.
+-- This rule loads and passes its tests. Replace its parts from top to bottom with your own, and
+-- run samplint test after each change. docs/writing-rules.md explains each part.
 return rule {
-  id = %s, -- as the file is named
-  name = %s, -- what is asked for, in a few words joined by hyphens
+  id = %s, -- the name of the file
+  name = %s, -- the requirement in a few words joined by hyphens
   kind = %s,
   elements = {
     %s,
-  }, -- all that check reads, and no others
-  title = "Say in a line what the rule asks for",
+  }, -- exactly the elements that check reads
+  title = "State the requirement in one line",
   rationale = [[
-Say in a few sentences why it matters, to somebody who has to be convinced.
+Explain in a few sentences why the requirement matters, for a reader who doubts it.
 ]],
   source = {
-    { at = "name the policy or the experience that it rests on" },
+    { at = "name the policy or the experience that the rule is based on" },
   },
-  remediation = "Say what to do about a failure.",
+  remediation = "Describe how to resolve a failure.",
   check = function(c)
 ]==]
 
 local judgment = [[
-    -- What has to hold. A value that is not declared ends the rule here: undetermined.
+    -- The requirement. If a value is not declared, the rule ends here as undetermined.
     if %s then
       return pass()
     end
     return fail {
-      message = "say what is wrong here",
+      message = "name the fault and the values that cause it",
       at = %s, -- the value to point at
     }
   end,
@@ -64,26 +64,26 @@ local judgment = [[
 
 -- The check of a fit or theme rule: if the first attribute has a good value, the others must have good values, too.
 local relation = [[
-    -- When the rule asks for nothing. A value that is not declared ends it here: undetermined.
+    -- No requirement in this case. If a value is not declared, the rule ends here as undetermined.
     if %s then
       return pass()
     end
-    -- What it asks for then.
+    -- The requirement in all other cases.
     if %s then
       return pass()
     end
     return fail {
-      message = "say what does not fit what",
+      message = "name the values that do not fit each other",
       notes = {
         [%s] =
-          "say what this asks for",
+          "name the requirement that this value causes",
         [%s] =
-          "say what is there instead",
+          "explain why this value does not fit",
       },
       at = %s, -- the value to point at
-      alternatives = { -- at least two, from different ends, none better than another
-        "say what to change on the one side",
-        "say what to change on the other",
+      alternatives = { -- at least two that start from different values, all equally good
+        "describe a change of the first value",
+        "describe a change of the second value",
       },
     }
   end,
@@ -112,18 +112,18 @@ return function(rule)
   lines(head:format(as_lua(rule.id), as_lua(name), as_lua(rule.kind), table.concat(elements, ",\n    ")))
   if rule.congruence then
     lines(relation:format(compared[1].fails, all(compared, 2), path, as_lua(compared[2].path), path))
-    line("  -- Programs with the answer that each is to get: each answer at least once, and two ways to pass.")
+    line("  -- Programs and their expected answers. Each answer occurs at least once, pass twice.")
     line("  tests = {")
-    test(compared, "what is asked for is there", "pass", #compared)
-    test(compared, "nothing is asked for", "pass", #compared, 1)
-    test(compared, "what is asked for lacks", "fail", #compared, 2)
+    test(compared, "the requirement is met", "pass", #compared)
+    test(compared, "there is no requirement", "pass", #compared, 1)
+    test(compared, "the requirement is violated", "fail", #compared, 2)
     test(compared, "a value is not declared", "undetermined", 1)
   else
     lines(judgment:format(all(compared, 1), path))
-    line("  -- Programs with the answer that each is to get: each answer at least once.")
+    line("  -- Programs and their expected answers. Each answer occurs at least once.")
     line("  tests = {")
-    test(compared, "all is as it should be", "pass", #compared)
-    test(compared, "something is wrong", "fail", #compared, 1)
+    test(compared, "the requirement is met", "pass", #compared)
+    test(compared, "the requirement is violated", "fail", #compared, 1)
     test(compared, "a value is not declared", "undetermined", 0)
   end
   line("  },")

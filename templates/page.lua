@@ -8,29 +8,30 @@ local function attribute_page(page)
   heading(1, attribute.path)
   paragraphs(attribute.description)
   paragraph("It is ", parts.values(attribute), " (", attribute.type, ")",
-    attribute.pack and { ", and comes with the pack ", code(attribute.pack) }, ".")
+    attribute.pack and { ", from the pack ", code(attribute.pack) }, ".")
   if page.belongs_to then
     paragraph("It belongs to ", parts.element(page.belongs_to),
       attribute.overridable and "; an account may override it." or "; it is the same for all accounts.")
   end
   if attribute.type == "group" then
-    heading(2, "What is in it")
+    heading(2, "Attributes in this group")
   end
   for _, part in ipairs(attribute.fields) do
     item(code(part.path), ": ", part.description)
   end
   heading(2, "Rules that read it")
   for _, reader in ipairs(attribute.readers) do
-    item(parts.rule(reader), ": ", reader.title, parts.codes("; objects to ", reader.objects_to, " or "))
+    item(parts.rule(reader), ": ", reader.title,
+      parts.codes({ "; can fail ", attribute.type ~= "set" and "if it is " }, reader.objects_to, " or "))
   end
-  paragraphs(#attribute.readers == 0 and "No rule reads it by itself." or "")
+  paragraphs(#attribute.readers == 0 and "No rule reads it directly." or "")
 end
 
 local function vocabulary_page(page, markdown)
-  heading(1, "What a program can declare")
+  heading(1, "Vocabulary")
   paragraph("A file declares one ", page.title, " and starts with ", code(page.format_key .. ": " .. page.format),
-    ". What is left out is undeclared.")
-  heading(2, "Beside the elements")
+    ". Attributes that the file leaves out are undeclared.")
+  heading(2, "Attributes outside the elements")
   for _, field in ipairs(page.other_fields) do
     item(code(field.path), " (", parts.values(field), "): ", field.description)
   end

@@ -19,18 +19,18 @@ return function(rules, vocabulary)
   function parts.values(attribute)
     local type, words = attribute.type, attribute.domain
     if type == "integer" then
-      return ("an integer, %d to %d"):format(attribute.min, attribute.max)
+      return ("an integer from %d to %d"):format(attribute.min, attribute.max)
     elseif type == "bool" then
       return { code("true"), " or ", code("false") }
     elseif type == "set" then
-      return { "any of ", list(words, ", ", code) }
+      return { "any number of ", list(words, ", ", code) }
     elseif #words > 0 then
       return { list(words, " or ", code), type == "ordinal" and ", lowest first" }
     end
     return type == "group" and "a group of attributes" or "a text"
   end
 
-  -- Returns `before`, such as "; objects to ", and the texts as a list in code style; nothing if there are no texts.
+  -- Returns `before`, such as "; can fail if it is ", and the texts as a list in code style; nothing if there are no texts.
   function parts.codes(before, texts, last)
     return #texts > 0 and { before, list(texts, last, code) }
   end

@@ -1,7 +1,7 @@
 -- The page of a rule: a function for each section. A firm's own template can replace some of them and keep the others:
 --
 --   local sections = include("rule_page")
---   function sections.source(page) heading(2, "On whose word") ... end
+--   function sections.source(page) heading(2, "Our policy") ... end
 --   return include("page")
 local parts = include("parts")("", "../vocabulary.md")
 
@@ -16,7 +16,7 @@ function sections.head(page)
   local rule = page.rule
   heading(1, rule.id .. ": " .. rule.title)
   paragraph(code(rule.name), ": a ", rule.kind, " rule about ", list(rule.elements, " and ", parts.element_with_code),
-    rule.scope == "portfolio" and ", asked once for all accounts together." or ".",
+    rule.scope == "portfolio" and ", judged once for all accounts together." or ".",
     " Severity ", code(rule.severity), set_by(rule.severity_set_by),
     ", pack ", code(rule.pack), rule.pack_version and { " ", rule.pack_version },
     not rule.waivable and { ", not waivable", set_by(rule.not_waivable_set_by) },
@@ -29,19 +29,20 @@ function sections.why(page)
 end
 
 function sections.reads(page)
-  heading(2, "What it looks at")
+  heading(2, "Attributes that the rule reads")
   for _, read in ipairs(page.reads) do
-    local values = read.type == "group" and "as a whole" or parts.values(read)
-    item(code(read.path), " (", values, ")", parts.codes("; objects to ", read.objects_to, " or "))
+    local values = read.type == "group" and "the whole group" or parts.values(read)
+    item(code(read.path), " (", values, ")",
+      parts.codes({ "; the rule can fail ", read.type ~= "set" and "if it is " }, read.objects_to, " or "))
   end
 end
 
-local any = "The rule passes, or does not apply, where any of this holds; none of it is better than another:"
+local one_holds = "The rule passes, or does not apply, if one of these conditions holds"
 local words_of_kind = {
-  framing = { title = "What has to be there", lead = "The rule passes where:" },
-  practice = { title = "What shows the practice", lead = "The rule passes, or does not apply, where:" },
-  fit = { title = "What is congruent", lead = any },
-  theme = { title = "What is congruent", lead = any },
+  framing = { title = "Required declarations", lead = "The rule passes if one of these conditions holds:" },
+  practice = { title = "Values that satisfy the rule", lead = one_holds .. ":" },
+  fit = { title = "Congruent values", lead = one_holds .. "; none is better than another:" },
+  theme = { title = "Congruent values", lead = one_holds .. "; none is better than another:" },
 }
 
 local function asked(attribute)
@@ -53,9 +54,9 @@ end
 function sections.ways(page)
   local words = words_of_kind[page.rule.kind]
   heading(2, words.title)
-  paragraph(#page.ways > 0 and words.lead or "By its tests, among others:")
+  paragraph(#page.ways > 0 and words.lead or "Examples, by the names of passing tests:")
   for _, way in ipairs(page.ways) do
-    item(#way > 0 and list(way, "; and ", asked, "; ") or "whatever is declared")
+    item(#way > 0 and list(way, "; and ", asked, "; ") or "any values")
   end
   for _, name in ipairs(page.passing_tests) do
     item(name)
@@ -63,17 +64,17 @@ function sections.ways(page)
 end
 
 local function setting(option)
-  return { code(option.id), " ", code(tostring(option.value)) }
+  return { code(option.id), " = ", code(tostring(option.value)) }
 end
 
 local function with_options(options)
-  return #options > 0 and { ", with option ", list(options, ", ", setting) }
+  return #options > 0 and { " (option ", list(options, ", ", setting), ")" }
 end
 
 function sections.failures(page)
   for i, failure in ipairs(page.failures) do
     if i == 1 then
-      heading(2, "What it says when it fails")
+      heading(2, "Messages of failures")
     end
     item(failure.message, with_options(failure.options),
       #failure.alternatives > 0 and { "; fits instead: ", list(failure.alternatives, "; or: ", nil, "; or: ") })
@@ -90,12 +91,12 @@ end
 function sections.examples(page)
   if page.fails then
     example("An example that fails", page.fails)
-    paragraph("The check says:")
+    paragraph(code("samplint check"), " prints:")
     code_block("text", page.fails.printed)
   end
   if page.passes then
     example("An example that passes", page.passes)
-    paragraph(page.rule.id, " passes", parts.codes("; it has read ", page.passes.reads, " and "), ".")
+    paragraph(page.rule.id, " passes", parts.codes("; it read ", page.passes.reads, " and "), ".")
   end
 end
 
@@ -119,16 +120,16 @@ end
 function sections.settings(page)
   local start = "rules:\n  " .. page.yaml_key .. ":\n"
   local options = map(page.rule.options, function(option) return option.id .. ": " .. tostring(option.value) end)
-  heading(2, "How to set it")
-  paragraph("In ", code(".samplint.yaml"), ", to change it:")
+  heading(2, "Settings")
+  paragraph("To change the rule, write in ", code(".samplint.yaml"), ":")
   code_block("yaml", start .. "    severity: " .. page.rule.severity .. " # error, warning or info"
     .. (#options > 0 and "\n    options: { " .. table.concat(options, ", ") .. " }" or ""))
-  paragraph("To do without it:")
-  code_block("yaml", start .. "    off: the reason why we do without it")
+  paragraph("To turn it off:")
+  code_block("yaml", start .. "    off: the reason why it is off")
 end
 
 function sections.source(page)
-  heading(2, "Source")
+  heading(2, "Sources")
   for _, source in ipairs(page.rule.sources) do
     item(source.reference and { source.reference, " (", source.at, ")" } or source.at)
   end
@@ -146,7 +147,7 @@ function sections.related(page)
       heading(2, "Related rules")
     end
     item(parts.rule(rule), " (", rule.kind, "): ", rule.title,
-      #rule.shared > 0 and { "; both read ", shared(rule.shared) } or "; it is about the same elements")
+      #rule.shared > 0 and { "; both read ", shared(rule.shared) } or "; about the same elements")
   end
 end
 

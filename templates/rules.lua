@@ -56,7 +56,7 @@ local function write_kind(rules, kind, title)
   for i, rule in ipairs(where(rules, "kind", kind)) do
     if i == 1 then
       heading(2, title)
-      table_head("Rule", "What it says", "Elements", "Severity", "Pack")
+      table_head("Rule", "Requirement", "Elements", "Severity", "Pack")
     end
     row(parts.rule(rule), rule.title, codes_of(rule, ", "), { rule.severity, not rule.on and ", off" }, pack_of(rule))
   end
@@ -66,7 +66,7 @@ return function(document, options)
   local rules, off = document.rules, document.rules_off
   if options.format == "markdown" then
     heading(1, "Rules")
-    paragraph("The elements: ", list(document.elements, ", ", parts.element_with_code), ".")
+    paragraph("Elements: ", list(document.elements, ", ", parts.element_with_code), ".")
     write_kind(rules, "framing", "Framing")
     write_kind(rules, "practice", "Practices")
     write_kind(rules, "fit", "Fit")
@@ -75,5 +75,5 @@ return function(document, options)
     write_table(rules)
   end
   line(plural(#rules, "rule"), off > 0 and { ", ", off, " off" },
-    #rules > 0 and "; samplint explain RULE says more" or " like that")
+    #rules > 0 and "; samplint explain RULE describes one" or " match")
 end

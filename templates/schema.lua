@@ -8,20 +8,18 @@ end
 
 -- The path of an account file must stay below the program's folder, and a pattern may have "**" only once.
 local path = object("description",
-  "The path of a file with one, or a pattern such as FOLDER/**/*.yaml, from this file's folder and below it.",
+  "The path of an account file, or a pattern such as FOLDER/**/*.yaml, inside the folder of this file.",
   "type", "string", "minLength", 1,
   "pattern", "^(?!/)(?!([\\s\\S]*/)?\\.\\.(/|$))(?!([\\s\\S]*/)?\\*\\*/([\\s\\S]*/)?\\*\\*(/|$))")
 
 local function accounts(vocabulary)
-  local about = "What differs from the standard of the program."
-  local account = object("description", about, parts.account(vocabulary, reference))
+  local account = object("description", "An account and its overrides.", parts.account(vocabulary, reference))
   return object("description", vocabulary.accounts.description, "type", { "array", "null" },
     "maxItems", vocabulary.accounts.most, "items", object("anyOf", { account, path }))
 end
 
 return function(vocabulary)
-  local about = "The version of the format, with which a file starts."
-  local version = object("description", about, "const", vocabulary.format)
+  local version = object("description", "The version of the file format.", "const", vocabulary.format)
   local properties = parts.properties(vocabulary.header, vocabulary.format_key, version)
   for _, element in ipairs(vocabulary.elements) do
     put(properties, element.id, parts.element(element))

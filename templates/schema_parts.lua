@@ -55,7 +55,7 @@ end
 
 -- Returns the properties of fields, after those that the further arguments give as keys and values.
 function parts.properties(fields, ...)
-  local properties, notes = object(...), { ordinal = " One word, lowest first.", set = " A list, or [] for none." }
+  local properties, notes = object(...), { ordinal = " One word, lowest first.", set = " A list, [] if none applies." }
   for _, field in ipairs(fields) do
     local description = field.description .. (notes[field.type] or "")
     json.put(properties, field.id, object("description", description, values_of(field)))
@@ -69,7 +69,7 @@ end
 
 -- Returns the schema of a mapping with these properties, and with "x-" keys that samplint does not read.
 function parts.mapping(properties)
-  local own = "A key of your own, such as an anchor to be merged elsewhere; nothing is read below it."
+  local own = "A key of your own, such as an anchor for merge keys. samplint does not judge its value."
   return "type", "object", "properties", properties,
     "patternProperties", object("^x-[\\s\\S]", object("description", own)), "additionalProperties", false
 end

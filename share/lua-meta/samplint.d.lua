@@ -63,15 +63,15 @@
 ---@field at? samplint.Path|samplint.AccountPath The value to point at; by default the one that was read last.
 ---@field among? table<samplint.AccountPath, string> In a portfolio rule: the accounts that the failure is about, by one of their values.
 
----What check returns.
+---The answer that check returns.
 ---@class samplint.Answer
 
----What the file of a rule returns.
+---Defines a rule. The file of the rule returns it.
 ---@param fields samplint.Rule
 ---@return samplint.Rule
 function rule(fields) end
 
----What pack.lua returns.
+---Defines a pack. The file pack.lua returns it.
 ---@param fields samplint.Pack
 ---@return samplint.Pack
 function pack(fields) end
@@ -229,18 +229,18 @@ table = {}
 ---@return string
 function table.concat(list, between) end
 
----One word. Compare it by :is("word", ...); put into a text by .. it is that word.
+---One word. Compare it by :is("word", ...). The operator .. puts the word into a text.
 ---@class samplint.Word
 ---@operator concat(any): string
 
----One word of an order: compares with a word, or another value of the same attribute, by < <= > >=, too.
+---One word of an order. < <= > >= also compare it with a word or another value of the same attribute.
 ---@class samplint.Ordinal: samplint.Word
 
----Words. Put into a text by .. they are a list.
+---A set of words. The operator .. puts them into a text as a list.
 ---@class samplint.Set
 ---@operator concat(any): string
 
----What check of a rule with scope = "portfolio" gets third: all accounts at once.
+---All accounts: the third argument of check in a rule with scope = "portfolio".
 ---@class samplint.Accounts
 local accounts = {}
 
@@ -264,7 +264,7 @@ function accounts:tally(path, counted) end
 ---@return integer
 function accounts:kinds(...) end
 
----What check gets first. A value that is not declared ends the rule as undetermined.
+---The program: the first argument of check. Reading an undeclared value ends the rule as undetermined.
 ---@class samplint.Program
 ---@field role_and_goals samplint.group.role_and_goals What the program is for, and how close it stands to the strategy of the firm.
 ---@field account_portfolio_definition samplint.group.account_portfolio_definition Which customers are strategic accounts, why, and who decides it.

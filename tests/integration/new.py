@@ -129,8 +129,9 @@ def test_a_program_has_every_attribute():
 def test_a_program_that_is_filled_in():
     """The first word, number or truth value of each comment is one that its key takes."""
     text = run("new", "program", "-").stdout
-    for comment, before, after in ((r"One of[^:]*: (\w+)", "", ""), (r"A list, or \[\] for none, of: (\w+)", "[", "]"),
-                                   (r"(true) or false", "", ""), (r"A number from (\d+)", "", ""), (r"A (text)\.", "", "")):
+    for comment, before, after in (
+            (r"One of[^:]*: (\w+)", "", ""), (r"A list of these words \(\[\] if none applies\): (\w+)", "[", "]"),
+            (r"(true) or false", "", ""), (r"An integer from (\d+)", "", ""), (r"A (text)\.", "", "")):
         text = re.sub(rf"(# {comment}.*\n(?: *#.*\n)*?)( *\w+:)\n", rf"\1\3 {before}\2{after}\n", text)
     text = re.sub(r"^#(accounts:|  )", r"\1", text, flags=re.M)
     text = re.sub(r"^( +)(- )?(name|segment|team): #", r"\1\2\3: X #", text, flags=re.M)

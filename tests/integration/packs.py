@@ -139,9 +139,9 @@ def test_each_settings_have_their_lock():
 
 def test_commands_see_what_packs_add():
     fresh()
-    assert "never, yearly or quarterly, lowest first; of the pack firm-policy; read by FIRM-1" in " ".join(
+    assert "never, yearly or quarterly, lowest first; from the pack firm-policy; read by FIRM-1" in " ".join(
         run("explain", "--rules", "policy", "ABP").stdout.split())
-    assert "; of the pack `firm-policy` |" in run("explain", "--rules", "policy", "--format=markdown", "ABP").stdout
+    assert "; from the pack `firm-policy` |" in run("explain", "--rules", "policy", "--format=markdown", "ABP").stdout
     assert "samplint.value.account_business_planning.firm_review" in run("new", "meta", "--rules", "policy", "-").stdout
     assert "account_management_process.firm_sponsor" in run("audit", "policy").stdout  # which no rule reads that is on
     program = run("new", "program", "--rules", "policy", "new.samp.yaml")

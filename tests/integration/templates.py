@@ -49,8 +49,8 @@ def test_a_page_is_changed():
     equal((code, errors), (0, ""))
     usual = samplint("explain", "FIT-12", "--format", "markdown")[0]
     assert "Rule `FIT-12`, kept by the account management office." in page
-    assert "## Where it comes from\n" in page and "## How to set it" not in page
-    for section in ("## Why", "## What it looks at", "## An example that fails"):
+    assert "## Where it comes from\n" in page and "## Settings" not in page
+    for section in ("## Why", "## Attributes that the rule reads", "## An example that fails"):
         assert section in page and section in usual, section
     text = with_template("firm_page.lua", "explain", "FIT-12")[0]
     assert "Rule FIT-12, kept by the account management office." in text
