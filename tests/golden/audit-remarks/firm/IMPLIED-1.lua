@@ -1,0 +1,19 @@
+return rule {
+  id = "IMPLIED-1",
+  name = "implied-1",
+  kind = "fit",
+  elements = { "role_and_goals", "account_specific_value_proposition" },
+  title = "A rule of the firm",
+  rationale = "The firm wants it.",
+  source = { { at = "our policy" } },
+  remediation = "Ask the firm.",
+  check = function(c)
+    if c.role_and_goals.goals:has("growth")
+      or c.account_specific_value_proposition.pricing_logic:is("list")
+    then
+      return pass()
+    end
+    return fail { message = "the firm does not want this", alternatives = { "change it", "change the policy" } }
+  end,
+  tests = { { name = "nothing", expect = "undetermined", program = "samp: 1" } },
+}

@@ -1,0 +1,21 @@
+return rule {
+  id = "ONE-1",
+  name = "one-1",
+  kind = "fit",
+  elements = { "role_and_goals", "account_specific_value_proposition" },
+  title = "A rule of the firm",
+  rationale = "The firm wants it.",
+  source = { { at = "our policy" } },
+  remediation = "Ask the firm.",
+  check = function(c)
+    local core = c.role_and_goals.coreness:is("core")
+    if core then
+      return pass()
+    end
+    if core and c.account_specific_value_proposition.pricing_logic:is("list") then
+      return pass()
+    end
+    return fail { message = "the firm does not want this", alternatives = { "change it", "change the policy" } }
+  end,
+  tests = { { name = "nothing", expect = "undetermined", program = "samp: 1" } },
+}
