@@ -1,7 +1,7 @@
 -- How the answers of rules differ between two programs, A and B, for compare and impact.
 local answers = {}
 
--- The accounts of an answer: of many, the first three and how many more.
+-- Returns the accounts of an answer; of more than four, the first three and the number of the others.
 local function accounts(answer)
   local named, count = answer.accounts, #answer.accounts
   if count > 4 then
@@ -10,7 +10,7 @@ local function accounts(answer)
   return count > 0 and { " (", list(named, " and "), ")" }
 end
 
--- Rules that fail, with what is wrong. `in_a` stands before what is wrong in A, where B fails otherwise.
+-- Writes rules that fail, with their messages. If the messages of A and B differ, `in_a` precedes that of A.
 function answers.failures(found, style, in_a)
   local margin = (" "):rep(10)
   for _, answer in ipairs(found) do
@@ -25,7 +25,7 @@ function answers.failures(found, style, in_a)
   end
 end
 
--- The rules as a list, then, line by line, those of accounts.
+-- Writes the rules that answer about the standard as a list; then those about accounts, each on a line.
 function answers.rules(found)
   names(where(found, "standard", true, "rule"))
   for _, answer in ipairs(where(found, "standard", false)) do
@@ -33,7 +33,7 @@ function answers.rules(found)
   end
 end
 
--- Rules that cannot tell in B, by what they wait for; one that failed itself waits for nothing.
+-- Writes rules that are undetermined in B, by their missing value; a rule that failed itself has none.
 function answers.open(found)
   local told = {}
   for _, answer in ipairs(found) do
@@ -48,7 +48,8 @@ function answers.open(found)
   end
 end
 
--- The answers by turn. Each of `turns`: the turn, its heading, the function that writes its answers, their style.
+-- Writes the answers by turn. Each of `turns`: a turn, its heading, the function that writes its answers, and a style.
+-- Returns whether some turn has answers.
 function answers.turns(comparison, turns, in_a)
   local changed = false
   for _, turn in ipairs(turns) do
@@ -63,7 +64,7 @@ function answers.turns(comparison, turns, in_a)
   return changed
 end
 
--- The practices that one program alone shows.
+-- Writes the practices that only one program shows.
 function answers.practices(comparison, heading, title)
   for i, answer in ipairs(where(comparison.answers, "heading", heading)) do
     if i == 1 then

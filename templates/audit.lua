@@ -6,7 +6,7 @@ local function by(words, rules)
   return #rules > 0 and { words, list(rules, " and ", bold) }
 end
 
--- "47.3 %", in eight columns.
+-- Returns a share in eight columns, such as "  47.3 %".
 local function percent(share)
   local value = 100 * share
   if value > 0 and value < 0.0005 then
@@ -43,7 +43,7 @@ local function head(audit)
   end
 end
 
--- Rules that sample integers, and the attributes that are not exact for that reason.
+-- Writes the rules that were asked about only one value of each range, and the attributes whose results are not exact.
 local function sampled(audit)
   local rules = where(audit.rules, "sampled", true, "rule")
   if #rules > 0 and #audit.sampled > 0 then
@@ -55,7 +55,7 @@ end
 
 -- ---- rules and values -----------------------------------------------------------------------------------------------
 
--- What is wrong with a rule; nil when nothing is. A portfolio rule needs accounts, which no program here has.
+-- Returns the fault of a rule; nil if it has none, or is a portfolio rule, which fails only with accounts.
 local function remark(rule)
   if rule.fault then
     return { " is left out of this audit: ", rule.fault }

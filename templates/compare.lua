@@ -18,7 +18,7 @@ local function program(side, name)
     side.unreadable > 0 and { ", ", plural(side.unreadable, "reading error") })
 end
 
--- How the state of an element is shown, and that of a pair of elements.
+-- The words and style for the state of an element, and the sign for the state of a pair of elements.
 local states = {
   no_rule = { word = "no rule", sign = ".", style = tostring },
   congruent = { word = "congruent", sign = "+", style = good },
@@ -48,7 +48,7 @@ end
 local width = 100 -- of a line with values side by side
 local styles = { undeclared = gutter, unreadable = bad, declared = tostring }
 
--- A value as a piece, and the columns that it takes.
+-- Returns a value as a list of pieces, with the number of its columns as `columns`.
 local function cell(attribute, side, text, most)
   local status = attribute[side].status
   local quote = attribute.type == "text" and status == "declared" and '"' or ""
@@ -56,7 +56,8 @@ local function cell(attribute, side, text, most)
   return { quote, styles[status](text), quote, columns = columns(text) + 2 * #quote }
 end
 
--- What one side has in each line: its value; of two sets, the words that the other has not. And the columns it needs.
+-- Returns the cells of one side, one for each line, and the columns of the widest. The cells of a set that both sides
+-- declare are the words that the other side lacks; else the only cell is the value.
 local function cells(attribute, side, most)
   local found, widest, shown = {}, 0, attribute[side].shown
   local both = attribute.a.value and attribute.b.value
@@ -75,7 +76,7 @@ local function widest_cell(attribute)
   return math.max(select(2, cells(attribute, "a", width)), select(2, cells(attribute, "b", width)))
 end
 
--- `start`: the columns before what A says; `most`: those of what it says.
+-- `start`: the blanks before the value of A in all lines but the first; `most`: the columns for this value.
 local function side_by_side(attribute, start, most)
   local a, b = cells(attribute, "a", most), cells(attribute, "b", most)
   for i = 1, math.max(1, #a, #b) do
@@ -92,8 +93,8 @@ local function below_each_other(attribute, start)
   end
 end
 
--- Names and values of ids get what they need, as far as a line has it; a text that needs more gets lines of its own.
--- `margin`: blanks before each line; `titled`: with a line above that names A and B.
+-- Writes the names and values of attributes. The columns are as wide as names and values need, within a line; a text
+-- that is wider gets two lines. `margin`: the blanks before each line; `titled`: a line above names A and B.
 local function values(attributes, margin, titled)
   local name, most, group = 0, 20, nil
   for _, attribute in ipairs(attributes) do

@@ -1,4 +1,4 @@
--- The page of an element, alone or as a part of the page of all elements; `level` is that of its heading.
+-- The page of an element, alone or as a part of the page of all elements. `level`: the level of its heading.
 local parts = include("parts")("rules/", "")
 
 local function elements(words, named)

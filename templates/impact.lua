@@ -79,7 +79,7 @@ return function(impact)
       line()
       ways.conflicts(conflicts)
     end
-    -- What was there before is named only: its ways out may be many, and are not about the change.
+    -- Conflicts from before the change are only named: their ways out may be many, and are not about the change.
     names_under("conflicts both before and after the change; samplint repair shows alternatives:", impact.older_rules)
     ways.left_out(impact.repair.left_out_rules)
   end

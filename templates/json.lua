@@ -1,7 +1,7 @@
--- Writes JSON: objects and lists in lines of their own, and the keys of an object in their order.
+-- Writes JSON: each member of an object or list on its own line, and the keys of an object in the given order.
 local json = { null = {} }
 
--- An object of keys and values by turns.
+-- Returns an object. The arguments are a key, its value, the next key, and so on.
 function json.object(...)
   return { is_object = true, ... }
 end

@@ -1,12 +1,13 @@
 -- Names that all templates have, beside those of src/report/template/writer.c. docs/templates.md lists them.
 local library = {}
 
--- "1 rule", "3 rules"
+-- Returns a count with its noun: "1 rule", "3 rules".
 function library.plural(count, one, many)
   return count .. " " .. (count == 1 and one or many or one .. "s")
 end
 
--- The texts with `between` or ", " between them, and `last` before the last one. `style`: makes a piece of each.
+-- Returns a list of the texts, with `between` (or ", ") between them, and `last` before the last one. `style` is a
+-- function such as `bold` that makes a piece of each text.
 function library.list(texts, last, style, between)
   local pieces = {}
   for i, text in ipairs(texts) do
@@ -18,13 +19,13 @@ function library.list(texts, last, style, between)
   return pieces
 end
 
--- An empty line, and a line of these pieces.
+-- Writes an empty line, and a line of these pieces.
 function library.section(...)
   line()
   line(...)
 end
 
--- Iterates over the entries of a list, with a title before the first one.
+-- Iterates over the entries of a list; writes a title first if there are any.
 function library.under(title, entries)
   if #entries > 0 then
     section(title)
@@ -32,7 +33,7 @@ function library.under(title, entries)
   return ipairs(entries)
 end
 
--- A title and names, or nothing without any.
+-- Writes a title and names; nothing if there are no names.
 function library.names_under(title, texts)
   if #texts > 0 then
     section(title)
@@ -40,7 +41,7 @@ function library.names_under(title, texts)
   end
 end
 
--- The entries of a list whose field has this value; of each, only the field `taken`, if it is given.
+-- Returns the entries of a list whose field has this value, or the field `taken` of each of them, if it is given.
 function library.where(entries, field, value, taken)
   local found = {}
   for _, entry in ipairs(entries) do
@@ -51,18 +52,18 @@ function library.where(entries, field, value, taken)
   return found
 end
 
--- A verdict in its color.
+-- Returns a verdict in its color.
 function library.verdict(name)
   local styles = { congruent = good, incomplete = warning, incongruent = bad, invalid = bad }
   return styles[name](name)
 end
 
--- A text, filled with blanks up to so many columns.
+-- Returns a text, filled with blanks up to `width` columns.
 function library.pad(text, width)
   return text .. (" "):rep(width - columns(text))
 end
 
--- The digits of a number in groups of three: "1,234,567".
+-- Returns the digits of a number in groups of three: "1,234,567".
 function library.thousands(digits)
   local groups = digits:sub(-3)
   for last = #digits - 3, 1, -3 do
@@ -71,12 +72,12 @@ function library.thousands(digits)
   return groups
 end
 
--- "path:line:column", or the path alone for a file as a whole.
+-- Returns "path:line:column", or only the path if the location is a whole file.
 function library.place(location)
   return location.path .. (location.line > 0 and (":%d:%d"):format(location.line, location.column) or "")
 end
 
--- Values as a program in YAML declares them: attributes with `path` and `value`, in the order of the vocabulary.
+-- Writes YAML that declares values. Each attribute has a `path` and a `value`; they are in the vocabulary's order.
 function library.declarations(attributes, indent)
   local open = {}
   for _, attribute in ipairs(attributes) do
@@ -93,7 +94,7 @@ function library.declarations(attributes, indent)
   end
 end
 
--- What a function makes of each entry of a list.
+-- Returns a list of the results of a function for each entry of a list.
 function library.map(entries, convert)
   local made = {}
   for i, entry in ipairs(entries) do

@@ -25,7 +25,7 @@ local function functions(bindings, before)
   end
 end
 
--- Methods of a value, as fields of its class: their words are those of the attribute.
+-- Writes the methods of a value as fields of its class. Their parameters are words of this attribute only.
 local function methods(bindings, path)
   for _, binding in ipairs(bindings) do
     write("---@field ", binding.name, " fun(self: samplint.value.", path)
@@ -36,7 +36,7 @@ local function methods(bindings, path)
   end
 end
 
--- The tables that scripts write.
+-- Writes a class for each table that scripts write, such as the one that a rule returns.
 local function tables(meta)
   for _, written in ipairs(meta.tables) do
     block("---@class (exact) samplint." .. written.name:sub(1, 1):upper() .. written.name:sub(2))
@@ -46,7 +46,7 @@ local function tables(meta)
   end
 end
 
--- A type of texts: the entries of a list, or what each has under a key.
+-- Writes a type that allows only certain texts: the entries of a list, or the field `key` of each entry.
 local function alias(name, description, entries, key)
   line()
   comment("---", description)
@@ -68,7 +68,7 @@ local function fields(list)
   end
 end
 
--- The class of what reading a group or an attribute with words gives, behind the classes of what a group has.
+-- Writes the class of a group, after the classes of its fields; or of the value of an attribute with words.
 local function class(meta, field)
   for _, inner in ipairs(field.fields) do
     class(meta, inner)

@@ -8,7 +8,7 @@ local values = {
   text = "A text.",
 }
 
--- What can stand behind the key of an attribute.
+-- Returns the values that an attribute can have, in words.
 local function values_of(attribute)
   if attribute.type == "integer" then
     return ("A number from %d to %d."):format(attribute.min, attribute.max)
@@ -28,7 +28,7 @@ local function keys(field, indent)
   end
 end
 
--- As a comment: an entry would be an account.
+-- Writes the list of accounts as a comment, because an entry would declare an account.
 local function accounts(list)
   line()
   comment("#", list.description)

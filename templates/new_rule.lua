@@ -1,6 +1,7 @@
 -- A rule that loads and passes its tests, for its author to change: samplint new rule.
 
--- How a rule compares an attribute: a good and a bad value in YAML, and the conditions in Lua that it is good or bad.
+-- Returns how a rule compares an attribute: a good and a bad value in YAML, and conditions in Lua: `holds` for a good
+-- value, `fails` for a bad one.
 local function comparison(attribute)
   local name, first, last = "c." .. attribute.path, attribute.domain[1], attribute.domain[#attribute.domain]
   local good, bad, holds, fails = "true", "false", name, nil
@@ -19,7 +20,7 @@ local function comparison(attribute)
   return { path = attribute.path, good = good, bad = bad, holds = holds, fails = fails or "not " .. holds }
 end
 
--- The comparisons from one on, as a condition in Lua.
+-- Returns the condition in Lua that the attributes from the index `from` on have good values.
 local function all(compared, from)
   local conditions = {}
   for i = from, #compared do
@@ -61,7 +62,7 @@ local judgment = [[
   end,
 ]]
 
--- Where the first attribute is as it should be, the others are to be, too.
+-- The check of a fit or theme rule: if the first attribute has a good value, the others must have good values, too.
 local relation = [[
     -- When the rule asks for nothing. A value that is not declared ends it here: undetermined.
     if %s then
@@ -88,7 +89,7 @@ local relation = [[
   end,
 ]]
 
--- A test whose program declares the first attributes, all as they should be but the one at `wrong`.
+-- Writes a test whose program declares the first `count` attributes: the one at `wrong` badly, the others well.
 local function test(compared, name, expect, count, wrong)
   local declared, all_declared = {}, count == #compared
   for i = 1, count do

@@ -1,4 +1,5 @@
--- What pages share. A page gives the paths from it to the folder with the pages of rules, and to that of all elements.
+-- Functions that pages share. `rules` is the path from a page to the folder of the pages of rules, `vocabulary` the
+-- path to the page of all elements.
 return function(rules, vocabulary)
   local parts = {}
 
@@ -14,7 +15,7 @@ return function(rules, vocabulary)
     return { parts.element(element), " (", element.code, ")" }
   end
 
-  -- The values that an attribute can have.
+  -- Returns the values that an attribute can have.
   function parts.values(attribute)
     local type, words = attribute.type, attribute.domain
     if type == "integer" then
@@ -29,7 +30,7 @@ return function(rules, vocabulary)
     return type == "group" and "a group of attributes" or "a text"
   end
 
-  -- Words such as "; objects to " and a list of words of programs; nothing without these.
+  -- Returns `before`, such as "; objects to ", and the texts as a list in code style; nothing if there are no texts.
   function parts.codes(before, texts, last)
     return #texts > 0 and { before, list(texts, last, code) }
   end

@@ -134,7 +134,7 @@ function sections.source(page)
   end
 end
 
--- Of more than four attributes, the first three.
+-- Returns a list of attributes; of more than four, the first three and the number of the others.
 local function shared(paths)
   local more = #paths > 4 and { " and ", #paths - 3, " more" }
   return more and { list({ paths[1], paths[2], paths[3] }, ", ", code), more } or list(paths, " and ", code)

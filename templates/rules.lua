@@ -9,7 +9,7 @@ local function pack_of(rule)
   return rule.pack .. (rule.pack_version and " " .. rule.pack_version or "")
 end
 
--- The cells of a line of text: each is a text, and its style if it has one.
+-- The cells of the head and of each line. A cell is a text, and a style if it has one.
 local heads = { { "rule", gutter }, { "name", gutter }, { "kind", gutter }, { "elements", gutter },
   { "severity", gutter }, { "pack", gutter, most = 20 }, { "on", gutter } }
 local styles = { error = bad, warning = warning, info = info }
@@ -20,7 +20,8 @@ local function cells_of(rule)
     { rule.severity, styles[rule.severity] }, { pack_of(rule) }, { state, not rule.on and warning } }
 end
 
--- Columns are as wide as the longest text in them. Where a line would be longer than 100 columns, names have less.
+-- Returns the widths of the columns: each is as wide as its longest text, but if lines would be longer than 100
+-- columns, names are cut.
 local function widths_of(rows)
   local widths, sum = {}, 2 * (#heads - 1)
   for i, head in ipairs(heads) do

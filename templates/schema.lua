@@ -6,7 +6,7 @@ local function reference(element)
   return object("$ref", "#/properties/" .. element.id)
 end
 
--- The path of a file stays below the program's folder, and a pattern has "**" once.
+-- The path of an account file must stay below the program's folder, and a pattern may have "**" only once.
 local path = object("description",
   "The path of a file with one, or a pattern such as FOLDER/**/*.yaml, from this file's folder and below it.",
   "type", "string", "minLength", 1,

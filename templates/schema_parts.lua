@@ -8,7 +8,8 @@ local values = {
   ["true"] = true, True = true, TRUE = true, ["false"] = false, False = false, FALSE = false,
 }
 
--- What YAML reads a word as if that is no text (true, 12, ~): here it is that word all the same. nil for any other.
+-- Returns the value that YAML reads in place of a word that is no text for it (true, 12, ~); nil for other words. In a
+-- program such a value is the word all the same.
 local function reading(word)
   local number = ("+-.0123456789"):contains(word:sub(1, 1)) and #word < 32 and word == word:trim() and tonumber(word)
   if number and number - number == 0 then
@@ -17,7 +18,7 @@ local function reading(word)
   return values[word]
 end
 
--- The words of an attribute, what YAML reads them as, and one value more.
+-- Returns the words of an attribute, the values that YAML reads in place of some of them, and the value `more`.
 local function words(attribute, more)
   local list, known = {}, {}
   local function add(value)
@@ -36,7 +37,7 @@ local function words(attribute, more)
   return list
 end
 
--- What a value may be, as keys and values of its schema. A key with nothing behind it, null, declares nothing.
+-- Returns the schema of a value, as keys and values. A key without a value (null) declares nothing.
 local function values_of(field)
   if field.type == "group" then
     return "type", { "object", "null" }, "properties", parts.properties(field.fields), "additionalProperties", false
@@ -49,10 +50,10 @@ local function values_of(field)
   elseif field.type == "bool" then
     return "type", { "boolean", "null" }
   end
-  return "type", { "string", "number", "boolean", "null" } -- what is written is the text, whatever YAML reads it as
+  return "type", { "string", "number", "boolean", "null" } -- samplint reads the text as written
 end
 
--- Properties for fields, behind others.
+-- Returns the properties of fields, after those that the further arguments give as keys and values.
 function parts.properties(fields, ...)
   local properties, notes = object(...), { ordinal = " One word, lowest first.", set = " A list, or [] for none." }
   for _, field in ipairs(fields) do
@@ -66,14 +67,15 @@ function parts.element(element)
   return object("title", element.title, "description", element.description, values_of(element))
 end
 
--- What the mapping of a file or an account may hold. Beside that it may hold keys of the writer's own.
+-- Returns the schema of a mapping with these properties, and with "x-" keys that samplint does not read.
 function parts.mapping(properties)
   local own = "A key of your own, such as an anchor to be merged elsewhere; nothing is read below it."
   return "type", "object", "properties", properties,
     "patternProperties", object("^x-[\\s\\S]", object("description", own)), "additionalProperties", false
 end
 
--- The mapping of an account: its own fields, and the elements that it may override. `part`: makes the schema of one.
+-- Returns the schema of an account: its own fields, and the elements that it may override. `part` is a function that
+-- makes the schema of an element.
 function parts.account(vocabulary, part)
   local properties = parts.properties(vocabulary.accounts.fields)
   for _, element in ipairs(vocabulary.elements) do

@@ -3,7 +3,7 @@ local parts = include("tests_parts")
 
 local answers = { "pass", "fail", "undetermined", "not_applicable" }
 
--- Ids of rules stand in one column of 8 to 24 columns.
+-- Returns the width of the ids of rules: 8 to 24 columns.
 local function width_of(suites)
   local width = 8
   for _, suite in ipairs(suites) do

@@ -12,7 +12,7 @@ local function success(suite, name)
   tag_line("    ", "testcase/", "classname", suite, "name", name)
 end
 
--- A case with an element that has the message, the place and the program.
+-- Writes a test case that contains an element with the message, the place and the program.
 local function fault(element, suite, name, message, place, program)
   tag_line("    ", "testcase", "classname", suite, "name", name)
   write("      ")
@@ -42,7 +42,7 @@ local function suite_element(suite)
   tag_line("  ", "/testsuite")
 end
 
--- What is wrong with rules and files is an error of a suite of its own.
+-- Writes the problems of rules and files as errors of one more suite.
 local function problems_element(list)
   tag_line("  ", "testsuite", "name", "load", "tests", #list, "failures", 0, "errors", #list)
   for _, problem in ipairs(list) do

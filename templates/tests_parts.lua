@@ -1,11 +1,11 @@
--- What all formats of samplint test have. `before` starts each line.
+-- Functions that all formats of samplint test share. `before`: the text at the start of each line.
 local parts = {}
 
 function parts.place(path, number)
   return number and path .. ":" .. number or path
 end
 
--- Calls `passed` or `failed` for each test of a rule or a file, and `failed` for what they lack all together.
+-- Calls `passed` or `failed` for each test of a rule or a file, and `failed` for each fault of all its tests together.
 function parts.each_test(suite, passed, failed)
   local suite_name = suite.rule or suite.path
   for _, test in ipairs(suite.tests) do
@@ -26,7 +26,7 @@ local function expected_or_found(mark)
   return (mark.found and "found: " or "expected: ") .. mark.text
 end
 
--- A mark at the place of the one before it has blanks instead of carets.
+-- Writes a mark below a line of the program. If the mark before it is at the same place, blanks replace the carets.
 local function mark_below(mark, before)
   line(before, gutter("      | "), (" "):rep(mark.before),
     (mark.found and bad or good)((mark.again and " " or "^"):rep(mark.columns) .. " " .. expected_or_found(mark)))

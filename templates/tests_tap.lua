@@ -1,8 +1,8 @@
--- The results of samplint test by the Test Anything Protocol, version 13. Version 14 has nothing more that is needed
--- here, and older readers refuse it.
+-- The results of samplint test in version 13 of the Test Anything Protocol. Nothing here needs version 14, which some
+-- readers refuse.
 local parts = include("tests_parts")
 
--- A text as it is shown, with `sign` before each `letter`.
+-- Returns a text with `sign` before each `letter`; cut() replaces control characters.
 local function escaped(text, letter, sign)
   return table.concat(cut(text, 1 << 30):split(letter), sign .. letter)
 end
@@ -39,7 +39,7 @@ local function failure(suite, name, fault, path, number_of_line, program)
   end
   if program and program.line_count + #program.marks > 0 then
     line("  program: |")
-    line("    ", name, ":") -- the lines of a program begin with blanks, which YAML would take away
+    line("    ", name, ":") -- without this line, YAML would remove the blanks at the start of the program's lines
     parts.program(program, "    ")
   end
   line("  ...")

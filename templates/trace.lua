@@ -8,12 +8,12 @@ local answers = {
   error = "the rule itself failed",
 }
 
--- The line of the rule, or blanks as wide.
+-- Returns the number of a line of the rule, or blanks of the same width.
 local function margin(number)
   return number and ("%5d  "):format(number) or "       "
 end
 
--- Answers stand in one column; what was asked pushes them aside when it is very long.
+-- Returns the width of the texts before the answers. A text of more than 56 bytes does not count: it moves its answer.
 local function width_of(steps)
   local width = 0
   for _, step in ipairs(steps) do
@@ -22,7 +22,7 @@ local function width_of(steps)
   return width
 end
 
--- The file is named when it is not the program's own.
+-- Returns the line of a value, with the path of its file if it is not the file of the program.
 local function place(location, path)
   if location then
     return gutter("  (" .. (location.path ~= path and location.path .. " " or "") .. "line " .. location.line .. ")")

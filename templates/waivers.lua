@@ -9,7 +9,7 @@ local function colored(state)
   return (state == "active" and good or bad)(state)
 end
 
--- What a waiver is about: whose value, and which one it was given for.
+-- Writes the attribute, value, account and program that a waiver is for.
 local function subject(waiver)
   line("    for ", waiver.path or "all attributes", waiver.value and { ": ", waiver.value },
     waiver.account and { " of ", waiver.account }, waiver.program and { " in ", waiver.program })

@@ -1,7 +1,7 @@
 -- Ways out of conflicts, for repair and impact.
 local ways = {}
 
--- "path: value or value (now value)", or the words that a set gets and loses.
+-- Returns a change: "path: value or value (now value)", or the words that a set gets and loses.
 function ways.change(change)
   local gets, loses = list(change.added, " and ", good), list(change.removed, " and ", good)
   if #change.values > 0 then
@@ -12,7 +12,7 @@ function ways.change(change)
     #loses > 0 and "without ", loses, #gets + #loses == 0 and "[], the empty list" }
 end
 
--- Attributes that contradict each other, and the rules under which they do.
+-- Writes the attributes that contradict each other, and the rules by which they do.
 function ways.contradiction(paths, rules)
   for i, path in ipairs(paths) do
     line(i == 1 and "  attributes: " or "              ", path)
@@ -22,7 +22,8 @@ function ways.contradiction(paths, rules)
   end
 end
 
--- Items behind the start of a line, which goes on in further lines. `room` and `columns`: what an item needs and takes.
+-- Writes items after the start of a line, and on further lines. Each item takes `columns` columns; it starts a new line
+-- unless `room` columns are free.
 local function enumerate(start, items)
   local column = #start
   write(start)
@@ -80,7 +81,7 @@ local function alternatives(conflict)
   end
 end
 
--- The accounts that have the very same conflict, with the numbers of their alternatives.
+-- Writes the accounts that have the same conflict, with the numbers of their alternatives.
 local function others(conflict)
   if #conflict.others > 0 then
     local numbered = #conflict.alternatives > 0
@@ -93,7 +94,7 @@ local function others(conflict)
   end
 end
 
--- The conflicts with their alternatives, and an empty line after each.
+-- Writes the conflicts with their alternatives, and an empty line after each.
 function ways.conflicts(conflicts)
   for _, conflict in ipairs(where(conflicts, "listed", true)) do
     head(conflict)
@@ -109,7 +110,7 @@ local left_out = {
   content = ": not violated now; after a change, check whether the program still satisfies it",
 }
 
--- The rules for which no change was searched.
+-- Writes the rules that the search left out.
 function ways.left_out(rules)
   for _, left in ipairs(rules) do
     line(bad(left.rule), left_out[left.state])

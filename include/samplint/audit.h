@@ -44,7 +44,8 @@ typedef struct sl_audited_rule {
                          out, since other rules imply them by design */
     sl_responsible implied_by;
     const sl_element *only; /* of a fit rule: the only element that it reads; NULL if it reads several */
-    bool sampled; /* it may calculate with integers or compare them: it was asked about one value of each range */
+    bool sampled; /* it may calculate with integers, or compare two of them: it was asked about only one value of
+                     each range of integers that rules can tell apart */
 } sl_audited_rule;
 
 /* The share of congruent programs with a value: its necessity, in the words of qualitative comparative analysis. */
@@ -69,7 +70,8 @@ typedef struct sl_recipes {
     bool smallest; /* no smaller number of recipes describes the same programs */
     const sl_field *const *over; /* the attributes that the recipes are about, each once */
     size_t over_count;
-    const sl_condition *throughout; /* conditions of every congruent program, on attributes with dead values */
+    const sl_condition *throughout; /* conditions on attributes with dead values; every congruent program fulfils
+                                       them */
     size_t throughout_count;
     const sl_recipe *list; /* by coverage, the largest first */
     size_t count;
@@ -109,7 +111,8 @@ typedef struct sl_difference {
 typedef struct sl_audit {
     const sl_budget *budget_met;  /* the budget that was used up, so that results are missing; NULL if none was */
     sl_truth possible;            /* whether there is any congruent program */
-    sl_responsible contradiction; /* if there is none, or (SL_UNKNOWN) none with the integers that were tried */
+    sl_responsible contradiction; /* the rules that contradict each other, if no program is congruent, or
+                                     (SL_UNKNOWN) none with the integers that were tried */
     const sl_audited_rule *rules; /* by id */
     size_t rule_count;
     const sl_audited_value *values; /* dead and forced values, in the vocabulary's order */
@@ -122,8 +125,9 @@ typedef struct sl_audit {
                      them, counts and recipes are not exact; dead and forced values are certain. */
     size_t sampled_count;
     bool counted;            /* false: counting exceeded its budget, and the numbers and shares have no meaning */
-    sl_text congruent_count; /* the exact number of congruent programs, in decimal with commas; an integer counts by the
-                                ranges that rules can tell apart, a text by whether it is declared */
+    sl_text congruent_count; /* the exact number of congruent programs, in decimal with commas; an integer has as
+                                many values as there are ranges that rules can tell apart; a text is only declared or
+                                not */
     sl_text program_count;   /* the number of all programs */
     double share;
     const sl_share *shares; /* in the vocabulary's order */
@@ -143,8 +147,8 @@ typedef struct sl_audit {
 /* All zeros, or NULL, is the default. */
 typedef struct sl_audit_options {
     const sl_text *over; /* paths of attributes for recipes: SL_LIMIT_RECIPE_VARIABLES at most, where each word of a
-                            set counts as one. Default: of the attributes of framing elements that have a single
-                            word, number or truth, the eight that the largest number of rules read */
+                            set counts as one. Default: among the attributes of framing elements that are no sets and
+                            no texts, the eight that most rules read */
     size_t over_count;
     const char *const *archetypes; /* files of programs, in addition to the built-in archetypes */
     size_t archetype_count;

@@ -128,9 +128,9 @@ SL_API const sl_dead_value *sl_get_dead_values(const sl_checker *checker, size_t
 /* ---- checking -----------------------------------------------------------------------------------------------------
  */
 
-/* Each function checks the programs of one text. A text that is no program still gives SL_OK and a report, whose
- * verdict is SL_INVALID. On SL_OK, free *report with sl_report_free(); else it is NULL. SL_REFUSED: no vocabulary or no
- * rule is loaded. */
+/* Each function checks the programs of one text. A text that is no program still gives SL_OK and a report; the verdict
+ * of its program is SL_INVALID. On SL_OK, free *report with sl_report_free(); else it is NULL. SL_REFUSED: no
+ * vocabulary or no rule is loaded. */
 
 /* Checks `bytes`: UTF-8 YAML, at most SL_LIMIT_FILE_BYTES. Findings call it `name`. Both are copied. Account files are
  * not read. */
@@ -148,8 +148,8 @@ SL_API sl_result sl_check_file(sl_checker *checker, const char *path, sl_report 
 /* Frees a report. NULL is accepted. */
 SL_API void sl_report_free(sl_report *report);
 
-/* Sets a function that checks, audits, repairs and other long work call now and then, see samplint/result.h. NULL:
- * none. */
+/* Sets a function that reports progress; NULL: none. Long work, such as a check, an audit or a repair, calls it now and
+ * then; see samplint/result.h. */
 SL_API void sl_set_progress(sl_checker *checker, sl_progress *progress, void *context);
 
 /* Remembers the answers of rules and uses them again for programs with the same values. This changes no result: rules
@@ -163,7 +163,8 @@ SL_API void sl_set_memo(sl_checker *checker, bool on);
  * next call with this checker. */
 SL_API const sl_finding *sl_get_problems(const sl_checker *checker, size_t *count);
 
-/* Forgets all problems and frees their memory. A program that runs for long calls it after it has read them. */
+/* Forgets all problems and frees their memory. A program that runs for a long time should call this function after it
+ * has read the problems. */
 SL_API void sl_clear_problems(sl_checker *checker);
 
 /* Adds the problem that a path of the caller cannot be used, with the reason `why`. Returns SL_REFUSED, or

@@ -57,15 +57,15 @@ typedef enum sl_turn {
     SL_TURN_ONE_SIDED      /* only one of the two checkers has the rule */
 } sl_turn;
 
-/* The two answers of a rule about the standard, or about accounts for which they change in another way than for the
- * standard. Rules that pass in both, or apply in neither, are not listed. */
+/* The answers of a rule in A and in B: about the standard, or about those accounts for which the change from A to B is
+ * another one than for the standard. Rules that pass in both, or apply in neither, are not listed. */
 typedef struct sl_answer_difference {
     const sl_rule *rule; /* A's rule; B's, if only B has it */
     sl_turn turn;
     const sl_outcome *a, *b;           /* NULL if the rule is not asked; of several accounts, those of the first */
     const sl_finding *told_a, *told_b; /* the finding of a failure; else NULL */
-    const sl_text *accounts;           /* by name; empty for the standard, whose accounts with the same change are
-                                          not listed */
+    const sl_text *accounts;           /* the names of the accounts; empty if the answers are about the standard.
+                                          Accounts that change as the standard does are in no list */
     size_t account_count;
 } sl_answer_difference;
 
@@ -81,7 +81,8 @@ typedef struct sl_pair_difference {
     sl_state a, b;
 } sl_pair_difference;
 
-/* An account that only one program has, or that overrides other values. Accounts are matched by name. */
+/* An account that only one program has, or whose overrides differ between the two programs. Accounts are matched by
+ * name. */
 typedef struct sl_account_difference {
     sl_text name;
     bool in_a, in_b;

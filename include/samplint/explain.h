@@ -59,8 +59,8 @@ typedef struct sl_topic {
 } sl_topic;
 
 /* A rule that reads an attribute, and the values that it objects to: with such a value it can fail where another value,
- * all else being equal, would satisfy it. For sets, each is a word with "with" or "without". `objects_to` is empty if
- * these values are not known. */
+ * all else being equal, would satisfy it. For a set, each text is `with` or `without` and a word of the set.
+ * `objects_to` is empty if these values are not known. */
 typedef struct sl_reading {
     const sl_rule *rule;
     const sl_field *field;

@@ -59,7 +59,7 @@ SL_API const char *sl_files_settings_of(sl_files *files, const char *path);
 /* Whether two files of settings have the same bytes. False when one cannot be read. */
 SL_API bool sl_settings_are_same(const char *path, const char *other);
 
-/* Checks the file at `at`, as sl_check_file() does. A file that was found is refused unless it is an ordinary file, or
+/* Checks the file at `at`, as sl_check_file() does. A file that was found is refused if it is not an ordinary file, or
  * if it is a link that leads out of the repository (out of the searched folder, if that is in no repository). */
 SL_API sl_result sl_check_listed(sl_checker *checker, sl_files *files, size_t at, sl_report **report);
 
@@ -67,7 +67,8 @@ SL_API sl_result sl_check_listed(sl_checker *checker, sl_files *files, size_t at
  * the files after it, and their reports say so.
  *
  * Threads: several threads may check files of one run at once. To get the same reports as with one thread, go through
- * the reports in the order of the run, and check each file again for whose report sl_run_holds() returns false. */
+ * the reports in the order of the run: if sl_run_holds() returns false for the report of a file, check this file again.
+ */
 typedef struct sl_run sl_run;
 
 /* Returns NULL when there is no memory. */

@@ -88,8 +88,8 @@ typedef struct sl_finding {
     const sl_waiver *waiver; /* of a waived finding: the waiver that covers it; else NULL */
 } sl_finding;
 
-/* The names that every output uses, and their values. The names are static and never NULL. The other functions return
- * false for an unknown name, and leave the value as it is. */
+/* The names that every output uses. The functions sl_..._name() return static names, never NULL. The functions
+ * sl_..._from_name() return false for an unknown name, and leave the value as it is. */
 SL_API const char *sl_severity_name(sl_severity severity);
 SL_API bool sl_severity_from_name(const char *name, sl_severity *severity);
 SL_API const char *sl_kind_name(sl_kind kind);

@@ -36,12 +36,13 @@ typedef struct sl_set_value {
 /* A forced change: no congruent program with the values that were set and kept has the present value of this attribute.
  */
 typedef struct sl_forced_change {
-    sl_change change; /* `values` are those of the congruent programs with the set and kept values; of a set: the
-                         words that all of them add or remove */
+    sl_change change; /* `values` are the values that congruent programs with the new and the kept values have; if
+                         the attribute is a set: the words that all of them add or remove */
     bool anyway; /* no congruent program has the present value, whatever is set: it does not follow from the change */
     const sl_field *const *because; /* the set or kept attributes that rule the value out; empty if `anyway` */
     size_t because_count;
-    sl_responsible responsible; /* together with these rules; no rule or attribute can be left out */
+    sl_responsible responsible; /* the rules that, with the attributes in `because`, rule the value out; no rule or
+                                   attribute can be left out */
 } sl_forced_change;
 
 /* The consequences for the program's standard, or for an account. */

@@ -21,7 +21,9 @@
 #define SL_LIMIT_ENCODING_FINDINGS 20                     /* places with bad bytes that are listed one by one */
 
 /* A vocabulary. */
-#define SL_LIMIT_DOMAIN 64 /* words of one enum, ordinal or set; src/space/ has room for one more choice */
+#define SL_LIMIT_DOMAIN                                                                                                \
+    64 /* words of one enum, ordinal or set; "undeclared" is a choice more, and src/space/ holds
+                              65 at most */
 #define SL_LIMIT_FIELDS 1000
 
 /* Answers of rules that a checker remembers. */
@@ -72,9 +74,9 @@
 #define SL_LIMIT_TRACE_STEPS 1000 /* listed steps of one run of a rule */
 
 /* A template of a user. */
-#define SL_LIMIT_TEMPLATE_FUEL UINT64_C(1000000000)             /* Lua instructions of one run */
-#define SL_LIMIT_TEMPLATE_SECONDS 30.0                          /* CPU time of one run, for slow instructions */
-#define SL_LIMIT_TEMPLATE_BYTES ((size_t)512 * 1024 * 1024)     /* memory of one run, with the document */
+#define SL_LIMIT_TEMPLATE_FUEL UINT64_C(1000000000)         /* Lua instructions of one run */
+#define SL_LIMIT_TEMPLATE_SECONDS 30.0                      /* CPU time of one run, for slow instructions */
+#define SL_LIMIT_TEMPLATE_BYTES ((size_t)512 * 1024 * 1024) /* memory of one run, with the document */
 
 /* All work of a command other than check, in Lua instructions and visited branches: about a minute; a budget. */
 #define SL_LIMIT_WORK UINT64_C(4000000000)

@@ -82,8 +82,8 @@ typedef struct sl_program {
     const sl_missing_value *missing_values; /* by place */
     size_t missing_value_count;
     size_t practices_shown,
-        practices_total; /* a practice is shown if the program shows it, and each account that overrides a value that
-                            its rule reads */
+        practices_total; /* a practice is shown if the program shows it, and if each account that overrides a value
+                            that its rule reads shows it, too */
     size_t accounts;     /* that were read */
     size_t misfits;      /* findings; the same finding of several accounts counts once */
     size_t undetermined; /* outcomes with a missing value */
@@ -93,8 +93,8 @@ typedef struct sl_program {
     size_t waiver_count;
 } sl_program;
 
-/* The names that every output uses, and their values. The names are static and never NULL. The other functions return
- * false for an unknown name, and leave the value as it is. */
+/* The names that every output uses, never NULL. sl_verdict_from_name() returns false for an unknown name, and leaves
+ * the value as it is. */
 SL_API const char *sl_verdict_name(sl_verdict verdict);
 SL_API bool sl_verdict_from_name(const char *name, sl_verdict *verdict);
 SL_API const char *sl_state_name(sl_state state);

@@ -40,8 +40,8 @@ typedef struct sl_alternative {
 
 typedef enum sl_way_out {
     SL_WAY_FOUND,
-    SL_WAY_NONE,   /* no change of the values that may change repairs it: the values that are kept contradict each other
-                    */
+    SL_WAY_NONE,   /* changes cannot repair it: the kept values and the rules contradict each other, or a declared
+                      value would have to be removed */
     SL_WAY_UNKNOWN /* the search was given up, or the contradiction rests on rules that were not asked about every
                       integer */
 } sl_way_out;
@@ -68,8 +68,9 @@ typedef struct sl_repair {
     const sl_budget *budget_met; /* the budget that was used up, so that results are missing; NULL if none was */
     const sl_conflict *conflicts;
     size_t conflict_count;
-    const sl_rule *const *left_out; /* rules that the search leaves out: those that cannot be analyzed, and those
-                                       about all accounts that no change of the standard seems to satisfy */
+    const sl_rule *const *left_out; /* rules that the search leaves out: those that cannot be analyzed, and portfolio
+                                       rules (about all accounts together) that no change of the standard seems to
+                                       satisfy */
     size_t left_out_count;
 } sl_repair;
 
@@ -99,12 +100,13 @@ typedef struct sl_repair_choice {
 } sl_repair_choice;
 
 /* Writes alternatives into the files of the program and its accounts. Of several values it takes the preferred one,
- * else the first (of a range of integers, the nearest). Nothing else in a file changes. The new texts are read back
- * before any file is replaced; then all files are replaced, or none. A file keeps its permissions (without set-uid and
- * set-gid), owner, group and extended attributes. A file with several hard links, or with attributes that a new file
- * cannot get, is written in place; a crash at that moment can leave it half written. SIGHUP, SIGINT and SIGTERM wait
- * until the end. SL_REFUSED: nothing was written, for example because no alternative offers a preferred value, or a
- * file has changed since it was read. SL_CANNOT_WRITE: a file is read-only, or could not be replaced. */
+ * else the first (of a range of integers, the one nearest to the present value). Nothing else in a file changes. The
+ * new texts are read back before any file is replaced; then all files are replaced, or none. A file keeps its
+ * permissions (without set-uid and set-gid), owner, group and extended attributes. A file with several hard links, or
+ * with attributes that a new file cannot get, is written in place; a crash at that moment can leave it half written.
+ * SIGHUP, SIGINT and SIGTERM wait until the end. SL_REFUSED: nothing was written, for example because no alternative
+ * offers a preferred value, or a file has changed since it was read. SL_CANNOT_WRITE: a file is read-only, or could not
+ * be replaced. */
 SL_API sl_result sl_repair_apply(sl_checker *checker, sl_report *report, size_t program, const sl_repair *repair,
                                  const sl_repair_choice *choice);
 

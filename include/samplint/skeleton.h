@@ -1,5 +1,5 @@
-/* skeleton.h - writes files to start from: programs, rules, packs, and settings of editors. The format of the options has
- * no effect, except on sl_write_lua_meta(). */
+/* skeleton.h - writes files to start from: programs, rules, packs, and settings of editors. The format of the
+ * options has no effect, except on sl_write_lua_meta(). */
 #ifndef SAMPLINT_SKELETON_H
 #define SAMPLINT_SKELETON_H
 
@@ -42,8 +42,8 @@ SL_API const char *sl_lua_meta_mark(void);
  * dashes. */
 SL_API sl_result sl_write_new_pack(const sl_writer_options *options, sl_text folder);
 
-/* Write settings of luacheck and LuaLS for a folder of rules, and a page about the folder. `meta` is the folder of the
- * annotations in it. */
+/* Write settings of luacheck and LuaLS for a folder of rules, and a page about the folder. `meta` is the name of the
+ * folder, inside the folder of rules, that holds the annotations. */
 SL_API sl_result sl_write_luacheckrc(const sl_writer_options *options, const char *meta);
 SL_API sl_result sl_write_luarc(const sl_writer_options *options, const char *meta);
 SL_API sl_result sl_write_new_readme(const sl_writer_options *options, sl_text pack, sl_text rule);

@@ -44,7 +44,7 @@ typedef struct sl_test_answer {
 
 /* The parts of a rule that its tests reach. */
 typedef struct sl_coverage {
-    size_t lines;         /* of its check, that can run */
+    size_t lines;         /* lines of its check that can run */
     const size_t *missed; /* the lines that did not run, ascending */
     size_t missed_count;
     const sl_test_answer *answers; /* by status */

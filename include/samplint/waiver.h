@@ -29,8 +29,8 @@ SL_API void sl_get_today(sl_checker *checker, char day[SL_DAY_BYTES]);
  * it is no file of waivers; SL_CANNOT_READ: nothing was loaded. */
 SL_API sl_result sl_load_waivers(sl_checker *checker, const char *path);
 
-/* Adds, to the waivers of files in `checker`, the findings that they cover in the programs that `other` has checked.
- * `other` has loaded the same files. */
+/* For each waiver of a file in `checker`: counts also the findings that it covers in the programs that `other` has
+ * checked. `other` has loaded the same files. */
 SL_API sl_result sl_join_waivers(sl_checker *checker, const sl_checker *other);
 
 /* Call it after all programs were checked. Adds a problem of kind SL_KIND_WAIVER for each waiver of a file that is

@@ -101,7 +101,7 @@ struct sl_atomic_file {
     FILE *file;
     char *path;                  /* the final path, without links */
     char *temporary;             /* NULL for a device, which is written directly */
-    struct sl_atomic_file *next; /* the open file before this one */
+    struct sl_atomic_file *next; /* the file that was opened before this one and is still open */
 };
 
 /* The list of open atomic files. It is only changed while signals are blocked. */
@@ -131,7 +131,7 @@ void atomic_file_release_signals(const sigset_t *before) {
 }
 
 /* Installs the handler for signals that have the default action. Leaves ignored signals and other handlers alone. When
- * no file is open, the handler only repeats the default action. */
+ * no file is open, the handler only ends the process, as the default action would. */
 static void catch_signals(void) {
     for (size_t i = 0; i < sizeof ends / sizeof *ends; i++) {
         struct sigaction action;

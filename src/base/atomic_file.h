@@ -1,4 +1,4 @@
-/* atomic_file.h - parts that sl_atomic_file_open() (samplint/file.h) and replace_all() (base/replace.h) share. */
+/* atomic_file.h - parts of atomic_file.c that replace_all() (base/replace.h) uses, too. */
 #ifndef SAMPLINT_BASE_ATOMIC_FILE_H
 #define SAMPLINT_BASE_ATOMIC_FILE_H
 

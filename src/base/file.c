@@ -63,8 +63,8 @@ static enum file_result read_all(int descriptor, struct buffer *buffer) {
     }
 }
 
-/* Reads a regular file straight into the arena. Returns false, with the descriptor where it was, for any other file, an
- * empty or too large one, on lack of memory, and when the number of bytes differs from the reported size. */
+/* Reads a regular file straight into the arena. For any other file, an empty or too large one, or one of another size
+ * than reported, or when there is no memory, returns false and leaves the read position unchanged. */
 static bool read_at_once(struct arena *arena, int descriptor, size_t most, sl_text *bytes) {
     struct stat about;
     if (descriptor == STDIN_FILENO || fstat(descriptor, &about) != 0 || !S_ISREG(about.st_mode) || about.st_size <= 0 ||

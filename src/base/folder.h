@@ -40,8 +40,9 @@ sl_text real_path_inside(struct arena *arena, sl_text folder, sl_text path);
 /* Like real_path_inside(), but compares real_name() of the path. */
 sl_text real_name_inside(struct arena *arena, sl_text folder, sl_text path);
 
-/* Returns the real path of the folder out of which no link found in `folder` may lead: the root of the repository of
- * `folder`, or `folder` itself outside a repository. Returns the empty text when the folder does not exist. */
+/* A link that is found in `folder` must not lead out of a certain tree. Returns the real path of the top of this tree:
+ * the root of the repository of `folder` or, outside a repository, `folder` itself. Returns the empty text when the
+ * folder does not exist. */
 sl_text file_tree_of(struct arena *arena, sl_text folder);
 
 /* Returns whether a path lies in this tree after links are followed. Also returns true for a path that does not exist,

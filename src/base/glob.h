@@ -11,9 +11,9 @@ bool glob_is_pattern(sl_text pattern);
  * time of a match. Callers refuse the pattern, because the other ones would match less than the user expects. */
 bool glob_is_too_wide(sl_text pattern);
 
-/* Adds every file below a folder that a pattern matches, and sorts the list. A wildcard matches no name that starts
- * with a dot. A wildcard that meets a link to a folder does not follow it and adds the fault ELOOP. A pattern without
- * wildcards matches one file, if that exists. */
+/* Adds every file below `folder` whose path matches the pattern, and sorts the list. A wildcard matches no name that
+ * starts with a dot. A wildcard that meets a link to a folder does not follow it and adds the fault ELOOP. A pattern
+ * without wildcards matches one file, if that exists. */
 void glob_find(struct file_list *list, sl_text folder, sl_text pattern);
 
 /* Returns whether a pattern matches a path, or a folder that the path goes through. Both are relative to the same

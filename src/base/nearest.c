@@ -83,7 +83,7 @@ sl_text nearest_word(sl_text wrong, const sl_text *words, size_t count) {
     sl_text best = {NULL, 0};
     if (wrong.length == 0 || wrong.length > LONGEST)
         return best;
-    size_t best_distance = wrong.length / 3 + 2; /* a likely mistake changes about a third of the letters */
+    size_t best_distance = wrong.length / 3 + 2; /* a mistake changes at most about a third of the letters */
     for (size_t i = 0; i < count; i++) {
         if (words[i].length > LONGEST)
             continue;

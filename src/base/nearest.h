@@ -6,8 +6,9 @@
 
 /* Returns the word with the smallest edit distance to `wrong`, the shortest of several. An edit inserts, deletes or
  * replaces a letter, or swaps neighbours; letter case and '-' for '_' cost nothing. A word that starts with `wrong`
- * (three letters or more) counts as one edit. When the distance is more than a third of the letters plus one, returns
- * the only word that contains `wrong` between joints ('_' and '.'), or else the empty text. */
+ * (three letters or more) counts as one edit. If no word has a distance of at most n / 3 + 1 (n: the length of
+ * `wrong`), returns the only word that contains `wrong` (four letters or more) between joints ('_' and '.'), or else
+ * the empty text. */
 sl_text nearest_word(sl_text wrong, const sl_text *words, size_t count);
 
 /* Joins words with ", ", and the last two with `last`. */

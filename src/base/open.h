@@ -1,5 +1,5 @@
-/* open.h - opening files for reading. Only these functions decide which files may be read: they wait for no pipe or
- * terminal that the user did not name, and refuse a file that is a link out of the repository. */
+/* open.h - opening files for reading. Only these functions decide which files may be read. They refuse terminals and,
+ * unless the user named them, pipes, sockets, devices, and links that lead out of the repository. */
 #ifndef SAMPLINT_BASE_OPEN_H
 #define SAMPLINT_BASE_OPEN_H
 

@@ -10,7 +10,7 @@ sl_text folder_part(sl_text path);
 /* Returns a copy of folder_part(), followed by a NUL. */
 sl_text folder_of(struct arena *arena, sl_text path);
 
-/* Returns the path of a name in a folder. A name in "." is its own path. */
+/* Returns the path of a name in a folder. If the folder is ".", the path is the name alone. */
 sl_text path_join(struct arena *arena, sl_text folder, sl_text name);
 
 /* Undoes path_join(): returns the name, given the folder and the path. */

@@ -5,7 +5,7 @@
 #include <stdio.h>
 #include <string.h>
 
-/* The memory for the text. Bytes that do not fit are counted but not written. */
+/* The memory for the text. A piece that does not fit is counted but not written. */
 struct target {
     char *room;
     size_t size, length;

@@ -5,8 +5,9 @@
 #include <stdarg.h>
 #include <stddef.h>
 
-/* Does the same as vsnprintf(), except that "%.*s" writes all bytes of its text, NUL bytes included. Supports the
- * conversions s, c, d, u, x and X, with z, l and ll, and those of a double. */
+/* Works like vsnprintf(), with two differences: "%.*s" writes all bytes of its text, NUL bytes included; and if the
+ * result does not fit, only the returned length is right, not the content of `room`. Supports the conversions s, c, d,
+ * u, x and X, the lengths z, l and ll, and for a double e, f, g, a and their capitals. */
 int print_texts(char *room, size_t size, const char *format, va_list arguments) __attribute__((format(printf, 3, 0)));
 
 #endif

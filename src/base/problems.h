@@ -1,6 +1,6 @@
 /* problems.h - problems are findings that belong to no program: faults of rules, packs, settings, options and files.
  *
- * Problems have an arena of their own, so that a caller can clear them. Texts for a problem alone are made in it. */
+ * Problems have an arena that a caller can clear. Texts that only a problem needs are in this arena. */
 #ifndef SAMPLINT_BASE_PROBLEMS_H
 #define SAMPLINT_BASE_PROBLEMS_H
 

@@ -33,7 +33,8 @@ const char *replace_error(int error) {
         return "the file has changed since it was read, and nothing was written; run the command again";
     case REPLACE_READ_ONLY: return "is read-only, and nothing was written";
     case REPLACE_TWICE: return "is the same file as another one that would be written, and nothing was written";
-    case REPLACE_NOT_UNDONE: return "was written and could not be restored, although another file could not be written";
+    case REPLACE_NOT_UNDONE:
+        return "has new content or a part of it: another file could not be written, and restoring this one failed";
     default: return sl_file_error(error);
     }
 }
@@ -51,7 +52,7 @@ static int find_real(struct arena *arena, struct work *work) {
     return arena->failed ? ENOMEM : 0;
 }
 
-/* Refuses a file without write permission even for root, who could write it: its owner made it read-only on purpose. */
+/* Refuses a file without write permission, even if root could write it: its owner made it read-only on purpose. */
 static int error_of_access(const struct work *work) {
     if (!(work->about.st_mode & (S_IWUSR | S_IWGRP | S_IWOTH)))
         return REPLACE_READ_ONLY;

@@ -1,10 +1,10 @@
-/* source_file.h - reads a file of rules, settings, waivers or a program, depending on who named the file. */
+/* source_file.h - reads files of rules, settings, waivers and programs, if the file may be read: see file_trust. */
 #ifndef SAMPLINT_BASE_SOURCE_FILE_H
 #define SAMPLINT_BASE_SOURCE_FILE_H
 
 #include "base/problems.h"
 
-/* Who named a file: the user, or a folder or file that was itself found. */
+/* How samplint came to a file: the user named it, or samplint found it in a folder or in another file. */
 struct file_trust {
     bool named; /* the user named it: links are followed, and a pipe is waited for */
 
@@ -15,7 +15,7 @@ struct file_trust {
 #define TRUST_NAMED ((struct file_trust){true, {NULL, 0}})
 #define TRUST_FOUND(tree) ((struct file_trust){false, tree})
 
-/* Reads at most `most` + 1 bytes of a file; the last one shows that it is too long. FILE_CANNOT_READ sets errno. */
+/* Reads at most `most` + 1 bytes of a file; a file with so many is too long. FILE_CANNOT_READ sets errno. */
 enum file_result trusted_read(struct arena *arena, struct file_trust trust, sl_text path, size_t most, sl_text *bytes);
 
 /* Makes a source of the file, in the arena; *read is NULL only on lack of memory. Adds a problem if it cannot read. */

@@ -39,8 +39,8 @@ size_t text_seek(sl_text text, sl_text part);
 /* Splits a text at the first `between`, which is not empty, and trims both parts. Returns false when there is none. */
 bool text_cut(sl_text text, sl_text between, sl_text *before, sl_text *behind);
 
-/* Removes the part before the first `byte`, and that byte, from the start of `*left`, or all of it when the byte does
- * not occur. Returns whether the byte occurred: then another part follows. */
+/* Moves the text before the first `byte` from the start of `*left` to `*part`, and removes that byte. Moves all of
+ * `*left` if the byte does not occur. Returns whether the byte occurred: then another part follows. */
 bool text_take(sl_text *left, char byte, sl_text *part);
 
 /* Returns the bytes from index `from` up to, not including, index `to`. */

@@ -10,7 +10,7 @@
 /* An account file that a program names. */
 struct account_file {
     sl_text path;             /* followed by a NUL */
-    struct account_path *via; /* the first entry of the program's list that leads to it */
+    struct account_path *via; /* the first entry that names it or, without one, the first pattern that matches it */
 };
 
 /* Finds the files that a program's list leads to, each once, sorted by path. Adds a finding for each wrong entry. */
@@ -18,7 +18,8 @@ struct account_file *accounts_find(struct arena *arena, sl_text folder, struct b
                                    size_t *count);
 
 /* Finds and reads these files, and adds an account to the program for each. `*bytes` counts the bytes read for all
- * programs of the file. The bytes of `overlay`, unless it is NULL, replace those of the account file with its name. */
+ * programs of the file. If `overlay` is not NULL, the account file that has its name is not read: the bytes of
+ * `overlay` are used instead. */
 void accounts_read(struct arena *arena, sl_text folder, struct bound *bound, struct findings *findings, size_t *bytes,
                    const sl_source *overlay);
 

@@ -108,7 +108,7 @@ static sl_result start(sl_checker *checker, struct checked_file **file, sl_repor
     return *file ? SL_OK : SL_OUT_OF_MEMORY;
 }
 
-/* Checks bytes. `initial` has the members of the new file that are not empty at the start. */
+/* Checks bytes. `initial` gives the values with which the new file starts. */
 static sl_result check_bytes(sl_checker *checker, const struct checked_file *initial, sl_text name, sl_text bytes,
                              sl_report **report) {
     struct checked_file *file;

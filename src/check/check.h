@@ -6,10 +6,10 @@
 #include "checker/checked_file.h"
 #include "checker/checker.h"
 
-/* Does the same as sl_check_file() for a file with the given trust. */
+/* Checks a file, as sl_check_file() does, but with the given trust. */
 sl_result check_file(sl_checker *checker, struct file_trust trust, const char *path, sl_report **report);
 
-/* Does the same as sl_check_buffer(). A program in the bytes may lack the line with the format. */
+/* Checks bytes, as sl_check_buffer() does, but a program in them may lack the line with the format. */
 sl_result check_fragment(sl_checker *checker, sl_text name, sl_text bytes, sl_report **report);
 
 /* Checks the file of a report again as if one of its sources, itself or an account file, had other bytes. */

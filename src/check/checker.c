@@ -1,4 +1,4 @@
-/* checker.c - makes a checker out of its parts, and hands public functions on to these parts. */
+/* checker.c - makes a checker out of its parts, and implements public functions that only call one of the parts. */
 #include "checker/checker.h"
 
 #include <stdlib.h>

@@ -12,7 +12,7 @@ struct owned_traces {
     struct arena arena;
 };
 
-/* Returns what an answer says besides its status. */
+/* Returns the text of an answer: the missing field, the reason not to apply, or the message. */
 static sl_text answer_text(struct arena *arena, const struct answer *answer, const struct trace *trace) {
     switch (answer->status) {
     case SL_UNDETERMINED: return arena_join(arena, TEXT("it waits for"), " ", answer->missing->path);

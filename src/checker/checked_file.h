@@ -14,7 +14,7 @@ struct checked_file {
     bool has_path;              /* the source has a path: account files, waivers in files and baselines refer to it */
     bool is_fragment;           /* a program in it may lack the line with the format */
     size_t account_bytes;       /* bytes of account files that were read so far */
-    const sl_source *overlay;   /* while the file is checked: replaces the account file with its name; or NULL */
+    const sl_source *overlay;   /* during the check: used instead of the account file of the same name; or NULL */
     sl_program *programs;       /* the report's */
     struct document *documents; /* one per program */
     size_t document_count;

@@ -1,4 +1,4 @@
-/* checker.h - the parts of a checker. Each part belongs to the folder that its comment names. */
+/* checker.h - the parts of a checker. Headers named in comments declare `policy`, `waivers` and `trees`. */
 #ifndef SAMPLINT_CHECKER_CHECKER_H
 #define SAMPLINT_CHECKER_CHECKER_H
 

@@ -233,7 +233,7 @@ sl_format line_format(const char *word) {
     return format;
 }
 
-/* Returns the word of --format that holds; NULL if the command has no such option. */
+/* Returns the last word of --format, or else its default; NULL if the command has no such option. */
 static const char *format_word(const struct command_line *line) {
     const struct command_option *format = command_find_option(line->command, "format");
     return format ? line_string(line, format) : NULL;

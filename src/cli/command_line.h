@@ -13,10 +13,10 @@ struct command_line {
     bool help; /* --help was given */
     size_t count;
     const struct command_option **options;
-    const char **strings; /* the values; NULL for an option that takes none */
-    sl_text *texts;       /* the values as texts; of NAME=VALUE only NAME */
-    size_t *numbers;      /* the number in the value; 0 if there is none */
-    size_t *places;       /* the place of the entry among all options, in the order in which they were given */
+    const char **strings;      /* the values; NULL for an option that takes none */
+    sl_text *texts;            /* the values as texts; of NAME=VALUE only NAME */
+    size_t *numbers;           /* the number in the value; 0 if there is none */
+    size_t *places;            /* the place of the entry among all options, in the order in which they were given */
     sl_template *own_template; /* the script of --template; NULL without one */
 };
 
@@ -29,8 +29,8 @@ struct values {
     size_t count;
 };
 
-/* Reads the arguments of a command, which start with its name and may be reordered. Returns an exit code, after a
- * message if it is not EXIT_GOOD. Call line_free() in any case. */
+/* Reads the arguments of a command, which start with its name. The function may change their order. Returns an exit
+ * code, after a message if it is not EXIT_GOOD. Call line_free() in any case. */
 int line_read(struct command_line *line, const struct command *command, int argc, char **argv);
 void line_free(struct command_line *line);
 
@@ -47,7 +47,7 @@ int line_wrong_use(const struct command_line *line, const char *format, ...) __a
 struct values line_values(const struct command_line *line, const struct command_option *option);
 bool line_has(const struct command_line *line, const struct command_option *option);
 
-/* Returns the value of an option that holds: the last one, or else the default; NULL if there is none. */
+/* Returns the last value that was given for an option, or else its default; NULL if it has none. */
 const char *line_string(const struct command_line *line, const struct command_option *option);
 
 /* Return line_string() as a number (0 if there is none), and its index among the words of the option. */
@@ -57,7 +57,7 @@ size_t line_choice(const struct command_line *line, const struct command_option 
 /* Returns the format that a word of --format means. */
 sl_format line_format(const char *word);
 
-/* Return whether the output is JSON, and whether it is text only; with several --format, all of them must be. */
+/* line_is_json() returns whether the last --format is json; line_is_text() returns whether every --format is text. */
 bool line_is_json(const struct command_line *line);
 bool line_is_text(const struct command_line *line);
 

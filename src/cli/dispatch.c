@@ -24,7 +24,8 @@ static int run_command(const struct command *command, int argc, char **argv) {
     return code;
 }
 
-/* Prints that a word is not `expected`, and the names of all commands. Returns the exit code. */
+/* Prints that there is no `expected` (such as "command") with the name `word`, and lists all commands. Returns the exit
+ * code. */
 static int refuse_word(const char *word, const char *expected) {
     char names[256] = "";
     for (size_t i = 0, length = 0; i < command_count && length < sizeof names; i++)

@@ -2,8 +2,8 @@
 #ifndef SAMPLINT_CLI_DISPATCH_H
 #define SAMPLINT_CLI_DISPATCH_H
 
-/* Runs the command that the arguments name, or `check` if they name none. Returns an exit code. The arguments may be
- * reordered. */
+/* Runs the command that the arguments name, or `check` if they name none. Returns an exit code. The function may change
+ * the order of the arguments. */
 int dispatch(int argc, char **argv);
 
 #endif

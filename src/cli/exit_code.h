@@ -14,8 +14,8 @@ enum exit_code {
     EXIT_CODES
 };
 
-/* Functions that sessions_run() or programs_check() calls return this instead of an exit code if memory ran out. They
- * print no message; the caller does. */
+/* sessions_run() and programs_check() call functions that return this, instead of an exit code, if memory ran out.
+ * These functions print no message; the caller does. */
 #define NO_MEMORY (-1)
 
 /* Returns the more severe of two exit codes. NO_MEMORY is the most severe. */

@@ -13,9 +13,10 @@ const struct command_option option_budget = {
     .argument = "NAME=NUMBER",
     .value = VALUE_PAIR,
     .repeats = true,
-    .help = "set a limit. The NAME instructions, milliseconds or memory (in bytes) limits each run of a rule; "
-            "message_bytes limits each message; findings limits the list of findings of a program; work limits a whole "
-            "command other than check",
+    .help =
+        "set a limit. NAME is one of: instructions, milliseconds or memory (in bytes), which limit each run of a rule; "
+        "message_bytes, which limits each message; findings, which limits the list of findings of a program; work, "
+        "which limits a whole command other than check",
 };
 
 const struct command_option option_color = {

@@ -25,9 +25,10 @@ struct command_option {
     const char *argument; /* the placeholder of its value in help; NULL if the option takes none */
     const char *help;     /* what it does; % is replaced by the values that it may take */
     enum value_kind value;
-    bool repeats;             /* each of its values counts; otherwise the last one holds */
+    bool repeats;             /* each of its values counts; otherwise only the last one does */
     char letter;              /* its short name, as in -h; 0 if it has none */
-    const char *const *words; /* the words that it takes, or of VALUE_TEXT suggests; NULL at the end */
+    const char *const *words; /* the words that it takes (with VALUE_TEXT: only suggestions for completion); ends
+                                 with NULL */
     const char *usual;        /* the default value; NULL if there is none */
     size_t least, most;       /* the range of a number, both ends included */
 };

@@ -45,8 +45,8 @@ static sl_result add_path(const struct command_line *line, sl_files *files, sl_c
 #define LIST_BYTES ((size_t)32 * 1024 * 1024)
 #define TOO_LARGE "is larger than 32 MiB, the limit for a list of paths; split it"
 
-/* Refuses the list, after a message. If the output has another format than text, the list becomes a problem of the
- * checker, and the run goes on (EXIT_GOOD) so that a document contains the problem. */
+/* Refuses the list, after the caller has printed a message. If the output has another format than text, the list
+ * becomes a problem of the checker, and the run goes on (EXIT_GOOD) so that a document contains the problem. */
 static int refuse_list(const struct command_line *line, sl_checker *checker, const char *path, const char *why) {
     if (line_is_text(line))
         return EXIT_USAGE;

@@ -60,8 +60,8 @@ static size_t *choose_files(const struct sessions *sessions, const struct progra
     return files;
 }
 
-/* A further thread is started only for so many more files in each session: it first loads the rules, which takes about
- * as long as checking these files. */
+/* One more thread is started for each 64 files, times the number of sessions: a thread first loads the rules for each
+ * session, which takes about as long as checking so many files. */
 #define FILES_PER_WORKER 64
 
 static size_t count_workers(const struct sessions *sessions, size_t files) {

@@ -14,7 +14,7 @@ struct session {
     sl_checker *checker;
     sl_baseline *baseline; /* suppresses findings of the session's files; NULL for none */
     size_t reported;       /* problems of the checker that the JSON documents so far contain */
-    bool shares_baseline;  /* it belongs to an earlier session */
+    bool shares_baseline;  /* an earlier session owns the baseline */
 };
 
 /* The sessions of a run: several if files in different folders have different settings, else one. */

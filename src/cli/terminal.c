@@ -10,7 +10,7 @@
 #include "cli/exit_code.h"
 #include "cli/text.h"
 
-/* Longer messages need memory. */
+/* Messages up to this size are formatted on the stack; longer ones are allocated. */
 #define MESSAGE_BYTES 1024
 
 void terminal_error_list(const char *format, va_list arguments) {

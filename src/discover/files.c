@@ -19,7 +19,7 @@
 
 struct listed_file {
     sl_text path;
-    bool named;             /* the user named it: it was not found in a folder, or through a file that affects it */
+    bool named;             /* the user named it; false if found in a folder, or because a named file affects it */
     bool is_known;          /* `regular` and `file_id` are set */
     bool regular;           /* it is a regular file */
     struct file_id file_id; /* of a regular file */
@@ -55,7 +55,7 @@ void sl_files_free(sl_files *files) {
 
 /* ---- adding ------------------------------------------------------------------------------------------------------ */
 
-/* Does the same as stat(). Returns false for "-": it is standard input, even if there is a file of that name. */
+/* Calls stat() and returns whether it succeeds; false for "-", which is standard input even if a file has that name. */
 static bool find_status(const char *path, struct stat *about) {
     return strcmp(path, "-") != 0 && stat(path, about) == 0;
 }
@@ -74,7 +74,7 @@ static sl_result report_no_vocabulary(sl_checker *checker, const char *path) {
 }
 
 /* Adds files that were found, and problems for folders that could not be searched. `folder` is the folder that was
- * searched, or NULL: then the tree of each file is that around its own folder. */
+ * searched, or NULL: then the tree of each file is file_tree_of() the file's folder. */
 static sl_result add_found(sl_files *files, sl_checker *checker, const struct file_list *found, const char *folder) {
     for (size_t i = 0; i < found->count; i++) {
         sl_text path = found->paths[i], around = folder ? text_of(folder) : folder_part(path);

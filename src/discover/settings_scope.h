@@ -14,7 +14,7 @@ sl_text settings_above(struct arena *arena, sl_text folder);
 /* Reads a file of settings as file_read_found() does. Returns false when it cannot be read or is too large. */
 bool settings_read(struct arena *arena, const char *path, sl_text tree, sl_text *bytes);
 
-/* Does the same as is_program_name(), for file_find(). */
+/* Calls is_program_name(); file_find() takes this function. */
 bool is_program_file(sl_text name, const void *vocabulary);
 
 /* The programs of a repository with their settings. They are searched for once. */

@@ -36,8 +36,8 @@ bool evaluate_can_ask(const sl_rule *rule, const struct configuration *configura
     return false;
 }
 
-/* Copies the reads of a remembered answer: the memo may forget them while the report is still used. Shares the copy
- * with the rule's last answer if that had read the same, as it usually has, because accounts differ little. */
+/* Copies the reads of a remembered answer: the memo may forget them while the report is still used. If the rule's last
+ * answer has read the same fields, both use one copy. This is the usual case, because accounts differ little. */
 static void keep_reads(struct evaluation *evaluation, size_t index, struct answer *answer) {
     struct reads *last = &evaluation->last[index];
     size_t size = answer->read_count * sizeof *answer->reads;
@@ -60,7 +60,7 @@ static void ask(struct evaluation *evaluation, size_t index, const struct config
     sl_rule_cost *cost = book->costs ? &book->costs[index] : NULL;
     if (!evaluate_can_ask(rule, configuration, answer))
         return;
-    /* The memo is not used for a spent rule: whether it has an answer depends on earlier programs. */
+    /* Ignores the memo for a spent rule: the memo depends on earlier programs, and the report must not. */
     if (evaluation->asked.spent[index]) {
         sl_text why = TEXT("it ran out of a budget before, and was not asked again; --budget raises what it may use");
         *answer = (struct answer){.status = SL_FAILED, .message = why, .not_asked = true};
@@ -193,7 +193,7 @@ void evaluate(const struct judging *judging, const struct bound *bound, struct f
     if (arena->failed)
         return;
     program->accounts = bound->program.account_count;
-    /* Errors that were found before any rule was asked are parts of the file that cannot be read. */
+    /* Each error that was found before any rule was asked stands for a part of the file that could not be read. */
     program->unreadable = findings->omitted;
     for (size_t i = 0; i < findings->count; i++)
         program->unreadable += findings->items[i].severity == SL_ERROR;

@@ -68,7 +68,7 @@ static bool has_value(struct arena *arena, const struct configuration *account, 
     return text_equal(value_show(arena, answer->among, value), answer->among_value);
 }
 
-/* A finding about all accounts names this many of them. */
+/* A finding about all accounts names at most this many of them. */
 #define ACCOUNTS_SHOWN 4
 
 static void relate_accounts(struct finding_builder *builder, sl_finding *finding, const struct configuration *program,
@@ -154,7 +154,7 @@ static struct earlier_finding next_finding(const struct finding_builder *builder
 
 /* ---- findings ---------------------------------------------------------------------------------------------------- */
 
-/* Fills in what all findings of rules have. */
+/* Fills in the members that all findings of rules have. */
 static void complete(struct finding_builder *builder, sl_finding *finding, const sl_rule *rule, sl_text account,
                      const struct configuration *configuration, const struct answer *answer) {
     struct arena *arena = builder->findings->arena;

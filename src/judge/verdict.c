@@ -53,8 +53,8 @@ static void note_missing(const sl_outcome *outcomes, size_t count, bool *missing
                 missing[outcomes[i].rule->elements[j]] = outcomes[i].status == SL_FAIL;
 }
 
-/* Makes outcomes undetermined that depend on a missing framing element, because without it nobody can say whether
- * elements fit. Misfits stay. */
+/* Sets each outcome that depends on a missing framing element to undetermined, because without this element nobody can
+ * say whether elements fit. Misfits stay. */
 static void unsettle(struct arena *arena, const struct configuration *configuration, const bool *missing,
                      sl_outcome *outcomes, size_t count) {
     const sl_vocabulary *vocabulary = configuration->vocabulary;
@@ -119,7 +119,7 @@ static sl_state state_of(sl_status status) {
     case SL_PASS: return SL_STATE_CONGRUENT;
     case SL_FAIL: return SL_STATE_MISFIT;
     case SL_NOT_APPLICABLE: return SL_STATE_NO_RULE;
-    default: return SL_STATE_UNDETERMINED; /* a rule that failed itself says nothing either */
+    default: return SL_STATE_UNDETERMINED; /* a rule that stopped with an error says as little as an undetermined one */
     }
 }
 
@@ -222,7 +222,7 @@ static void list_accounts(struct arena *arena, const struct undetermined *items,
     missing->accounts = accounts;
 }
 
-/* Makes a missing value of the outcomes that need the value. */
+/* Returns the entry of `missing_values` for the outcomes that need one value. */
 static sl_missing_value group(struct arena *arena, const bool *missing_frames, const struct undetermined *items,
                               size_t count) {
     const sl_field *field = items[0].field;
@@ -239,7 +239,7 @@ static sl_missing_value group(struct arena *arena, const bool *missing_frames, c
 }
 
 /* Fills in `missing_values` of a program from its outcomes: each value once, with the rules that need it.
- * `missing_frames` has one truth per element: whether it is a missing framing element. */
+ * `missing_frames` has one bool per element: whether it is a missing framing element. */
 static void list_missing(struct arena *arena, const struct configuration *configuration, const bool *missing_frames,
                          sl_program *program) {
     struct undetermined *items = arena_array(arena, program->undetermined, sizeof *items);

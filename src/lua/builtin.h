@@ -1,4 +1,5 @@
-/* builtin.h - the scripts of rules/ and templates/ and some programs of examples/, which embed.c puts into the library. */
+/* builtin.h - the scripts of rules/ and templates/ and some programs of examples/, that embed.c puts into the
+ * library. */
 #ifndef SAMPLINT_LUA_BUILTIN_H
 #define SAMPLINT_LUA_BUILTIN_H
 

@@ -42,8 +42,8 @@ static int query_lines(lua_State *L) {
     return 0;
 }
 
-/* Marks the lines that can run in the function whose "function" is at `at`. `end` is the index of the token behind it.
- * If the function has a name, the name is left out. */
+/* Marks the lines that can run in one function. `at` is the index of its keyword "function", `end` the index behind its
+ * "end". Lua compiles the function without its name. */
 static void add_function(struct lua_host *host, struct arena *arena, const struct tokens *tokens,
                          struct line_query *query, size_t at, size_t end) {
     struct arena scratch = ARENA_EMPTY;
@@ -64,7 +64,8 @@ static void add_function(struct lua_host *host, struct arena *arena, const struc
     arena_free(&scratch);
 }
 
-/* Leaves out lines with only the end of something on them: Lua lists the last line of each function. */
+/* Does not mark lines that have only "end", "else", closing brackets, "," or ";": Lua lists some of these lines, such
+ * as the last line of a function, but they do nothing. */
 void lua_check_lines(struct lua_host *host, struct arena *arena, const sl_rule *rule, bool *can_run, size_t count) {
     static const char *const ends[] = {"end", "else", ")", "}", "]", ",", ";", NULL};
     struct tokens tokens = tokens_of(arena, rule->source->bytes);

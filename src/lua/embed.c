@@ -1,4 +1,4 @@
-/* embed.c - a tool of the build: writes a C file with the scripts of rules/ and templates/, as text and bytecode, and with
+/* embed.c - a tool of the build: writes a C file with the scripts of rules/ and templates/, as text and bytecode, and
  * programs.
  *
  *     embed OUTPUT FOLDER SCRIPT... -- FOLDER TEMPLATE... -- FOLDER PROGRAM...
@@ -52,8 +52,8 @@ static void put_file(FILE *output, lua_State *L, const char *folder, const char 
     fprintf(output, "};\n");
 }
 
-/* Writes the arrays of a script: its text, and its bytecode. In messages, the script has the name `chunk`; NULL stands for
- * the name of its file. */
+/* Writes the arrays of a script: its text and its bytecode. In messages, the script has the name `chunk`; NULL stands
+ * for the name of its file. */
 static void put_script(FILE *output, lua_State *L, const char *folder, const char *script, const char *chunk,
                        int number) {
     size_t length;

@@ -77,7 +77,7 @@ static const char *hint_of_name(lua_State *L, const char *name) {
     return meant.length ? lua_pushfstring(L, "; did you mean '%s'?", meant.bytes) : NULL;
 }
 
-/* The __index function of global names: returns what the library has, and raises an error for every other name. */
+/* The metamethod __index of the global names: returns the library's value of a name, or raises an error. */
 static int read_global(lua_State *L) {
     lua_pushvalue(L, 2);
     if (lua_rawget(L, lua_upvalueindex(1)) != LUA_TNIL)

@@ -19,8 +19,8 @@ void environment_offer(lua_State *L, const char *name, lua_CFunction function);
 int environment_length(lua_State *L);
 
 /* Compiles a script with a new environment, and pushes the function. `source` must be a text. If `compiled` is not
- * empty, it is the bytecode that the build of this library made of the script: it is loaded, or the text if Lua refuses
- * it. Raises an error when Lua refuses the text. */
+ * empty, it is the bytecode of the script, made when this library was built: the function loads the bytecode, or the
+ * text if Lua refuses the bytecode. Raises an error when Lua refuses the text. */
 void environment_compile(lua_State *L, sl_text source, sl_text compiled);
 
 #endif

@@ -1,7 +1,8 @@
 /* host.h - what other folders see of Lua: loading vocabularies and rules, and running rules.
  *
  * There are two phases. Loading reads the table that a script returns into plain C; running calls the check of a rule.
- * Both happen inside of one protected call with a budget, so that no error of a script gets past this interface.
+ * Each load and each run happens inside of a protected call with a budget, so that no error of a script gets past this
+ * interface.
  *
  * Other folders include this header, pack.h, builtin.h and those of source/. All other headers are for this folder. */
 #ifndef SAMPLINT_LUA_HOST_H
@@ -34,7 +35,7 @@ void lua_set_limits(struct lua_host *host, struct run_limits limits);
 /* ---- loading ----------------------------------------------------------------------------------------------------- */
 
 struct script {
-    const sl_source *source; /* must live as long as what is loaded from it */
+    const sl_source *source; /* must live as long as everything that is loaded from it */
     sl_text compiled;        /* the bytecode of a script that is built in; empty for all others */
 };
 
@@ -89,8 +90,8 @@ struct answer {
     size_t alternative_count;
     struct answer_note *notes;
     size_t note_count;
-    const sl_field *among; /* a failure of a portfolio rule is about the accounts with one value of this field */
-    sl_text among_value;   /* that value; both are empty when the rule names none */
+    const sl_field *among; /* for a failure about the accounts with one value of this field; else NULL */
+    sl_text among_value;   /* that value; empty when `among` is NULL */
     size_t line;           /* the line of the rule's file where the rule itself failed; 0 when not known */
     bool exhausted;        /* the rule failed because it ran out of a budget */
     bool not_asked;        /* the rule was not run, because it ran out of a budget before */
@@ -100,7 +101,7 @@ struct answer {
 void lua_run_rule(struct lua_host *host, const sl_rule *rule, const struct configuration *configuration,
                   struct arena *arena, struct answer *answer);
 
-/* What a run took. */
+/* The cost of a run. */
 struct run_cost {
     uint64_t instructions; /* Lua instructions; slow functions of the library count as several */
     double milliseconds;   /* CPU time */
@@ -110,7 +111,7 @@ struct run_cost {
 void lua_cost_rule(struct lua_host *host, const sl_rule *rule, const struct configuration *configuration,
                    struct arena *arena, struct answer *answer, struct run_cost *cost);
 
-/* What a run has read, step by step. */
+/* The values that a run has read, step by step. */
 struct trace {
     struct arena *arena; /* owns the list and its texts */
     sl_trace_step *list;
@@ -126,9 +127,9 @@ void lua_trace_rule(struct lua_host *host, const sl_rule *rule, const struct con
                     struct arena *arena, struct answer *answer, struct trace *trace);
 
 /* One thing that a check asks of a program: the value of an attribute, whether a set or group is declared, or whether a
- * set has a word. The answer of the check is a function of the answers to its questions, in their order. Reading a
- * value that an account declares itself is no question; reading a value that an account inherits is a question about
- * the program. */
+ * set has a word. The answer of the check is a function of the answers to its questions, in their order. When a
+ * portfolio rule reads the accounts (portfolio.c), only the values that they inherit are questions: questions about the
+ * program. */
 struct question {
     const sl_field *field;
     size_t word; /* index in the domain of a set; or QUESTION_ALL: the value, or whether the field is declared */
@@ -140,14 +141,15 @@ struct questions {
     struct question *list; /* each question once */
     size_t count;
     size_t capacity;
-    uint64_t work; /* the work of the run, in instructions (run.c) */
+    uint64_t work; /* the work of the run, in instructions (sandbox_work()) */
 };
 
 /* Runs a rule's check, and appends its questions to an empty list. */
 void lua_probe_rule(struct lua_host *host, const sl_rule *rule, const struct configuration *configuration,
                     struct arena *arena, struct answer *answer, struct questions *questions);
 
-/* Returns the work of all runs since the last call of this function, counted as in struct questions. */
+/* Returns the work of all runs since the last call of this function, in instructions. It may differ from `work` in
+ * struct questions, because here CPU time counts only for very slow runs (SLOW_WORK in run.c). */
 uint64_t lua_take_work(struct lua_host *host);
 
 /* Observes all runs. */

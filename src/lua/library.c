@@ -4,10 +4,11 @@
  *   load, loadstring, dofile, require, string.dump      run code from elsewhere, and make bytecode
  *   io, os, debug, print                                reach files, the terminal and the clock
  *   pcall, xpcall, coroutine                            could catch the error that ends a run with a spent budget
- *   setmetatable, getmetatable, rawget, rawset, next    make finalizers, and write to what is read-only
+ *   setmetatable, getmetatable, rawset                  make finalizers, and write to read-only tables
+ *   rawget, next                                        go around metatables and the order of pairs()
  *   math.random                                         gives another answer with each run
  *   string.find, match, gmatch, gsub                    can take exponential time; split, trim and contains cannot
- *   table.move, insert, remove, sort, unpack            work in C, where no budget counts; list[#list + 1] = x appends
+ *   table.move, insert, remove, sort, unpack            work in C, where no budget counts; write list[#list + 1] = x
  *   collectgarbage                                      changes what the budget of memory counts */
 #include <lauxlib.h>
 #include <lualib.h>

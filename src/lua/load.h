@@ -12,7 +12,7 @@ struct load {
     sl_text text;     /* the text for Lua (prepare.h) */
     sl_text compiled; /* the bytecode of a script that is built in; empty for all others */
     const char *kind; /* "rule", "vocabulary" or "pack" */
-    /* Reads the returned table, at index 1 of the stack of loader.L, inside of the sandbox_call(). */
+    /* Reads the table that the script returns, at index 1 of the stack of loader.L. Runs inside of a protected call. */
     void (*read)(struct load *load);
 };
 

@@ -212,7 +212,7 @@ static void read_test(void *context, int table, size_t index) {
     load->rule->test_count = index + 1;
 }
 
-/* Reads a list of tables that must not be empty. */
+/* Reads a list of tables. The list must have at least one entry. */
 static void read_list(struct rule_load *load, const char *key, void (*read)(void *context, int table, size_t index)) {
     if (table_for_each(&load->base.loader, key, true, read, load) == 0)
         table_report(&load->base.loader, key, "%s must not be an empty list", key);
@@ -269,9 +269,9 @@ static void keep_check(struct rule_load *load) {
     lua_Debug about;
     lua_pushvalue(L, -1);
     lua_getinfo(L, ">S", &about);
-    /* In a local that is declared outside of it, a check could leave a value for its next run. Without outer locals,
-     * the answer depends only on the values that the check reads. Lua copies numbers and strings that are <const> into
-     * the check, so these are no outer locals. */
+    /* A check could leave a value for its next run in a local that is declared outside of the check. Without outer
+     * locals, the answer depends only on the values that the check reads. Lua copies numbers and strings that are
+     * <const> into the check, so these are no outer locals. */
     const char *outer = sandbox_outer_local(L);
     if (outer)
         table_report(

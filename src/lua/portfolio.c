@@ -164,7 +164,7 @@ struct kinds {
     const struct configuration *accounts;
     const sl_field **fields; /* the attributes, each once */
     size_t field_count;
-    uint64_t *taken;   /* the same as a set of bits, by the index of a field */
+    uint64_t *taken;   /* the attributes in `fields`, as a set of bits by field index */
     uint32_t *slots;   /* a hash table with one account of each kind, by its number from 1 on; 0 in an empty slot */
     size_t slot_count; /* a power of two, greater than the number of accounts */
 };

@@ -87,8 +87,8 @@ static int call_check(lua_State *L) {
 /* The work of a run that does nothing, in instructions. */
 #define LEAST_WORK 100
 
-/* The work of a run is its counted work. Its CPU time, as instructions, counts instead only if it is greater by more
- * than this, a fifth of a second. So work hardly depends on the machine. */
+/* The work that lua_take_work() returns for a run is its counted work. The CPU time, as instructions, counts instead
+ * only if it is greater by more than SLOW_WORK, a fifth of a second. So this work hardly depends on the machine. */
 #define SLOW_WORK 5000000
 
 static void run_unwatched(struct lua_host *host, struct run *run) {

@@ -24,7 +24,8 @@ struct run {
 /* Returns the run that is going on. Raises an error outside of runs, while a script is loaded. */
 struct run *run_of(lua_State *L);
 
-/* Notes that the check reads a field. Raises an error when the rule does not list its element, or after too many. */
+/* Notes that the check reads a field. Raises an error when the rule does not list the field's element, or when the run
+ * has read too many fields. */
 void run_note_read(lua_State *L, const sl_field *field);
 
 /* Returns whether the run has read a field. */
@@ -40,7 +41,7 @@ void run_wait(lua_State *L, const struct configuration *lacking, const sl_field 
 
 /* These functions make objects that live as long as a host: view_open() the metatables of groups, words and sets, and
  * the object of options; portfolio_open() the object of all accounts; answer_open() pass, fail and not_applicable. Call
- * them inside of a sandbox_call(). */
+ * them inside of a protected call (sandbox_call()). */
 void view_open(lua_State *L);
 void portfolio_open(lua_State *L);
 void answer_open(lua_State *L);

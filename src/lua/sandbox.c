@@ -10,8 +10,8 @@
 #include "base/text.h"
 #include "samplint/limits.h"
 
-/* The number of instructions between two calls of the hook. These instructions take some microseconds; if they work on
- * long texts, they take longer, so there are fewer. */
+/* The number of instructions between two calls of the hook. 1000 instructions take some microseconds. Instructions on
+ * long texts take longer; then the hook is called more often. */
 #define HOOK_INSTRUCTIONS 1000
 #define HOOK_INSTRUCTIONS_ON_TEXTS 20
 #define LONG_TEXT ((size_t)8 * 1024)
@@ -76,8 +76,9 @@ static bool may_grow(struct sandbox *sandbox, size_t growth, size_t size, bool t
 
 /* ---- Lua's stack ------------------------------------------------------------------------------------------------- */
 
-/* In Debian's Lua 5.4.4, ".." goes on with a pointer into its stack after a metamethod has moved the stack. So the
- * stack has one size from the start, and never moves. Each call in progress takes some of these slots. */
+/* In Debian's Lua 5.4.4, the operator ".." keeps a pointer into the stack while it calls a metamethod, and uses the
+ * pointer afterwards even if the metamethod has moved the stack. So the stack has one size from the start, and never
+ * moves. Each call in progress takes some of the STACK_SLOTS slots. */
 #define STACK_SLOTS 4000
 
 /* The bytes of one slot of Lua's stack, and the slots that Lua adds to a requested size. */
@@ -135,7 +136,7 @@ static int raise_at(lua_State *L, int level, sl_text message) {
 /* The hook does not see the time of a garbage collection, so there are only a few of them. */
 #define MOST_COLLECTIONS 8
 
-/* Collects garbage after the call has gone beyond its limit. Returns whether it still is beyond it. */
+/* Collects garbage after a call has exceeded its limit of memory. Returns whether the call still does so. */
 static bool is_too_large(lua_State *L) {
     struct sandbox *sandbox = sandbox_of(L);
     struct budget *budget = &sandbox->budget;

@@ -40,7 +40,7 @@ struct line_marks {
 
 struct sandbox {
     lua_State *state;
-    locale_t locale;          /* the locale "C": scripts compare and write alike, whatever the program has set */
+    locale_t locale;          /* the locale "C": in every process, texts compare and numbers print in the same way */
     struct run_limits limits; /* the limits of each run */
     size_t extra_memory;      /* bytes that the next run may use in addition, because it is about many accounts */
     bool exact;               /* the hook counts every instruction, which is slow */
@@ -119,8 +119,8 @@ int sandbox_push(lua_State *L, sl_text text);
  * raises an error with this format, which has one "%s" for the name. */
 void sandbox_reader(lua_State *L, const char *missing);
 
-/* Replaces an __index function on top of the stack by an object: reading a field of it calls that function, and writing
- * one raises an error with the text `refusal`. */
+/* Replaces the function on top of the stack by an object. Reading a field of the object calls the function as its
+ * metamethod __index; writing a field raises an error with the text `refusal`. */
 void sandbox_read_only(lua_State *L, const char *refusal);
 
 /* Returns how many entries a list has before its first gap. In a list with gaps, Lua's "#" depends on a random number

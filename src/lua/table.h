@@ -77,7 +77,7 @@ sl_text table_string(struct loader *loader, int index, const char *name);
 
 /* ---- tables inside of tables ------------------------------------------------------------------------------------- */
 
-/* Pushes the table in a field. Returns false, pushes nothing and reports as above when there is no table. */
+/* Pushes the table in a field. If there is none, returns false, pushes nothing and reports as table_text() does. */
 bool table_open(struct loader *loader, int index, const char *key, bool required);
 
 /* Pushes the table in a field, and returns its keys, which must be strings, sorted. Pushes nothing if there is none. */

@@ -32,7 +32,7 @@ bool has_format_key(const sl_vocabulary *vocabulary, const struct document *docu
 /* Returns whether a document has keys of an account and none that only a program has. */
 bool has_account_keys(const sl_vocabulary *vocabulary, const struct document *document);
 
-/* Binds a document with one account, and adds that to the program's. An account without a name is called `file`. */
+/* Binds a document with one account, and adds this account to the program. `file` is the name of a nameless account. */
 void bind_account_file(struct arena *arena, const struct document *document, sl_text file, struct findings *findings,
                        struct bound *bound);
 

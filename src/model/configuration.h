@@ -37,7 +37,7 @@ struct configuration {
     const struct document *document;  /* the document that declares it, or NULL for one that was never written */
     const struct node *root;          /* its mapping in the document */
     struct value *values;             /* of a program: one value for each field of the vocabulary, by index */
-    const struct configuration *base; /* of an account: the program, which has the values that it does not declare */
+    const struct configuration *base; /* of an account: the program; its values hold where the account declares none */
     const struct override *overrides; /* of an account: its own values, by index of their fields */
     size_t override_count;
     uint64_t *overridden;           /* of an account: the set of fields (by index) that it declares, readable or not */
@@ -74,7 +74,8 @@ bool plain_equal(struct plain a, struct plain b);
 /* Continues a hash with a value. The hash of a list of values starts with 0. */
 uint64_t plain_hash(uint64_t hash, struct plain value);
 
-/* Returns a value as messages show it: as it is written, shortened, or "not declared". */
+/* Returns a value as messages show it: a word, the words of a set in the order of the domain, an integer in decimal, a
+ * text in quotes and shortened, "not declared" or "not readable"; for a group "declared". */
 sl_text value_show(struct arena *arena, const sl_field *field, const struct value *value);
 
 #endif

@@ -11,11 +11,11 @@ const sl_field *field_child(const sl_field *group, sl_text id);
 /* Returns the field at a path like "element.group.attribute" below `top`, or NULL. */
 const sl_field *field_at(const sl_field *top, sl_text path);
 
-/* Returns the field at a path if an account can declare it, or NULL: "element.attribute" for the elements of accounts,
- * and "accounts.attribute" for attributes that only accounts have. */
+/* Returns the field at a path, or NULL if an account cannot declare it. The path is "element.attribute" for the
+ * elements that accounts can declare, and "accounts.attribute" for attributes that only accounts have. */
 const sl_field *account_field_at(const sl_vocabulary *vocabulary, sl_text path);
 
-/* Finds the fields whose path ends with `end`, such as "attribute" or "group.attribute", after a dot. With
+/* Finds the fields whose path ends with a dot and `end`; `end` is, for example, "attribute" or "group.attribute". With
  * `elements_only`, ignores fields that belong to no element. Stores the paths (unless `paths` is NULL) and the last
  * field. Returns their number. `paths` needs room for all fields of the vocabulary. */
 size_t fields_ending_with(const sl_vocabulary *vocabulary, sl_text end, bool elements_only, sl_text *paths,
@@ -28,7 +28,7 @@ const sl_field *field_named(const sl_vocabulary *vocabulary, sl_text word);
 /* Returns whether the values of a field are words of its domain. */
 bool field_has_words(const sl_field *field);
 
-/* Returns whether accounts can override a field, because it belongs to an element of theirs. */
+/* Returns whether accounts can override a field: it belongs to an element of the level of accounts. */
 bool is_account_level(const sl_vocabulary *vocabulary, const sl_field *field);
 
 /* Returns the keys that lead to a field from the top of a program's file, or of an account's file. */

@@ -4,8 +4,8 @@
  *     acme-policy 1.2.0 sha256:6b86... policy/acme
  *     builtin 0.1.0 sha256:d473...
  *
- * There is one line per pack, in the order of names, so that branches merge. The path tells a reader where the pack was
- * found. It is not compared: only the contents of a pack count. */
+ * There is one line per pack, in the order of names, so that changes of two branches seldom conflict. The path tells a
+ * reader where the pack was found. It is not compared: only the contents of a pack count. */
 #include <errno.h>
 #include <stdlib.h>
 #include <string.h>

@@ -169,8 +169,8 @@ static sl_result extend_vocabulary(sl_checker *checker, const struct pack_script
     return SL_OK;
 }
 
-/* Lists the files of a pack's rules: the files that pack.lua names, or else all files in the folder that pack.lua names
- * or, if it names none, in the folder of pack.lua. */
+/* Lists the files of a pack's rules. If pack.lua names files, these; if it names a folder, all rules below that folder;
+ * otherwise all rules below the folder of pack.lua. */
 static sl_result list_rules(sl_checker *checker, const struct pack_script *script, sl_text folder, sl_text tree,
                             struct file_list *files) {
     struct arena *arena = &checker->arena;
@@ -223,7 +223,7 @@ static sl_result load_rules_of(sl_checker *checker, const struct pack_script *sc
     return worst;
 }
 
-/* ---- what a pack sets of rules ----------------------------------------------------------------------------------- */
+/* ---- changes that a pack makes to rules -------------------------------------------------------------------------- */
 
 /* A pack may set anything of its own rules. Of the rules of others it may only raise the severity and forbid waivers:
  * only the settings of a repository may weaken a rule of another pack, because users of the repository see them. */
@@ -296,7 +296,8 @@ static void set_default(struct pack_setter *setter, const struct pack_default *s
     }
 }
 
-/* Sets severities, options, reasons to be off, and what is not waivable, when the pack's own rules are loaded. */
+/* Applies the lines of pack.lua about rules, after the pack's own rules are loaded: severities, options, which rules
+ * are off and why, and which cannot be waived. */
 static sl_result apply_defaults(sl_checker *checker, const struct pack_script *script) {
     struct pack_setter setter = {checker, script, SL_OK};
     for (size_t i = 0; i < script->default_count; i++)

@@ -39,7 +39,7 @@ sl_text pack_around(struct arena *arena, sl_text path);
 sl_result rule_files_find(struct problems *problems, struct arena *arena, sl_text folder, sl_text own,
                           struct file_list *files);
 
-/* Does the same as sl_load_rules() for the given path, with a trust (load.c). */
+/* Loads the rules at a path with the given trust (load.c). sl_load_rules() calls it with TRUST_NAMED. */
 sl_result load_rules(sl_checker *checker, struct file_trust trust, const char *given);
 
 #endif

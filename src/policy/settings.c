@@ -92,8 +92,8 @@ void settings_each_item(struct settings *settings, const struct node *node, cons
         take(settings, node_behind(node->items[i]));
 }
 
-/* The keys at the top of the file, in the order in which they are applied: packs and rules come first, and severities
- * of all findings of a kind come before the settings of single rules. */
+/* The keys at the top of the file, in the order in which they are applied: packs and rule folders come first, and
+ * "severity", which is for all findings of a kind, comes before "rules", which is for single rules. */
 static const struct top_key {
     sl_text name;
     take_setting *take;

@@ -1,5 +1,5 @@
 /* settings_parts.h - declarations that the parts of reading settings share: settings.c reads the file, settings_paths.c
- * applies the keys that name files, and settings_rules.c the keys that set something of rules. */
+ * applies the keys that name files, and settings_rules.c the keys that change rules. */
 #ifndef SAMPLINT_POLICY_SETTINGS_PARTS_H
 #define SAMPLINT_POLICY_SETTINGS_PARTS_H
 

@@ -16,8 +16,8 @@ static void note_result(struct settings *settings, sl_result result) {
     settings->result = sl_result_max(settings->result, result);
 }
 
-/* Returns the path that a node names. Otherwise adds a problem and returns the empty text: for a node that is not a
- * non-empty word (`shape` is then the message), and for a path with a zero byte, at which the system would end it. */
+/* Returns the path that a node names. If the node is no word or an empty one, adds a problem with the message `shape`;
+ * if the path has a zero byte (the system would end it there), adds another problem. Then returns the empty text. */
 static sl_text path_of(struct settings *settings, const struct node *node, const char *shape) {
     if (!settings_is_word(node) || node->text.length == 0)
         settings_report(settings, node, "%s", shape);

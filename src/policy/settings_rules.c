@@ -1,4 +1,4 @@
-/* settings_rules.c - applies settings of rules: severities, options, reasons to be off, budgets, and dead values. */
+/* settings_rules.c - applies settings of rules: severities, options, rules that are off, budgets, and dead values. */
 #include "base/nearest.h"
 #include "base/text.h"
 #include "model/value_text.h"

@@ -56,9 +56,9 @@ static bool is_limit(const sl_finding *finding) {
     return text_equal(finding->rule, TEXT("limit"));
 }
 
-/* Returns the finding that stands for `count` findings from the index `from` on, which are all that report no limit. It
- * is open if any of them is, and as severe as the most severe open one. `undetermined`: how many undetermined outcomes
- * are left out, too. */
+/* Returns the finding that stands for the findings from the index `from` on, except those that report a limit; there
+ * are `count` of them. It is open if any of them is, and as severe as the most severe open one. `undetermined`: how
+ * many undetermined outcomes are left out, too. */
 static sl_finding limit_finding(struct arena *arena, const sl_program *program, size_t from, size_t count,
                                 size_t undetermined) {
     sl_finding limit = {

@@ -1,6 +1,7 @@
 /* doc_writer.c - breaks text into lines and escapes Markdown. */
 #include "report/doc_writer.h"
 
+#include <stdio.h>
 #include <string.h>
 
 #include "base/text.h"
@@ -131,6 +132,20 @@ void doc_code(struct doc_writer *doc, sl_text text) {
     buffer_repeat(&doc->word, '`', backticks);
 }
 
+/* Appends the target of a link. Bytes that could end it, be markup or be hidden appear as in a URL, such as %29. */
+static void put_target(struct buffer *buffer, sl_text target) {
+    static const char plain[] = "abcdefghijklmnopqrstuvwxyzABCDEFGHIJKLMNOPQRSTUVWXYZ0123456789-._/#?=:@+,%";
+    for (size_t i = 0; i < target.length; i++) {
+        char byte = target.bytes[i], code[4];
+        if (memchr(plain, byte, sizeof plain - 1)) {
+            buffer_byte(buffer, byte);
+            continue;
+        }
+        snprintf(code, sizeof code, "%%%02X", (unsigned)(unsigned char)byte);
+        buffer_append(buffer, text_of(code));
+    }
+}
+
 void doc_link(struct doc_writer *doc, sl_text text, sl_text target) {
     if (!doc->markdown) {
         doc->word_columns += escape_text(&doc->word, text);
@@ -139,7 +154,7 @@ void doc_link(struct doc_writer *doc, sl_text text, sl_text target) {
     buffer_byte(&doc->word, '[');
     put_word(doc, text);
     buffer_append(&doc->word, TEXT("]("));
-    escape_text(&doc->word, target);
+    put_target(&doc->word, target);
     buffer_byte(&doc->word, ')');
 }
 

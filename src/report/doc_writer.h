@@ -42,7 +42,7 @@ void doc_paragraph(struct doc_writer *doc);
 void doc_item(struct doc_writer *doc);
 void doc_end(struct doc_writer *doc);
 
-/* Append a text of a user, a string of the program, a word in code style, and a link to another document. */
+/* Append a text of a user, a string of samplint itself, a word in code style, and a link to another document. */
 void doc_text(struct doc_writer *doc, sl_text text);
 void doc_string(struct doc_writer *doc, const char *string);
 void doc_code(struct doc_writer *doc, sl_text text);

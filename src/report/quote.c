@@ -9,7 +9,7 @@
 #include "base/text.h"
 #include "report/escape.h"
 
-/* Appends a character by its number. */
+/* Appends a character as an escape with its number. */
 static void put_number(struct buffer *buffer, uint32_t code, enum quote_language language) {
     char room[ESCAPE_SIZE];
     if (language == QUOTE_LUA) {
@@ -52,7 +52,7 @@ static bool is_letter(char byte) {
     return (byte >= 'a' && byte <= 'z') || (byte >= 'A' && byte <= 'Z') || byte == '_';
 }
 
-/* Returns whether YAML reads a text without quotes as a text, in all its versions. */
+/* Returns whether every version of YAML reads this text as a text if it has no quotes. */
 static bool is_plain_yaml(sl_text text) {
     static const char *const values[] = {"true", "false", "null", "yes", "no", "on", "off", "y", "n"};
     if (text.length == 0 || !is_letter(text.bytes[0]))

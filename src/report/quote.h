@@ -8,8 +8,8 @@
 enum quote_language { QUOTE_JSON, QUOTE_LUA, QUOTE_YAML };
 
 /* Appends a text as a literal of the language: between double quotes, on one line. Characters that escape.h replaces by
- * their numbers are escaped as the language does it; JSON is all ASCII. YAML has no quotes around a plain word, and no
- * "]" in them, so that it can stand in a long string of Lua. A byte that is not UTF-8 becomes U+FFFD. */
+ * their numbers become escapes of the language; JSON is all ASCII. YAML gets no quotes around a plain word, and escapes
+ * "]", so that it can stand in a long string of Lua. A byte that is not UTF-8 becomes U+FFFD. */
 void quote_text(struct buffer *buffer, sl_text text, enum quote_language language);
 
 #endif

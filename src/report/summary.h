@@ -8,7 +8,7 @@
 #include "samplint/checker.h"
 #include "samplint/program.h"
 
-/* A rule of the run. Rules of several checkers that have one id count as one rule. */
+/* A rule of the run. If several checkers have a rule with the same id, it counts once. */
 struct summary_rule {
     const sl_rule *rule;
     bool applied; /* its condition held for some program */

@@ -1,4 +1,4 @@
-/* text_writer.h - appends text output to a buffer: strings of the program unchanged, texts of users escaped, both
+/* text_writer.h - appends text output to a buffer: strings of samplint itself unchanged, texts of users escaped, both
  * colored if asked for.
  *
  * A text of a user comes from a file, a rule or the command line. It may contain anything (see escape.h). */
@@ -21,10 +21,10 @@ struct text_writer {
     size_t column; /* the columns that the last line of a list takes so far; see out_list_item() */
 };
 
-/* Appends a string of the program, without escaping it. */
+/* Appends a string of samplint itself, without escaping it. */
 void out_string(const struct text_writer *out, const char *string);
 
-/* Appends by a format of printf(), without escaping anything: the arguments are numbers and strings of the program.
+/* Appends by a format of printf(), without escaping anything: the arguments are numbers and strings of samplint itself.
  * Returns how many bytes the result has. */
 size_t out_printf(const struct text_writer *out, const char *format, ...) __attribute__((format(printf, 2, 3)));
 

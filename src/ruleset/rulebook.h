@@ -73,7 +73,7 @@ sl_text rulebook_no_such(const struct rulebook *book, struct arena *arena, sl_te
  * SEVERITY_OFF. `set_by` must live as long as the rules. */
 void rulebook_set_severity(struct rulebook *book, sl_kind kind, size_t severity, sl_text set_by);
 
-/* Moves rules between those that are enabled and those that are off, after reasons to be off have changed. */
+/* Sorts the rules into `rules` and `off` again, after rule->off of some rules has changed. */
 void rulebook_update_off(struct rulebook *book, size_t element_count);
 
 /* Adds a rule whose id is not in the book yet. Lack of memory shows in the arena. */

@@ -46,8 +46,8 @@ void ruleset_changed(struct ruleset *rules);
 /* Loads the vocabulary from a script. On SL_REFUSED the problems say why. The source must live as long as the rules. */
 sl_result ruleset_load_vocabulary(struct ruleset *rules, const struct script *script);
 
-/* Loads a rule of a pack, with the same results. For a rule of no pack, `pack` is its folder, and `version` is
- * empty. */
+/* Loads a rule of a pack, under the same conditions and with the same results as ruleset_load_vocabulary(). For a rule
+ * of no pack, `pack` is its folder, and `version` is empty. */
 sl_result ruleset_load_rule(struct ruleset *rules, const struct script *script, sl_text pack, sl_text version);
 
 /* Adds a problem unless some enabled rule is about fit: without one, no change makes a program congruent. */
@@ -56,7 +56,8 @@ sl_result ruleset_needs_fit_rule(struct ruleset *rules);
 /* Sets an option of a rule. `set_by` names who or what sets it. Returns no text, or the fault, owned by `problems`. */
 sl_text ruleset_set_option(struct ruleset *rules, sl_rule *rule, sl_text id, sl_text value, sl_text set_by);
 
-/* Sets a budget in the same way. Where `trusted` is false, the value must not be above the budget's default. */
+/* Sets a budget, with the same result as ruleset_set_option(). Where `trusted` is false, the value must not be above
+ * the budget's default. */
 sl_text ruleset_set_budget(struct ruleset *rules, bool trusted, sl_text name, sl_text number, sl_text set_by);
 
 /* Gives every budget its default and fills the budget "work". */

@@ -1,8 +1,9 @@
 /* work.h - the budget "work": a limit for all the work of one command. The command check does not have this limit.
  *
  * Each run of a rule and each search has a limit of its own. But a pack may have very many rules, and a file very many
- * programs. Work is counted and not timed, so that it ends at the same place on every machine. One unit is a Lua
- * instruction (slow ones count more), a visit of a branch of a decision tree, or a byte of source that is compiled. */
+ * programs. Work is counted, and time counts only for very slow runs (lua/run.c): a command stops at the same place on
+ * almost every machine. One unit is a Lua instruction (slow ones count more) or a visit of a branch of a decision tree.
+ * Reading and compiling one byte of a changed rule takes 8 units (ruletest/mutation.c). */
 #ifndef SAMPLINT_RULESET_WORK_H
 #define SAMPLINT_RULESET_WORK_H
 
@@ -20,7 +21,7 @@ struct work {
     bool cancelled; /* the progress function has returned false since the last work_result() */
 };
 
-/* Sets the function that work calls now and then, or NULL. */
+/* Sets the progress function, which the functions below call from time to time; NULL for none. */
 void work_set_progress(struct work *work, sl_progress *progress, void *context);
 
 /* Reports progress. Returns false once the caller of the library has cancelled the work, until work_result(). */

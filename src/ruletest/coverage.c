@@ -67,7 +67,7 @@ struct answer_list {
     struct arena *arena;
     const sl_text *texts; /* from which the rule makes messages; a NUL marks the place of a value */
     size_t text_count;
-    char *message; /* a message while texts are taken out of it: a NUL for each byte taken */
+    char *message; /* a message, in which cut_text() overwrites the parts of texts with NULs */
     size_t message_capacity;
     sl_test_answer *list;
     size_t count;
@@ -85,7 +85,7 @@ static void add_answer(struct answer_list *answers, sl_status status, sl_text te
                  (sl_test_answer){status, arena_copy(answers->arena, text), reached});
 }
 
-/* Takes a text out of a message if all parts of it are there in order. Returns whether they are. */
+/* If a message has all parts of a text in order, overwrites them with NULs and returns true; else returns false. */
 static bool cut_text(char *message, size_t length, sl_text text) {
     for (int taking = 0; taking < 2; taking++) {
         size_t place = 0;

@@ -1,4 +1,4 @@
-/* mutation.c - changes a rule, runs its tests, and recognizes changes that change no answer by comparing trees. */
+/* mutation.c - changes a rule, runs its tests, and compares trees to recognize changes that change no answer. */
 #include "ruletest/mutation.h"
 
 #include "base/lines.h"

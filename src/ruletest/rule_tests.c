@@ -11,7 +11,7 @@
 struct shown {
     bool *elements;  /* by element: whether the rule read it in some test */
     uint64_t passed; /* a hash of the values that the rule read in the latest run that passed */
-    size_t ways;     /* how many runs that pass read other values than the one that passed before: ways to pass */
+    size_t ways;     /* ways to pass: the runs that passed with other values than the passing run before them */
 };
 
 void marks_add(struct marks *marks, sl_span span, bool found, sl_text text) {

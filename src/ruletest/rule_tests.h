@@ -38,7 +38,7 @@ void rule_tests_run(struct arena *arena, const struct rule_tests *tests, sl_test
 /* Runs the tests until one fails, and stores whether all passed. Returns SL_OK, or SL_OUT_OF_MEMORY. */
 sl_result rule_tests_pass(const struct rule_tests *tests, bool *pass);
 
-/* Gives the options of a rule the values that a test sets, and their defaults to the others. */
+/* Gives each option of a rule the value that a test sets, or else its default. */
 void rule_options_set(const sl_rule *rule, const sl_rule_test *test);
 
 /* Save and restore the values of a rule's options. When there is no memory, rule_options_save() returns NULL. */

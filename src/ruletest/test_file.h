@@ -7,7 +7,7 @@
 #include "ruletest/rule_tests.h"
 #include "samplint/test.h"
 
-/* The expected answer of a rule. A member that is empty or 0 is not compared. */
+/* The expected answer of a rule. `at`, `line` and `message` are not compared when they are empty or 0. */
 struct expectation {
     const sl_rule *rule;
     sl_status status;

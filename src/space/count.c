@@ -12,8 +12,8 @@ struct counting {
     struct count *count; /* the sums over the parts visited so far */
 };
 
-/* Adds to `sum` how many assignments of the part are within `kept`, whose choices per variable it translates to
- * children per level of the diagram. */
+/* Adds to `sum` how many assignments of the part are within `kept`. First translates the choices in `kept`, by
+ * variable, into children in the diagram, by level. */
 static void add_within(const struct counting *c, const struct space_part *part, struct arena *arena,
                        struct path_counter *counter, const choice_set *kept, struct big *sum) {
     size_t count = c->question->space->variable_count;

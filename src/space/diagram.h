@@ -4,10 +4,10 @@
  * This is the data structure of Bryant ("Graph-Based Algorithms for Boolean Function Manipulation", 1986) for variables
  * with more than two values. An inner node branches on the choice at its level and has one child for each choice there.
  * Equal nodes are one node, and a node whose children are all the same is replaced by that child; a path may therefore
- * skip levels, where every choice is in the set. A child has a smaller number than its parents. As long as every
- * child's level is greater than its parent's, two diagrams hold the same assignments exactly when their roots have the
- * same number. A diagram may also store trees whose paths read levels in other orders (see forest.h), but these cannot
- * be combined.
+ * skip levels: all choices at a skipped level lead to the same node. A child has a smaller number than its parents. As
+ * long as every child's level is greater than its parent's, two diagrams hold the same assignments exactly when their
+ * roots have the same number. A diagram may also store trees whose paths read levels in other orders (see forest.h),
+ * but these cannot be combined.
  *
  * A diagram has room for the number of nodes that it is opened for. When the room is used up, `full` is set and every
  * node that is returned from then on is meaningless. All memory belongs to the arena. */

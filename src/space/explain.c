@@ -24,7 +24,7 @@ struct core_finder {
 
     /* The question. */
     uint8_t *wanted; /* by tree: the leaves with which it is satisfied */
-    size_t variable; /* a variable that must have one of `choices`; NO_VARIABLE for no such demand */
+    size_t variable; /* a variable that must have one of `choices`; NO_VARIABLE for no demand */
     choice_set choices;
     const choice_set *pinned;    /* by variable: the choices that it is pinned to; NULL when there are no pins */
     size_t *tree_constraint;     /* by tree: its constraint; NO_CONSTRAINT for a tree that must always be satisfied */
@@ -32,7 +32,7 @@ struct core_finder {
     size_t *numbers;             /* by constraint: the number of the tree, or of the bundle of variables */
     size_t tree_count;           /* how many of the constraints are trees */
     size_t constraint_count;
-    size_t words; /* of a set */
+    size_t words; /* how many 64-bit words a set takes */
 
     /* The last search and its answer. */
     uint8_t *asked_wanted;
@@ -83,8 +83,8 @@ static void list_pins(struct core_finder *finder, const struct pins *pins) {
         finder->variable_constraint[i] = constraint[pins && pins->bundle ? pins->bundle[i] : i];
 }
 
-/* Prepares a question. Each tree that is not structural becomes a constraint, except the tree `negated` (or NO_TREE),
- * which must not lead to a good leaf. When there is no memory, arena->failed is set. */
+/* Prepares a question. Each tree that is not structural becomes a constraint, except the tree `negated`, which must not
+ * lead to a good leaf (NO_TREE: no exception). When there is no memory, arena->failed is set. */
 static struct core_finder core_finder_of(struct arena *arena, struct search *search, size_t variable,
                                          choice_set choices, const struct pins *pins, size_t negated, uint64_t *steps) {
     const struct space *space = search_space(search);
@@ -217,7 +217,7 @@ static const uint64_t *learn_correction(struct core_finder *finder) {
     return finder->arena->failed ? NULL : correction;
 }
 
-/* Returns a correction set that has no element in common with `set`, or NULL. */
+/* Returns a correction set that has no element in common with `set`; NULL if there is none. */
 static const uint64_t *missed_correction(const struct core_finder *finder, const uint64_t *set) {
     for (size_t i = 0; i < finder->correction_count; i++) {
         bool missed = true;
@@ -229,10 +229,10 @@ static const uint64_t *missed_correction(const struct core_finder *finder, const
     return NULL;
 }
 
-/* Looks for a core that contains what is chosen at a level, nothing that is excluded there, and at most `size`
- * constraints. No assignment satisfies a core: so the function returns SEARCH_NONE if there is such a core, which it
- * stores in `found`; SEARCH_FOUND if there is none; SEARCH_BUDGET if that is not known. It branches on the elements of
- * a correction set that the chosen constraints miss, as a core must have one of them. */
+/* Looks for a core of at most `size` constraints that has all constraints chosen at a level and none excluded there.
+ * The result is about assignments, not about cores: SEARCH_NONE means that there is such a core, which is stored in
+ * `found`; SEARCH_FOUND that there is none; SEARCH_BUDGET that this is not known. The function branches on the elements
+ * of a correction set that the chosen constraints miss, as a core must have one of them. */
 static enum search_outcome complete(struct core_finder *finder, size_t level, size_t size, uint64_t *found) {
     const uint64_t *chosen = finder->chosen[level];
     uint64_t *excluded = finder->excluded[level];
@@ -323,9 +323,9 @@ static struct explanation find_core(struct arena *arena, struct core_finder *fin
     return explanation_of(arena, finder, grade, set);
 }
 
-/* Explains why no assignment has one of the `choices` of a variable (NO_VARIABLE for no such demand), agrees with the
- * pins, satisfies all other trees and does not satisfy the tree `negated` (or NO_TREE). The memory for the work is
- * freed at the end, as a caller may ask for very many explanations. */
+/* Explains why no assignment meets all these demands: the variable has one of the `choices` (NO_VARIABLE: no demand);
+ * the pins hold; the tree `negated` is not satisfied (NO_TREE: no demand); all other trees are satisfied. The memory
+ * for the work is freed at the end, as a caller may ask for very many explanations. */
 static struct explanation explain(struct arena *arena, struct search *search, size_t variable, choice_set choices,
                                   const struct pins *pins, size_t negated, uint64_t *steps) {
     struct arena scratch = ARENA_EMPTY;

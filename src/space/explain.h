@@ -16,7 +16,7 @@ enum explained {
     EXPLAINED_SMALLEST,    /* no smaller core exists */
     EXPLAINED_MINIMAL,     /* no element of the core can be left out; a different core may be smaller */
     EXPLAINED_SUFFICIENT,  /* a core; the steps did not suffice to find out whether some of it can be left out */
-    EXPLAINED_SATISFIABLE, /* there is nothing to explain: such an assignment exists */
+    EXPLAINED_SATISFIABLE, /* there is nothing to explain: some assignment meets all demands */
     EXPLAINED_UNKNOWN      /* the steps did not suffice, or there was no memory; then arena->failed is set */
 };
 
@@ -32,8 +32,8 @@ struct explanation {
 /* Variables that must not change; these demands may be part of a core. */
 struct pins {
     const choice_set *pinned; /* by variable: the choices that it is pinned to; all choices if it is not pinned */
-    /* By variable: its bundle, below the number of variables. The pinned variables of a bundle form one pin. NULL makes
-     * each variable its own bundle. */
+    /* By variable: the number of its bundle, which is less than the number of variables. The pinned variables of a
+     * bundle form one pin. NULL makes each variable its own bundle. */
     const size_t *bundle;
 };
 

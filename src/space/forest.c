@@ -87,7 +87,7 @@ struct narrowing {
     const struct forest *forest;
     choice_set *allowed;
     bool *good;            /* by node: a path leads from it to a good leaf */
-    bool *avoids;          /* by node: such a path does not read the variable that can_avoid() is asked about */
+    bool *avoids;          /* by node: a path to a good leaf does not read the variable in question (can_avoid()) */
     bool *reached;         /* by node: a path leads from the root through it to a good leaf */
     choice_set *supported; /* by variable: its choices on paths from the root to a good leaf */
     size_t *steps;

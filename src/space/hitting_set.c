@@ -146,8 +146,8 @@ static struct outlook find_conflicts(struct hitting_set_search *s) {
 
 /* Tells whether a repair below the current state might change a bundle that no repair found so far changes. `slack` is
  * the limit minus the lower bound on the cost. The lower bound has the cost of the cheapest bundle of each packed
- * conflict. Changing a dearer bundle of that conflict takes the difference from `slack`; changing any other bundle
- * takes its whole cost from `slack`. */
+ * conflict. Changing a more expensive bundle of the conflict takes the difference of these two costs from `slack`.
+ * Changing a bundle of no packed conflict takes its whole cost from `slack`. */
 static bool may_change_new_bundle(const struct hitting_set_search *s, uint64_t slack) {
     for (size_t i = 0; i < s->component->bundle_count; i++) {
         size_t bundle = s->component->bundles[i];
@@ -168,8 +168,8 @@ static uint32_t variable_of(const struct hitting_set_search *s, const struct bra
 
 static void search_to_limit(struct hitting_set_search *s);
 
-/* Tells whether some of the current changes alone are a repair. This is possible only if a bundle has several changes:
- * otherwise the smaller repair would change fewer bundles, cost less, and have been found before. */
+/* Tells whether some of the current changes alone are a repair. This is possible only if a bundle has several changes.
+ * If each bundle has one change, a smaller repair costs less, and an earlier limit would have found it. */
 static bool has_superfluous_change(struct hitting_set_search *s) {
     struct hitting_set_search *inner = s->inner;
     size_t payers = 0;

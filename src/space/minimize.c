@@ -1,4 +1,4 @@
-/* minimize.c - finds the prime implicants of a diagram, and covers its set with them: greedily, then by the fewest. */
+/* minimize.c - finds the prime implicants of a diagram, and covers its set: greedily, then with the fewest primes. */
 #include "space/minimize.h"
 
 #include <string.h>
@@ -73,7 +73,7 @@ struct child_sets {
     struct arena arena;
 };
 
-/* Tells whether no child outside a set of children contains their whole intersection. */
+/* Returns false if a child that is not in a set contains the whole intersection of the children in the set. */
 static bool is_closed(struct prime_search *s, const struct child_sets *sets, struct child_set chosen) {
     for (uint32_t i = 0; i < sets->width; i++)
         if (!choices_have(chosen.children, i) &&
@@ -212,7 +212,8 @@ static uint64_t combinations_within(const struct covering *c, const uint32_t *no
     return node_count ? counts[nodes[node_count - 1]] : all;
 }
 
-/* Returns the first prime that covers most of the remaining combinations; NULL if the steps do not suffice. */
+/* Returns the prime that covers the largest number of the remaining combinations, the first of equals; NULL if the
+ * steps do not suffice. */
 static const struct product *largest_prime(const struct covering *c, uint32_t left) {
     struct arena scratch = ARENA_EMPTY;
     size_t node_count;

@@ -16,22 +16,22 @@
 
 enum frontier {
     FRONTIER_TREES,     /* for each tree that is begun and not finished, the node that it may be at */
-    FRONTIER_VARIABLES, /* the choices of those variables in the order that an unfinished tree reads */
+    FRONTIER_VARIABLES, /* for each variable that is in the order and that an unfinished tree reads, the choice */
     FRONTIERS
 };
 
 /* Information is measured in sixteenths of a bit: whole numbers do not depend on how a machine rounds logarithms. */
 #define BIT 16
 
-/* This many trials of placing a variable (ordering.trials) cost one step of work on a diagram. */
+/* This many trials (ordering.trials) count as one step of work on a diagram. */
 #define TRIALS_PER_STEP ((size_t)8)
 
 /* In the code below, "placed" means that a variable has its position in the order. */
 struct ordered_tree {
     const struct forest_tree *tree;
     size_t waiting;  /* how many variables that it reads are not placed */
-    uint64_t chosen; /* the information in the choices of those that are placed */
-    uint64_t states; /* the information in the number of its nodes, which bounds how much of `chosen` can matter */
+    uint64_t chosen; /* the information in the choices of its variables that are placed */
+    uint64_t states; /* the information that tells its nodes from each other: no more of `chosen` can matter */
 };
 
 struct ordered_variable {
@@ -51,7 +51,7 @@ struct ordering {
     enum frontier measure;        /* the one to minimize */
     uint32_t *order;
     size_t placed;      /* length of `order` */
-    size_t trials;      /* the work so far: one for each variable placed, and for each tree that reads it */
+    size_t trials;      /* the work so far: how many variables and trees place() and finish() went through */
     size_t most_trials; /* the limit of `trials` */
 };
 
@@ -259,11 +259,11 @@ static size_t affordable_nodes(const struct partitioning *p) {
 /* A tree that is not yet part of the diagram. */
 struct waiting_tree {
     const struct forest_tree *tree;
-    uint32_t top; /* the highest level that it reads */
+    uint32_t top; /* the level nearest to the root that it reads */
 };
 
-/* Compares trees for an order in which those come first whose highest level is farthest down. They are joined while the
- * diagram is small, and later trees leave its deeper levels unchanged. */
+/* Compares trees for an order by `top`, the deepest level first. The first trees are joined while the diagram is small,
+ * and later trees leave its deeper levels unchanged. */
 static int deepest_first(const void *left, const void *right) {
     const struct waiting_tree *a = left, *b = right;
     if (a->top != b->top)
@@ -343,8 +343,8 @@ static bool try_part(struct partitioning *p, const struct forest *forest, const 
 
 /* ---- splitting --------------------------------------------------------------------------------------------------- */
 
-/* Of the variables with several choices, returns the first of those that most trees read. Returns the number of
- * variables if no tree reads one. */
+/* Returns the variable that the largest number of trees read, the first of equals; the number of variables if no tree
+ * reads any. These trees read no variable that has one choice. */
 static uint32_t find_hub(const struct forest *forest, struct arena *arena) {
     uint32_t best = (uint32_t)forest->variable_count;
     size_t *readers = arena_array(arena, forest->variable_count, sizeof *readers);

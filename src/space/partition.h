@@ -1,11 +1,11 @@
 /* partition.h - the congruent assignments of a space as disjoint parts, each part a decision diagram.
  *
  * One diagram for all assignments may be far too large where many trees read the same few variables. Then the space is
- * split at the variable that most trees read, into one part for each of its choices, and each part is split again if
- * necessary (compare partitioned decision diagrams: Narayan, Jain, Fujita and Sangiovanni-Vincentelli 1996). Whether
- * splitting is cheaper is found by trying: the limit on the nodes of a diagram is a fraction of the steps spent so far,
- * and a diagram that reaches the limit is given up. Therefore the work that is lost stays in proportion to the work
- * that is used. Work is counted in steps, not in time, so that every run makes the same parts. */
+ * split at the variable that the largest number of trees read, into one part for each of its choices, and each part is
+ * split again if necessary (compare partitioned decision diagrams: Narayan, Jain, Fujita and Sangiovanni-Vincentelli
+ * 1996). Whether splitting is cheaper is found by trying: the limit on the nodes of a diagram is a fraction of the
+ * steps spent so far, and a diagram that reaches the limit is given up. Therefore the work that is lost stays in
+ * proportion to the work that is used. Work is counted in steps, not in time: every run makes the same parts. */
 #ifndef SAMPLINT_SPACE_PARTITION_H
 #define SAMPLINT_SPACE_PARTITION_H
 
@@ -46,8 +46,9 @@ struct partition_cost {
     size_t steps;
 };
 
-/* Is called with each part, which is freed when it returns. `arena` is for memory during the call and is freed after
- * it; if the arena has failed, the visit ends with PARTITION_NO_MEMORY. Returns whether to go on with the next part. */
+/* A visitor is called with each part. The part is freed when the visitor returns. `arena` is for memory during the call
+ * and is freed after it; if the arena has failed, the visit ends with PARTITION_NO_MEMORY. Returns whether to go on
+ * with the next part. */
 typedef bool part_visitor(void *context, const struct space_part *part, struct arena *arena);
 
 /* Visits all parts and stores the cost. */

@@ -30,7 +30,7 @@ bool path_counter_open(struct path_counter *counter, struct arena *arena, const 
                        size_t level_count, uint32_t root) {
     *counter = (struct path_counter){.diagram = diagram, .level_count = level_count, .root = root, .arena = arena};
     struct big most = all_assignments(counter, NULL);
-    big_scale(&most, SPACE_CHOICES); /* the sum over a node's children is that much larger before it is divided */
+    big_scale(&most, SPACE_CHOICES); /* before it is divided, a sum may be SPACE_CHOICES times as large */
     if (most.overflow || most.length > BIG_LIMBS / 2)
         return false;
     counter->limbs = most.length;
@@ -78,8 +78,8 @@ static void divide_by_all(const struct path_counter *counter, struct big *number
     big_divide(number, divisor);
 }
 
-/* Passes the number of assignments that lead to a node on to its children. For each child it also adds to `sums` the
- * product of the number that leads to the node and the number that the child holds. */
+/* Divides the number of assignments that lead to a node equally among its children, in `above`. For each child, also
+ * adds to `sums` the product of the number that leads to the node and the number that the child holds. */
 static void pass_down(struct path_counter *counter, size_t rank, uint32_t *sums) {
     uint32_t node = counter->nodes[rank - DIAGRAM_LEAVES], each[BIG_LIMBS];
     uint32_t width = counter->diagram->widths[counter->diagram->nodes[node].level];

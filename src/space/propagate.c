@@ -21,7 +21,7 @@ struct traversal {
     const struct tree *tree;
     const choice_set *choices;
     uint8_t wanted;
-    size_t words; /* of a set of places */
+    size_t words; /* how many 64-bit words a set of places takes */
     struct path_node *path;
     size_t depth;      /* length of `path` */
     uint32_t *places;  /* by variable that the tree reads */
@@ -69,9 +69,9 @@ static void no_longer_lacks(struct traversal *traversal, size_t place) {
     traversal->lacking_count--;
 }
 
-/* Records that the child being visited has paths to a wanted leaf, which do not read the places in `avoided`. NULL
- * stands for all places: the child is a wanted leaf itself. A variable that neither these paths nor the path down to
- * the child read has support for every choice. */
+/* Records that the child being visited has paths to a wanted leaf. For each place in `avoided`, at least one of these
+ * paths does not read its variable. NULL stands for all places: the child is a wanted leaf itself. If the path down to
+ * the child does not read the variable either, every choice of the variable has support. */
 static void add_support(struct propagator *propagator, const uint64_t *avoided) {
     struct traversal *traversal = propagator->traversal;
     const struct path_node *top = &traversal->path[traversal->depth - 1];

@@ -5,7 +5,7 @@
  * The tree is traversed depth first, each node at most once, and the traversal is cut short where it can find no
  * further support, as in Cheng and Yap, "An MDD-based generalized arc consistency algorithm" (Constraints 15, 2010).
  * The time is at most in proportion to the number of branches that the remaining choices can reach, times the number of
- * words in a set of the tree's variables. */
+ * 64-bit words that a set of the tree's variables takes. */
 #ifndef SAMPLINT_SPACE_PROPAGATE_H
 #define SAMPLINT_SPACE_PROPAGATE_H
 

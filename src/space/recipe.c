@@ -96,12 +96,12 @@ struct combination_search {
     struct live_set *live;
     struct recipes *recipes;
     choice_set *allowed; /* by variable: the choices left, one for those that are fixed */
-    uint8_t *witnesses;  /* by the number of fixed variables: a congruent assignment with these choices */
+    uint8_t *witnesses;  /* by the number of fixed variables: a congruent assignment with their choices */
     bool gave_up;        /* an answer was not known, or there were too many calls of `ask` */
 };
 
 /* Returns the node for the combinations that occur when the first `level` variables are fixed. `has_witness` says that
- * the assignment found last has these choices too, and is in `witnesses` already; then `ask` is not called. */
+ * the assignment found last agrees with the fixed variables and is in `witnesses` already: `ask` is not called. */
 static uint32_t search_from(struct combination_search *s, uint32_t level, bool has_witness) {
     const struct recipe_question *question = s->live->question;
     size_t count = question->space->variable_count;
@@ -230,8 +230,8 @@ static void count_recipes(struct arena *scratch, const struct recipe_question *q
     }
 }
 
-/* Orders recipes by their congruent assignments, most first. Recipes with equal numbers stay in the order of their
- * choices in one array, which is the order in which they were found. */
+/* Orders recipes by their congruent assignments, most first. Recipes with equal numbers stay in the order in which they
+ * were found: their `choices` lie in one array in this order. */
 static int widest_first(const void *left, const void *right) {
     const struct recipe *a = left, *b = right;
     int order = big_compare(&b->congruent, &a->congruent);

@@ -1,9 +1,9 @@
 /* recipe.h - finds recipes: combinations of a few variables under which congruent assignments exist.
  *
  * This is qualitative comparative analysis (Ragin) of the whole space. A recipe is a set of choices for each of the
- * given variables, such that every way to take one choice from each set occurs in some congruent assignment. The
- * recipes that are found cover all these combinations. Each is as wide as possible, and there are as few as can be
- * found within the budget (see minimize.h). */
+ * given variables: every way to take one choice from each set occurs in some congruent assignment. Together, the
+ * recipes cover every combination of the variables that occurs in a congruent assignment. Each is as wide as possible,
+ * and there are as few as can be found within the budget (see minimize.h). */
 #ifndef SAMPLINT_SPACE_RECIPE_H
 #define SAMPLINT_SPACE_RECIPE_H
 
@@ -48,7 +48,7 @@ struct recipes {
     enum recipe_outcome outcome;
     struct recipe *items; /* those with the most congruent assignments first, if they are counted */
     size_t count;
-    bool smallest;    /* no fewer recipes cover everything; false when the budget was too small to find out */
+    bool smallest;    /* fewer recipes cannot cover all combinations; false if the budget was too small to know */
     bool is_counted;  /* the numbers and ratios below and in `items` are valid; false when the budget was too small */
     choice_set *live; /* by given variable: the choices that occur in congruent assignments */
     struct big combinations; /* the number of combinations that occur in congruent assignments; counted always */

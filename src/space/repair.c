@@ -63,7 +63,8 @@ static bool traverse(struct repair_plan *plan, const struct tree *tree, bool *re
     return can_fail;
 }
 
-/* Unites each tree that can fail with the bundles that it reads and that may change. Returns the parents, or NULL. */
+/* Unites each tree that can fail with the bundles that it reads and that may change. Returns the parents; NULL when
+ * there is no memory. */
 static size_t *unite(struct repair_plan *plan) {
     const struct space *space = plan->task->space;
     size_t bundles = plan->task->bundle_count;
@@ -129,8 +130,8 @@ static struct components find_components(struct repair_plan *plan) {
 
 /* ---- results ----------------------------------------------------------------------------------------------------- */
 
-/* Compares by the variables that are changed, then by the new choices. Variables that are the beginning of a longer
- * list come first. */
+/* Compares by the variables that are changed, then by the new choices. If the variables of one repair are the beginning
+ * of the other list, the shorter list comes first. */
 static int compare_repairs(const void *left, const void *right) {
     const struct repair *a = left, *b = right;
     for (size_t i = 0; i < a->change_count && i < b->change_count; i++)
@@ -201,8 +202,8 @@ static void note_needed(struct repair_plan *plan, const struct components *compo
     }
 }
 
-/* Searches the components one after the other, until one has no repair; each may use an equal share of the visits that
- * are left of `visits`. With HITTING_BUNDLES, the results have no repairs. */
+/* Searches the components one after the other, until one has no repair. Before each search, what is left of `visits` is
+ * divided equally among the components that are left. With HITTING_BUNDLES, the results have no repairs. */
 static struct repairs search_components(struct repair_plan *plan, const struct components *components,
                                         enum hitting_set_aim aim, uint64_t visits) {
     size_t bundles = plan->task->bundle_count, trees = plan->task->space->tree_count;

@@ -33,8 +33,8 @@ enum search_outcome {
 /* A space prepared for searching, and the memory that all its searches use one after the other. */
 struct search;
 
-/* Prepares a space, which must outlive the search, as must the arena; the searches themselves take no memory. Returns
- * NULL when there is no memory. */
+/* Prepares a space. The space and the arena must outlive the search. The functions below take no further memory, except
+ * for the result of search_live(). Returns NULL when there is no memory. */
 struct search *search_new(struct arena *arena, const struct space *space);
 
 const struct space *search_space(const struct search *search);

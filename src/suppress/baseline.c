@@ -4,9 +4,9 @@
  *     0f3c21b5a7d94e68<tab>RULE-1<tab>clients/north.samp.yaml<tab>element.attribute
  *     0f3c21b5a7d94e68.2<tab>RULE-1<tab>clients/north.samp.yaml<tab>element.attribute
  *
- * Lines are sorted by their bytes, so that changes of two branches seldom conflict. A line does not depend on the day
- * and, except for the number of an equal entry (".2"), not on other lines. A backslash, tab, line feed or carriage
- * return in a path is written as \\, \t, \n or \r. */
+ * Lines are sorted by their bytes, so that changes of two branches seldom conflict. A line does not depend on the day.
+ * It does not depend on other lines either, except that equal entries of a file are numbered (".2"). A backslash, tab,
+ * line feed or carriage return in a path is written as \\, \t, \n or \r. */
 #include "samplint/baseline.h"
 
 #include <errno.h>
@@ -38,7 +38,7 @@ struct baseline_entry {
     bool matched;    /* a finding matches this entry of the file, or an entry of the file matches this finding */
     /* Whether the entry's file exists. The system is asked once. */
     enum { PRESENCE_UNKNOWN, PRESENCE_THERE, PRESENCE_GONE } presence;
-    size_t skip; /* in the first entry with a fingerprint: find_renamed() skips this many of the entries with it */
+    size_t skip; /* in a fingerprint's first entry: how many entries of the fingerprint find_renamed() skips */
 };
 
 struct baseline_entries {
@@ -255,7 +255,7 @@ sl_result sl_baseline_read(sl_baseline *baseline, sl_checker *checker) {
 /* ---- matching ---------------------------------------------------------------------------------------------------- */
 
 /* Returns whether a finding can be in a baseline. Findings of the kinds syntax, rule error, usage and waiver never are,
- * because nobody should get used to them; nor is "limit", which counts the findings that are not listed. */
+ * because nobody should get used to them; nor is "limit" (findings that are not listed, or too many accounts). */
 static bool may_be_baselined(const sl_finding *finding) {
     switch (finding->kind) {
     case SL_KIND_FRAMING:

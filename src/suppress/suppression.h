@@ -15,8 +15,9 @@ size_t suppression_members(const sl_finding *finding);
 sl_text suppression_member(const sl_finding *finding, size_t at);
 uint64_t suppression_fingerprint(const sl_finding *finding, size_t at);
 
-/* Suppresses the finding at `index`. `members` has one entry per member. If they differ, the finding is split into one
- * for each kind of entry; the new ones come last in the list. Without room for them, the finding stays open. */
+/* Suppresses the finding at `index`. `members` has one entry per member. If the entries differ, the finding is split:
+ * all members with the same entry stay together in one finding. The new findings are at the end of the list; if they
+ * have no room there, the finding stays open. */
 void suppression_set(struct findings *findings, size_t index, const struct suppression *members);
 
 #endif

@@ -78,7 +78,7 @@ int64_t checker_today(sl_checker *checker);
 
 /* ---- waiver_file.c ----------------------------------------------------------------------------------------------- */
 
-/* Does the same as sl_load_waivers() for a file with the given trust. */
+/* Loads a file of waivers, as sl_load_waivers() does, but with the given trust. */
 sl_result waiver_file_load(sl_checker *checker, struct file_trust trust, const char *path);
 
 /* Returns whether a waiver is about the program in a file. `name` is the file's real_name(). */
@@ -87,7 +87,8 @@ bool filed_is_about(struct arena *arena, const struct filed_waiver *filed, sl_te
 /* Returns whether a waiver may be about several programs. */
 bool filed_is_pattern(const struct filed_waiver *filed);
 
-/* Notes that a waiver is superseded. Keeps the message that sorts first: the order of the programs does not matter. */
+/* Notes that a waiver is superseded. Keeps the message that sorts first, so that the order of programs is
+ * irrelevant. */
 void filed_supersede(sl_checker *checker, struct filed_waiver *filed, sl_text message);
 
 /* Notes that the file of a program was checked. The list stays sorted, with each name once. */

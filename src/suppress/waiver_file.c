@@ -26,7 +26,7 @@
 #include "yaml/reader.h"
 
 enum key { RULE, PROGRAM, PATH, REASON, OWNER, EXPIRES, ACCOUNT, VALUE, KEYS };
-#define NEEDED ACCOUNT /* all keys before it */
+#define NEEDED ACCOUNT /* the keys before this one are required */
 static const sl_text keys[KEYS] = {TEXT_INIT("rule"),  TEXT_INIT("program"), TEXT_INIT("path"),    TEXT_INIT("reason"),
                                    TEXT_INIT("owner"), TEXT_INIT("expires"), TEXT_INIT("account"), TEXT_INIT("value")};
 

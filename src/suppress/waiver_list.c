@@ -10,7 +10,7 @@
 
 struct listed_waiver {
     sl_waiver waiver;
-    sl_text file; /* real path: a file has different names below different settings */
+    sl_text file; /* the real path: two settings files can name the same file by different paths */
 };
 
 struct waiver_list {
@@ -18,7 +18,7 @@ struct waiver_list {
     struct arena arena;
     int64_t today;
     bool limited;
-    int64_t latest; /* if limited: the latest last day of a waiver that is listed */
+    int64_t latest; /* if limited: waivers with a later last day or without one are not listed */
     struct listed_waiver **listed;
     size_t listed_capacity;
     const sl_waiver **waivers; /* the waivers of `listed`, for the caller */

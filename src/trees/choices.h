@@ -1,4 +1,4 @@
-/* choices.h - choices of variables as values of attributes, and in the words of the vocabulary. */
+/* choices.h - translates choices of variables into values of attributes and into texts, and values into choices. */
 #ifndef SAMPLINT_TREES_CHOICES_H
 #define SAMPLINT_TREES_CHOICES_H
 

@@ -74,8 +74,8 @@ struct rule_space_request {
     bool without_practices;      /* makes no trees of practices, which do not decide about congruence */
     size_t leaf_budget;          /* for each rule; a rule with more leaves gets no tree */
 
-    /* Further rules whose boundaries split integers, or NULL. Two spaces whose `book` and `split_by` together have the
-     * same rules get the same variables. */
+    /* Further rules whose boundaries split integers; NULL for none. Two spaces whose `book` and `split_by` together
+     * have the same rules get the same variables. */
     const struct rulebook *split_by;
 
     /* For trees of one program, else NULL: the program, and the same trees made without it. Trees that stay the same

@@ -47,7 +47,8 @@ static void add_boundary(struct boundaries *boundaries, int64_t integer) {
 /* Half of the choices is left for the boundaries of rules: a program may have very many accounts. */
 #define MOST_DECLARED (SPACE_CHOICES / 2)
 
-/* Adds the integers of a program and its accounts: a rule that compares two may change its answer at any of them. */
+/* Adds the integers that a program and its accounts declare for the field: a rule that compares two of these integers
+ * may change its answer at any of them. */
 static void add_declared(struct boundaries *boundaries, const struct configuration *program) {
     const struct value *value = configuration_own(program, boundaries->field);
     if (value->state == VALUE_DECLARED)

@@ -21,7 +21,7 @@ bool verdict_space_choose(struct arena *arena, const struct rule_space *rules, c
 sl_responsible verdict_space_responsible(struct arena *arena, const struct verdict_space *verdict,
                                          const struct explanation *why);
 
-/* Whether some of the responsible rules are sampled: then a conclusion from them does not hold for every integer. */
+/* Returns whether some responsible rule is sampled: then a conclusion may be wrong for integers that were not tried. */
 bool any_rule_sampled(const struct rule_space *rules, const sl_responsible *responsible);
 
 /* search_find() with a part of the work that is left: at most SL_LIMIT_SEARCH_STEPS. */

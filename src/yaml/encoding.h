@@ -9,7 +9,7 @@
 bool is_yaml_printable(uint32_t code);
 
 /* Reports a source that is too long, and each place with bytes that are not UTF-8 or a character that YAML does not
- * allow, NUL included. Returns whether the source, without a byte order mark, is ASCII. */
+ * allow, NUL included. Returns whether the source is ASCII; a byte order mark at its start does not count. */
 bool encoding_check(const sl_source *source, struct findings *findings);
 
 #endif

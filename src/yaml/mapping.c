@@ -84,7 +84,7 @@ static void merge_all(struct document *document, size_t *merged, struct entry_li
         return;
     yaml_report(document->source, &document->findings, "limit", node_span(from),
                 "\"<<\" makes a mapping of more than %d keys", SL_LIMIT_MERGED);
-    if (own < list->count) /* otherwise the binder would report each key in excess */
+    if (own < list->count) /* drops all merged keys: the binder would report each that it does not know */
         list->count = own;
 }
 

@@ -3,7 +3,8 @@
  * A text in this subset is one document, with or without "---". It has block mappings, block lists, flow collections on
  * one line, plain keys, and values that are plain or quoted without escapes, each on one line. Comments can be
  * anywhere. All other texts are left to libyaml: those with tabs, anchors, tags, block scalars, other markers, scalars
- * over several lines, and those with errors. So only libyaml decides about them, and each error has one message. */
+ * over several lines, and those with errors. Only libyaml reads texts with errors, so that each error has one
+ * message. */
 #ifndef SAMPLINT_YAML_PLAIN_H
 #define SAMPLINT_YAML_PLAIN_H
 

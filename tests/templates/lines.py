@@ -1,5 +1,5 @@
 #!/usr/bin/env python3
-"""Whether the golden tests reach the lines of templates/.
+"""Whether the golden tests, and some further commands, reach the lines of templates/.
 
     /usr/bin/python3 tests/templates/lines.py TEMPLATE_LINES
 
@@ -18,7 +18,8 @@ import tempfile
 
 ROOT = pathlib.Path(__file__).resolve().parents[2]
 LEAST = 95
-MORE_COMMANDS = (("check", "--profile", "examples/misfits"),)
+MORE_COMMANDS = (("check", "--profile", "examples/misfits"), ("schema",), ("schema", "--account"), ("new", "meta", "-"),
+                 ("new", "rule", "--kind", "theme", "ID-1", "-"), ("new", "rule", "--kind", "practice", "ID-1", "-"))
 
 
 def lines_that_can_run(path):
@@ -41,6 +42,7 @@ def lines_that_ran(command, folder):
         sys.exit(golden.stdout)
     for arguments in MORE_COMMANDS:
         subprocess.run([wrapper, *arguments], cwd=ROOT, capture_output=True, check=False)
+    subprocess.run([wrapper, "new", "pack", folder / "policy"], capture_output=True, check=False)
     shutil.copy(ROOT / "examples/misfits/samp.yaml", folder)
     subprocess.run([wrapper, "repair", "--apply", "1", folder / "samp.yaml"], capture_output=True, check=False)
     ran = {}

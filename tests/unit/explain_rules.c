@@ -239,7 +239,7 @@ static void test_lists_of_rules(void **state) {
     sl_rule_list *list;
     assert_int_equal(sl_list_rules(checker, &(sl_rule_filter){.packs = wrong, .pack_count = 1}, &list), SL_REFUSED);
     assert_null(list);
-    assert_string_equal(last_problem(checker), "no rule is of the pack \"rule\"; did you mean \"rules\"?");
+    assert_string_equal(last_problem(checker), "there is no pack \"rule\"; did you mean \"rules\"?");
     sl_checker_free(checker);
 }
 

@@ -86,8 +86,8 @@ static bool is_own(const struct both *both, size_t tree) {
     return tree < both->own_count;
 }
 
-/* Whether the example, after a change, is still congruent by one pack and reaches the same kind of leaf in the
- * other. */
+/* Whether the example, after a change, is still congruent by one pack and reaches a leaf of the kind both->objection in
+ * a tree of the other pack. */
 static bool differs(const struct both *both, bool congruent_by_own) {
     bool congruent = true, objects = false;
     for (size_t i = 0; i < both->space.tree_count; i++) {
@@ -101,7 +101,7 @@ static bool differs(const struct both *both, bool congruent_by_own) {
     return congruent && objects;
 }
 
-/* Searches for a program that is congruent by one pack and reaches a leaf of a kind in this tree of the other. */
+/* Searches for a program that is congruent by one pack and reaches a leaf `objection` in this tree of the other. */
 static enum search_outcome find_where(struct both *both, size_t tree, enum leaf objection) {
     bool congruent_by_own = !is_own(both, tree);
     for (size_t i = 0; i < both->space.tree_count; i++)
@@ -128,8 +128,8 @@ static sl_truth find_difference(struct both *both, bool congruent_by_own) {
     return unknown ? SL_UNKNOWN : SL_NO;
 }
 
-/* Undeclares an attribute (`whole`; of a set, also removes all words), or removes a word from a set, if the program is
- * still an example. Returns whether it did. */
+/* If `whole`, undeclares an attribute (and all words, if it is a set); else removes a word from a set. Undoes the
+ * change if the program is then no longer an example. Returns whether something was removed. */
 static bool remove_declaration(struct auditor *auditor, struct both *both, bool congruent_by_own, size_t variable,
                                bool whole, uint8_t *before) {
     const struct rule_space *rules = &auditor->rule_space;

@@ -20,7 +20,7 @@ static void list_unsatisfied(struct auditor *auditor, const sl_program *program,
     archetype->rules = rules;
 }
 
-/* Whether the program has a fault that more declarations cannot repair: a failed rule, or a misfit of accounts. */
+/* Whether more declarations cannot repair the program: a rule failed itself, or accounts have a misfit. */
 static bool has_lasting_fault(const sl_program *program) {
     for (size_t i = 0; i < program->outcome_count; i++) {
         const sl_outcome *outcome = &program->outcomes[i];

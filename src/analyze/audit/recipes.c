@@ -81,8 +81,8 @@ static int compare_variables(const void *left, const void *right) {
     return (a > b) - (a < b);
 }
 
-/* Chooses attributes of framing elements whose value is a single word, number or truth. Those that the largest number
- * of rules read come first. */
+/* Chooses at most RECIPE_DEFAULT attributes of framing elements that are no sets and no texts: those that most rules
+ * read. Lists them in the order of the vocabulary. */
 static void choose_default(struct auditor *auditor, struct chosen *chosen) {
     const size_t *readers = count_readers(auditor);
     size_t most = readers ? auditor->verdict.space.tree_count : 0;
@@ -146,7 +146,7 @@ static enum search_outcome ask(void *context, const choice_set *allowed, uint8_t
     return search_find(asker->search, allowed, NULL, &asker->steps, choices);
 }
 
-/* At most this many searches are made, if diagrams would be too large. */
+/* The most searches to make. They replace the diagrams of the space (space/diagram.h) if those are too large. */
 #define MOST_ASKED ((size_t)20000)
 
 sl_result audit_recipes(struct auditor *auditor) {

@@ -5,7 +5,8 @@
 #include "ruleset/work.h"
 #include "samplint/limits.h"
 
-/* Returns the declaration that covers an integer and reaches furthest (the first of several), or NULL. */
+/* Settings declare ranges of integers dead. Returns the one that contains an integer and has the highest upper end (the
+ * first of several), or NULL. */
 static const sl_dead_value *find_declared_integer(const struct auditor *auditor, const sl_field *field,
                                                   int64_t integer) {
     const sl_dead_value *found = NULL;
@@ -18,7 +19,7 @@ static const sl_dead_value *find_declared_integer(const struct auditor *auditor,
     return found;
 }
 
-/* Returns the first declaration for a range of integers if declarations cover the whole range, or NULL. */
+/* Returns the dead range with the first integer of `range` if dead ranges cover all of `range`; else NULL. */
 static const sl_dead_value *find_declared_range(const struct auditor *auditor, const sl_field *field,
                                                 struct integer_range range) {
     const sl_dead_value *first = find_declared_integer(auditor, field, range.low), *declared = first;

@@ -6,8 +6,8 @@
 #include "model/configuration.h"
 #include "samplint/compare.h"
 
-/* An account of one program, and the rules' own answers for it. A rule without one answers as it does for the
- * standard. */
+/* An account of one program, and the answers of the rules that were asked about it. Every other rule has the same
+ * answer for the account as for the standard. */
 struct account_side {
     const struct configuration *account;
     const sl_outcome *outcomes;

@@ -28,8 +28,8 @@ static bool is_read_as_group(const bool *reads, const sl_vocabulary *vocabulary,
     return false;
 }
 
-/* Finds the fields that a rule reads. Its tree shows the attributes, but it shows a group that the rule reads as a
- * whole only as its attributes, and no fields of accounts. These are found by running the tests of the rule. */
+/* Finds the fields that a rule reads. The tree of the rule shows attributes only. To find the groups that the rule
+ * reads as a whole, and the fields of accounts, the tests of the rule are run. */
 static void find_reads(struct sl_explainer *explainer, size_t place) {
     const sl_vocabulary *vocabulary = explainer->rules->vocabulary;
     const struct rule_space *space = &explainer->rule_spaces[place];

@@ -36,8 +36,8 @@ static sl_result refuse_unknown(struct lister *lister, const char *category, con
             continue;
         sl_text meant = did_you_mean(arena, asked[i], known, known_count);
         if (meant.length == 0)
-            meant = arena_printf(arena, "; there is %.*s", TEXT_ARG(list_all(arena, known, known_count)));
-        result = problem_usage(lister->loaded->problems, "option", "no rule is of the %s \"%.*s\"%.*s", category,
+            meant = arena_printf(arena, "; there is only %.*s", TEXT_ARG(list_all(arena, known, known_count)));
+        result = problem_usage(lister->loaded->problems, "option", "there is no %s \"%.*s\"%.*s", category,
                                TEXT_ARG(arena_excerpt(arena, asked[i])), TEXT_ARG(meant));
     }
     return result;

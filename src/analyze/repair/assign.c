@@ -133,7 +133,7 @@ static void change_word(struct assigner *assigner, const sl_field *field, const 
     } else if (!word_read(arena_of(assigner), field, assignment->value, &word, &fault)) {
         refuse(assigner, "%.*s", TEXT_ARG(fault));
     } else if (assignment->operation == '-' && !(value->members >> word & 1)) {
-        refuse(assigner, "%.*s has no \"%.*s\" that could go", TEXT_ARG(field->path), TEXT_ARG(field->domain[word]));
+        refuse(assigner, "%.*s has no \"%.*s\" to remove", TEXT_ARG(field->path), TEXT_ARG(field->domain[word]));
     } else {
         uint64_t bit = (uint64_t)1 << word;
         value->members = assignment->operation == '+' ? value->members | bit : value->members & ~bit;

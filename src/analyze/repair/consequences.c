@@ -12,8 +12,8 @@ struct inquiry {
     const struct repair_subject *subject;
     struct arena *scratch; /* memory for this subject only */
     uint64_t *steps;       /* steps left for all subjects together */
-    choice_set *kept;      /* as subject->pinned, but without pins on values that were set */
-    choice_set *question;  /* the pins of the present question */
+    choice_set *kept;      /* as subject->pinned, but with all choices for values that were set */
+    choice_set *question;  /* the choices that the present question allows */
     uint8_t *found;        /* the answer */
 };
 

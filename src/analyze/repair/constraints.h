@@ -20,7 +20,7 @@ struct repair_constraints {
 sl_result constraints_read(struct ruleset *rules, struct arena *arena, const sl_repair_options *options,
                            struct repair_constraints *constraints);
 
-/* Marks a field and all fields in it in a list of truths by field index. */
+/* Sets `fields`, an array of booleans by field index, to true for a field and all fields inside it. */
 void mark_fields(bool *fields, const sl_field *field);
 
 /* Whether the value of a field in a program or account is one that was just set. An account inherits such a value from

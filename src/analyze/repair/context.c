@@ -26,9 +26,9 @@ static bool can_satisfy(const struct repair_context *context, const choice_set *
 }
 
 /* Returns for each rule of the rulebook whether it is left out of the search; NULL if none is. Rules are left out only
- * if the standard cannot satisfy all rules, but can satisfy all that are not about all accounts. Then the rules about
- * all accounts are added one by one, and each that the standard cannot satisfy together with those kept so far is left
- * out. */
+ * if the standard cannot satisfy all rules, but can satisfy them without the portfolio rules (about all accounts
+ * together). Then the portfolio rules are added one by one, and one that the standard cannot satisfy together with the
+ * rules kept so far is left out. */
 static const bool *rules_to_leave_out(const struct repair_context *context, const uint8_t *choices) {
     const struct rule_space *rules = &context->rule_space;
     choice_set *allowed = arena_array(context->arena, rules->space.variable_count, sizeof *allowed);
@@ -54,8 +54,8 @@ static const bool *rules_to_leave_out(const struct repair_context *context, cons
 
 /* ---- the trees --------------------------------------------------------------------------------------------------- */
 
-/* Uses the cached trees, unless they could answer differently from the rules because the program has accounts, or
- * integers that these trees do not have exactly. Then makes trees for this program. */
+/* If the program has accounts, or integers that the cached trees do not have exactly, these trees may answer
+ * differently from the rules: makes trees for this program. Otherwise uses the cached trees. */
 static bool make_rule_trees(struct repair_context *context, struct tree_cache *cache) {
     const struct rule_space *base = tree_cache_get(cache, context->rules);
     if (!base) {

@@ -47,7 +47,7 @@ struct repair_subject {
     const struct repair_space *space; /* decides about the subject */
     uint8_t *choices;                 /* by variable: the present choice */
     choice_set *allowed; /* by variable: the choices that a repair may give it; the present one is among them */
-    choice_set *pinned;  /* by variable: only the present choice if its field is kept or was set; else all */
+    choice_set *pinned;  /* by variable: if its field is kept or was set, only the present choice (a pin); else all */
 };
 
 /* Lists the subjects of a program: the standard, then each account with a fault that the standard does not have. Stores

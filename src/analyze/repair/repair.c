@@ -17,8 +17,8 @@
 /* The work of checking all trees of a component once, in units of a visited branch. */
 #define VISIT_WORK 32
 
-/* Returns repairs with a single component, for which no repair exists. It contains all trees that are not satisfied.
- * Returns NULL if there is no memory. */
+/* Returns the result that no repair exists: one component with the outcome REPAIR_NONE, which contains all trees that
+ * are not satisfied. Returns NULL if there is no memory. */
 static const struct repairs *no_repairs(const struct repair_task *task, struct arena *scratch) {
     struct repairs *repairs = arena_alloc(scratch, sizeof *repairs);
     struct repair_component *component = arena_alloc(scratch, sizeof *component);
@@ -165,7 +165,7 @@ static sl_conflict *add_conflict(struct conflict_list *conflicts, const struct r
     return arena->failed ? NULL : &conflicts->items[conflicts->count - 1];
 }
 
-/* Adds to a conflict without a repair which kept values and rules contradict each other. */
+/* For a conflict that has no repair: adds the kept values and the rules that contradict each other. */
 static void explain_conflict(const struct repair_context *context, const struct repair_subject *subject,
                              struct arena *scratch, sl_conflict *conflict) {
     uint64_t steps = work_take(&context->rules->work, SL_LIMIT_SEARCH_STEPS);
@@ -205,8 +205,8 @@ static sl_result add_conflicts(const struct repair_context *context, const struc
     return scratch->failed || context->arena->failed ? SL_OUT_OF_MEMORY : SL_OK;
 }
 
-/* Whether a rule without a tree in the search might object to the repaired program. A rule about all accounts is in the
- * search unless the standard cannot satisfy it; then it matters if it objects now, or if something is changed. */
+/* Whether a rule without a tree in the search might object to the repaired program. A portfolio rule that the standard
+ * cannot satisfy is not in the search. It might object if it objects now, or if a repair changes something. */
 static bool is_left_out(const struct repair_context *context, size_t index, bool has_conflicts) {
     const sl_rule *rule = context->rule_space.rules[index].rule;
     if (!sl_decides_congruence(rule->kind) || context->standard.verdict.tree_of_rule[index] != SIZE_MAX)

@@ -11,8 +11,8 @@ static const struct command_option option_against = {
     .value = VALUE_FILE,
     .repeats = true,
     .help =
-        "also compare with other rules. PACK is a folder of rules that replaces all DIRs, a file of settings (*.yaml) "
-        "that replaces the present ones, or the word builtin for the built-in rules alone",
+        "also compare with other rules: the built-in ones and those of each PACK, without the DIRs and the present "
+        "settings. PACK is a folder of rules, a file of settings (*.yaml), or the word builtin, which adds no rules",
 };
 
 static const struct command_option option_over = {
@@ -114,9 +114,10 @@ const struct command audit_command = {
             "coverage of a recipe is the share of all congruent programs that follow it. Its consistency is the share "
             "of congruent programs among those that follow it and have no dead value.",
             "The rules are the built-in ones and those below each DIR.", NULL},
-    .options = (const struct command_option *const[]){&option_against, &option_over, &option_archetype, &option_shares,
-                                                      &option_format, &option_template, &option_color, &option_rule_option,
-                                                      &option_budget, &option_settings, &option_locked, NULL},
+    .options =
+        (const struct command_option *const[]){&option_against, &option_over, &option_archetype, &option_shares,
+                                               &option_format, &option_template, &option_color, &option_rule_option,
+                                               &option_budget, &option_settings, &option_locked, NULL},
     .words = WORDS_RULES,
     .exits = {[EXIT_GOOD] = "congruent programs are possible with every value except those that the settings declare "
                             "dead, and each archetype is congruent or can become so by declaring more",

@@ -143,7 +143,7 @@ static int check_files(struct sessions *sessions, struct reports *reports) {
             return NO_MEMORY;
     if (code == NO_MEMORY)
         return NO_MEMORY;
-    size_t gone = 0; /* findings that the baselines list */
+    size_t gone = 0; /* findings that the baselines list and that no longer exist */
     for (size_t i = 0; i < sessions->count; i++)
         if (sessions->list[i].baseline && !sessions->list[i].shares_baseline)
             gone += sl_baseline_count(sessions->list[i].baseline).gone;

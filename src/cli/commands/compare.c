@@ -48,8 +48,8 @@ static int find_files(struct side *sides, const struct sessions *sessions) {
 }
 
 /* Chooses the checker for both sides, which must be judged by the same rules. A side without settings, such as a pipe,
- * is judged by the settings of the other side. Two checkouts of a repository have two settings files with the same
- * content. Returns NULL, after a message, if the settings differ. */
+ * is judged by the settings of the other side. Two files with the same bytes count as the same settings, for example in
+ * two checkouts of a repository. Returns NULL, after a message, if the settings differ. */
 static sl_checker *choose_checker(const struct sessions *sessions, const struct side *sides) {
     const char *a = sides[0].settings, *b = sides[1].settings;
     if (!line_has(sessions->line, &option_settings) && a && b && !sl_settings_are_same(a, b)) {

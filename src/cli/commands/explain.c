@@ -215,10 +215,10 @@ const struct command explain_command = {
     .about =
         (const char *const[]){
             "Prints the page of each WORD. The page of a rule (given by its id or name) shows what the rule checks and "
-            "why, what is congruent, examples with their findings, options, settings, source and related rules. The "
-            "page of an attribute (given by its path, or the end of its path) shows what can be declared, and which "
-            "rules read it. The page of an element (given by its name or code) shows its attributes and rules. Without "
-            "a WORD, it prints all elements.",
+            "why, which values satisfy it, examples with their findings, options, settings, source and related "
+            "rules. The page of an attribute (given by its path, or the end of its path) shows what can be declared, "
+            "and which rules read it. The page of an element (given by its name or code) shows its attributes and "
+            "rules. Without a WORD, it prints all elements.",
             NULL},
     .options = (const struct command_option *const[]){&option_rules, &option_explain_format, &option_template,
                                                       &option_write, &option_check, &option_color, &option_rule_option,

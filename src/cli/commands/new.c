@@ -355,7 +355,7 @@ static int make_kind(struct request *request, const struct kind_of_file *kind) {
     return exit_code_max(code, terminal_flush());
 }
 
-/* Returns why a command line does not fit the kind of file, as a message continues after "takes"; NULL if it fits. */
+/* Returns why the command line does not fit the kind of file, in words to follow "takes"; NULL if it fits. */
 static const char *fault_of(const struct command_line *line, const struct kind_of_file *kind) {
     size_t words = line->word_count - 1;
     bool for_rule = line_has(line, &option_kind) || line_has(line, &option_elements);

@@ -17,7 +17,8 @@ static const struct command_option option_prefer = {
     .argument = "PATH=VALUE",
     .value = VALUE_TEXT,
     .repeats = true,
-    .help = "the value to write where the applied alternatives leave a choice; the default is the first",
+    .help = "the value to write where the applied alternatives leave a choice; the default is the first "
+            "value (in a range of integers, the one nearest to the present value)",
 };
 
 static const struct command_option option_repair_format = {

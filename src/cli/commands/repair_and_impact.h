@@ -1,5 +1,5 @@
-/* repair_and_impact.h - what repair and impact share: the options (values that must not change, costs of changes, the
- * number of alternatives to show, the program in the file), and a function that calls a command for these programs. */
+/* repair_and_impact.h - the options that repair and impact share, and a function that checks the files and calls a
+ * function of the command for each chosen program. */
 #ifndef SAMPLINT_CLI_COMMANDS_REPAIR_AND_IMPACT_H
 #define SAMPLINT_CLI_COMMANDS_REPAIR_AND_IMPACT_H
 

@@ -27,7 +27,7 @@ const struct command_option option_output = {
     .argument = "FILE",
     .value = VALUE_FILE,
     .repeats = true,
-    .help = "write the report of the --format before this option to FILE instead of standard output (-)",
+    .help = "write the report of the --format before this option to FILE; - is standard output, the default",
 };
 
 struct report {

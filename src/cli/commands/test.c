@@ -20,8 +20,8 @@ static const struct command_option option_threshold = {
     .argument = "PERCENT",
     .value = VALUE_NUMBER,
     .most = 100,
-    .help = "with --coverage or --mutate: fail if the tests reach less than this percentage (%) of the lines or of the "
-            "answers, or notice less than it of the changes",
+    .help = "with --coverage or --mutate: fail if the share of lines or answers that the tests reach, or of changes "
+            "that they notice, is below this percentage (%)",
 };
 
 static const struct command_option option_watch = {

@@ -26,7 +26,7 @@
 
 #define CHANGES (IN_CLOSE_WRITE | IN_CREATE | IN_MOVED_TO | IN_MOVED_FROM | IN_DELETE)
 
-/* Is set by the signal handler, which can reach nothing but a variable of the process. */
+/* The signal handler sets it. It is global because a signal handler gets no context. */
 static volatile sig_atomic_t interrupted;
 
 static void interrupt(int signal) {

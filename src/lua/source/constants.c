@@ -2,8 +2,8 @@
  *
  * A check does so if it uses the integer of an attribute in two ways only: it compares the integer with a number or an
  * option that is written next to the comparison, or it puts the integer into a text that it does not read again.
- * Everything that is not on the lists in this file counts as a calculation: operators, "#" of a value that may be a
- * text, loops, functions of the library, other numerals. */
+ * Everything that is not on the lists in this file counts as a calculation, such as arithmetic operators, "#" of a
+ * value that may be a text, loops, most functions of the library, and numerals that are not next to a comparison. */
 #include "lua/source/constants.h"
 
 #include <stdio.h>
@@ -67,7 +67,7 @@ struct recognizer {
     struct names functions; /* the local functions */
     struct names tables;    /* the locals that are tables from their declaration on, and never anything else */
     bool makes_texts;       /* the check joins or formats texts, which may then hold a number */
-    size_t known_to;        /* the tokens before this one were recognized together with an earlier one */
+    size_t known_to;        /* the index up to which an earlier call of is_known() has recognized the tokens */
 };
 
 static bool has_name(const struct names *names, const struct tokens *tokens, size_t at) {
@@ -126,7 +126,8 @@ static bool is_known_comparison(const struct recognizer *reader, size_t at) {
     return left_option || right_option || constant || (text && !reader->makes_texts);
 }
 
-/* Returns whether a number, with or without a sign, is next to a comparison, or is added to a count. */
+/* Returns whether a number, with or without a sign, is next to a comparison, or is added to or subtracted from the
+ * length of a table. */
 static bool is_known_number(const struct recognizer *reader, size_t at) {
     const struct tokens *tokens = reader->tokens;
     size_t before = at - 1 - is_sign(tokens, at - 1);
@@ -162,7 +163,8 @@ static size_t behind_concat(const struct recognizer *reader, size_t at) {
     return part ? at + 15 : at;
 }
 
-/* Returns whether the call is a known one, from which the check gets no further integer of an attribute. */
+/* Returns whether the called function is on the lists here. These functions compute no new integer from the integer of
+ * an attribute. */
 static bool is_known_call(struct recognizer *reader, size_t at) {
     static const char *const methods[] = {"is", "has", "any", "all", "declares", "count", NULL};
     static const char *const answers[] = {"pass", "fail", "not_applicable", NULL};

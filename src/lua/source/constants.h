@@ -21,7 +21,8 @@ struct check_integers {
 /* Reads the text of a rule's check. When there is no memory, arena->failed is set. */
 struct check_integers integers_of_check(struct arena *arena, const sl_rule *rule);
 
-/* Stores up to `most` decimal integers in the text of a rule's check, each once. Returns how many it stored. */
+/* Stores the decimal integers of a rule's check in `numbers`, each once and at most `most` of them. Returns how many it
+ * stored. */
 size_t numbers_of_check(struct arena *arena, const sl_rule *rule, int64_t *numbers, size_t most);
 
 /* Returns the texts that a check's messages can be made of, in the arena: each once, the longest first. Stores their

@@ -153,7 +153,8 @@ static void visit_bracket(struct guard *guard, size_t at) {
 
 /* ---- faults of Lua ----------------------------------------------------------------------------------------------- */
 
-/* Returns the index around the current token. Groups may be between them; returns NULL when another frame is. */
+/* Returns the frame of the index, as in t[...], that contains the current token with only groups in between; NULL if
+ * there is none. */
 static struct frame *index_around(struct guard *guard) {
     size_t depth = guard->depth;
     while (depth > 0 && guard->frames[depth - 1].kind == FRAME_GROUP)

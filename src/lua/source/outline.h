@@ -29,12 +29,13 @@ size_t outline_block_end(const struct tokens *tokens, size_t at);
  * "end". Returns false when check is not written as a function there; then both are the end of the tokens. */
 bool outline_check(const struct tokens *tokens, size_t *first, size_t *end);
 
-/* Looks for text that could make Lua load another check than outline_check() finds: a second "return", check or meaning
- * of "rule". Returns the first such token, and why it is refused; the end of the tokens when there is none. */
+/* Looks for text that could make Lua load another check than outline_check() finds, for example a second "return", a
+ * second field "check", or another use of the name "rule". Returns the first token of this text, and stores why it is
+ * refused; returns the end of the tokens when there is none. */
 size_t outline_check_fault(const struct tokens *tokens, const char **message);
 
-/* Returns whether the check that outline_check() finds is a whole field, and has its "(" in `first_line` and its "end"
- * in `last_line`. A `first_line` of 0 stands for any lines. */
+/* Returns whether the function that outline_check() finds is the whole value of the field, and has its "(" in
+ * `first_line` and its "end" in `last_line`. With a `first_line` of 0, both lines may be any. */
 bool outline_is_check_at(const struct tokens *tokens, size_t first_line, size_t last_line);
 
 /* Returns whether the text of a rule's check calls or names a function of this name. */

@@ -1,5 +1,5 @@
-/* binding.c - the names that rules may use as a document, by share/binding.schema.json, and what tells editors and
- * linters of them. */
+/* binding.c - the document of the names that rules may use, by share/binding.schema.json, and the files that tell
+ * editors and linters these names. */
 #include <string.h>
 
 #include "base/text.h"
@@ -7,7 +7,7 @@
 #include "samplint/binding.h"
 #include "samplint/skeleton.h"
 
-/* A parameter such as "name? type". */
+/* Returns a parameter as an object. `parameter` has the form "NAME TYPE", or "NAME? TYPE" if it is optional. */
 static json_t *parameter_value(struct value_writer *writer, const char *parameter) {
     json_t *object = json_object();
     size_t length = strcspn(parameter, " ");
@@ -29,7 +29,7 @@ static json_t *function_value(struct value_writer *writer, const sl_binding *bin
     return object;
 }
 
-/* All functions, by what they belong to. */
+/* Returns lists of all functions, by the name of their owner. */
 static json_t *functions_value(struct value_writer *writer) {
     json_t *object = json_object();
     size_t count;
@@ -53,7 +53,7 @@ static json_t *table_field_value(struct value_writer *writer, const sl_table_fie
     return object;
 }
 
-/* Returns the table whose first field is `*at`, and moves `*at` behind its last one. */
+/* Returns the table whose first field is `*at`, and moves `*at` past the last field of the table. */
 static json_t *table_value(struct value_writer *writer, const sl_table_field **at, const sl_table_field *end) {
     json_t *table = json_object(), *fields = json_array();
     const char *name = (*at)->table;
@@ -80,7 +80,7 @@ static void push_paths(struct value_writer *writer, json_t *paths, const sl_fiel
         push_paths(writer, paths, &field->fields[i]);
 }
 
-/* The paths that a rule may read: of a program, or of accounts. */
+/* Returns the paths that a rule may read: of a program, or of accounts. */
 static json_t *paths_value(struct value_writer *writer, const sl_vocabulary *vocabulary, bool of_accounts) {
     json_t *paths = json_array();
     const sl_field *accounts = of_accounts ? vocabulary->accounts : NULL;

@@ -33,10 +33,10 @@ static const sl_field *top_of(const sl_field *field) {
     return field;
 }
 
-/* Of texts that begin alike, so many bytes before they part are shown. */
+/* Of two texts that begin alike, at most this many bytes before the first difference are shown. */
 #define LEAD ((size_t)24)
 
-/* Where two texts are shown from: their start, or a word not long before they part. */
+/* Returns the index from which two texts are shown: 0, or a place shortly before the first difference. */
 static size_t parting(sl_text a, sl_text b) {
     size_t alike = 0;
     while (alike < a.length && alike < b.length && a.bytes[alike] == b.bytes[alike])
@@ -106,7 +106,7 @@ static bool shows(const sl_outcome *outcome) {
     return outcome && outcome->status == SL_PASS;
 }
 
-/* The list of the text that has an answer: that of its turn; of practices, those that one program alone shows. */
+/* Returns the heading of an answer: its turn; if only one program shows a practice, this program; else null. */
 static json_t *heading_value(const sl_answer_difference *answer) {
     if (sl_decides_congruence(answer->rule->kind))
         return json_string(sl_turn_name(answer->turn));
@@ -115,7 +115,8 @@ static json_t *heading_value(const sl_answer_difference *answer) {
     return json_string(shows(answer->a) ? "only_a" : "only_b");
 }
 
-/* What is wrong: in B, where it fails there. */
+/* Adds the message and place of the failure in B, or in A if the rule does not fail in B. Adds the message of A, too,
+ * if it differs. */
 static void put_message(struct value_writer *writer, json_t *object, const sl_answer_difference *answer) {
     const sl_finding *a = answer->told_a, *b = answer->told_b, *told = b ? b : a;
     bool differs = a && b && !text_equal(a->message, b->message);
@@ -127,7 +128,7 @@ static void put_message(struct value_writer *writer, json_t *object, const sl_an
 
 static json_t *failed_value(struct value_writer *writer, const sl_comparison *comparison) {
     json_t *array = json_array();
-    const sl_rule *last = NULL; /* it may have failed for the standard, and for accounts */
+    const sl_rule *last = NULL; /* a rule may have failed both for the standard and for accounts */
     for (size_t i = 0; i < comparison->answer_count; i++) {
         const sl_answer_difference *answer = &comparison->answers[i];
         if (!has_failed(answer) || answer->rule == last)

@@ -3,7 +3,7 @@
 #include "samplint/baseline.h"
 #include "samplint/pack.h"
 
-/* Adds a value and the place that sets it: null for the default. */
+/* Adds a value and the place that sets it, or null for the place if the value is the default. */
 static void put_set(struct value_writer *writer, json_t *object, const char *key, json_t *value, sl_text set_by) {
     json_t *set = json_object();
     value_put(writer, set, "value", value);

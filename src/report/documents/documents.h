@@ -1,7 +1,7 @@
-/* documents.h - the JSON document of each command other than check, by its schema in share/, and how it is written: as
- * JSON, or as text or Markdown by a template. The documents of some options of check are for templates only.
+/* documents.h - makes the JSON document of each command other than check, by its schema in share/, and writes it: as
+ * JSON, or by a template as text or Markdown. The documents of some options of check are only for templates.
  *
- * A value that is returned belongs to the caller. It is NULL when there was no memory. */
+ * The caller owns each value that a function returns, which is NULL if memory ran out. */
 #ifndef SAMPLINT_REPORT_DOCUMENTS_DOCUMENTS_H
 #define SAMPLINT_REPORT_DOCUMENTS_DOCUMENTS_H
 
@@ -32,17 +32,18 @@ sl_result document_write_source(const sl_writer_options *options, const char *na
 sl_result document_write_text(const sl_writer_options *options, const char *name, struct value_writer *writer,
                               json_t *document);
 
-/* Returns a comparison or a repair as the object that is also its whole document. `skipped`: for each conflict, whether
- * it is not listed; NULL: each is. */
+/* Return the whole document of a comparison or a repair, which other documents contain, too. `skipped`: for each
+ * conflict, whether to leave it out of lists; NULL leaves out none. */
 json_t *json_comparison_value(struct value_writer *writer, const sl_comparison *comparison);
 json_t *json_repair_value(struct value_writer *writer, const sl_program *program, const sl_repair *repair,
                           const bool *skipped);
 
-/* Return the vocabulary as the object that is also its whole document, and an attribute or group of it. */
+/* Return the whole document of the vocabulary, which other documents contain, too, and one of its attributes or groups.
+ */
 json_t *json_vocabulary_value(struct value_writer *writer, const sl_vocabulary *vocabulary);
 json_t *json_field_value(struct value_writer *writer, const sl_field *field);
 
-/* Return a rule, the names of an element, and what an option is set to, as defined in share/rules.schema.json. */
+/* Return a rule, the names of an element, and the value of an option, as defined in share/rules.schema.json. */
 json_t *json_rule_value(struct value_writer *writer, const sl_vocabulary *vocabulary, const sl_rule *rule);
 json_t *json_element_name(struct value_writer *writer, const sl_element *element);
 json_t *json_option_setting(const sl_option *option, int64_t value);

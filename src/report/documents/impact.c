@@ -86,7 +86,7 @@ static json_t *older_rules_value(struct value_writer *writer, const sl_impact *i
     return array;
 }
 
-/* Whether it is said already that there is no way out of a conflict. */
+/* Whether the consequences already say that the conflict has no way out. */
 static bool is_impossible(const sl_impact *impact, const sl_conflict *conflict) {
     for (size_t i = 0; i < impact->consequence_count; i++)
         if (conflict->outcome == SL_WAY_NONE && impact->follows[i].possible == SL_NO &&
@@ -95,7 +95,7 @@ static bool is_impossible(const sl_impact *impact, const sl_conflict *conflict) 
     return false;
 }
 
-/* The ways out of what this change breaks or leaves open: the others are not listed. */
+/* Returns the ways out. Lists only conflicts that the change causes and that the consequences do not explain. */
 static json_t *repair_value(struct value_writer *writer, const sl_impact *impact) {
     const sl_repair *repair = impact->repair;
     if (!repair)

@@ -19,7 +19,7 @@ static json_t *reads_value(struct value_writer *writer, const sl_rule_page *page
     return array;
 }
 
-/* Returns the words that a set is to have ("with") or not to have ("without"). */
+/* Returns the words that a set must have (`wanted` is "with") or must not have ("without"). */
 static json_t *words_value(struct value_writer *writer, const sl_condition *conditions, size_t count, sl_text wanted) {
     json_t *array = json_array();
     for (size_t i = 0; i < count; i++)
@@ -28,8 +28,7 @@ static json_t *words_value(struct value_writer *writer, const sl_condition *cond
     return array;
 }
 
-/* Returns what is asked of one attribute. The first condition may ask that a set is declared. That goes without saying
- * if the set is to have some word. */
+/* Returns the conditions on one attribute. If a set must have some word, leaves out that it must be declared. */
 static json_t *asked_value(struct value_writer *writer, const sl_condition *conditions, size_t count) {
     json_t *object = json_object(), *with = words_value(writer, conditions, count, TEXT("with"));
     bool stated = conditions->word.length == 0 && json_array_size(with) == 0;
@@ -58,7 +57,7 @@ static json_t *ways_value(struct value_writer *writer, const sl_rule_page *page)
     return array;
 }
 
-/* Returns the names of the tests that pass, if no ways are known: there are too many, or they are about accounts. */
+/* Returns the names of the tests that pass, if the page does not list the ways to satisfy the rule. */
 static json_t *passing_tests(struct value_writer *writer, const sl_rule_page *page) {
     json_t *array = json_array();
     for (size_t i = 0; page->way_count == 0 && i < page->rule->test_count; i++)
@@ -76,7 +75,7 @@ static json_t *setting_value(struct value_writer *writer, const sl_option *optio
     return object;
 }
 
-/* Returns the options that a test sets, in the order of the rule: a test has them in none. */
+/* Returns the options that a test sets, in the order of the rule: the settings of a test have no order. */
 static json_t *settings_value(struct value_writer *writer, const sl_rule *rule, const sl_rule_test *test) {
     json_t *array = json_array();
     for (size_t i = 0; i < rule->option_count; i++)
@@ -108,7 +107,7 @@ static json_t *example_value(struct value_writer *writer, const sl_rule *rule, c
     return object;
 }
 
-/* Returns an example that fails: its finding, and the lines that check prints of it. */
+/* Returns an example that fails, with its finding, and the lines that samplint check prints for it. */
 static json_t *failing_value(struct value_writer *writer, const sl_checker *checker, const sl_rule_page *page) {
     struct buffer lines = BUFFER_EMPTY(BUFFER_MOST);
     const sl_finding *finding = page->fails.finding;
@@ -148,7 +147,7 @@ static json_t *attribute_value(struct value_writer *writer, const sl_field_page 
     return object;
 }
 
-/* Returns the attributes of an element, each with its path from the element on. */
+/* Returns the attributes of an element, each with its path below the element. */
 static json_t *attribute_values(struct value_writer *writer, const sl_element_page *page) {
     json_t *array = json_array();
     size_t start = page->element->field->path.length + 1;
@@ -172,7 +171,8 @@ static json_t *rule_titles(struct value_writer *writer, const sl_element_page *p
     return array;
 }
 
-static json_t *element_value(struct value_writer *writer, const sl_vocabulary *vocabulary, const sl_element_page *page) {
+static json_t *element_value(struct value_writer *writer, const sl_vocabulary *vocabulary,
+                             const sl_element_page *page) {
     const sl_element *element = page->element;
     json_t *object = json_element_name(writer, element), *frames = json_array(), *framed_by = json_array();
     for (size_t i = 0; i < element->frame_count; i++)
@@ -193,8 +193,8 @@ static json_t *element_value(struct value_writer *writer, const sl_vocabulary *v
 
 /* ---- pages ------------------------------------------------------------------------------------------------------- */
 
-/* Returns the id of a rule as a key of YAML: in quotes if it has a character with a meaning there. An id has no blanks,
- * and nothing that is not shown. */
+/* Returns the id of a rule as a key of YAML: in quotes if some character has a meaning in YAML. Ids have no blanks and
+ * no control characters. */
 static json_t *yaml_key(sl_text id) {
     struct buffer key = BUFFER_EMPTY(BUFFER_MOST);
     bool plain = true;

@@ -41,7 +41,7 @@ static void add_cost(sl_rule_cost *total, const sl_rule_cost *cost) {
     total->milliseconds += cost->milliseconds;
 }
 
-/* Adds up the costs of each rule, which several checkers may have. Returns how many costs are left. */
+/* Adds up the costs that several checkers have for the same rule. Returns the number of sums. */
 static size_t add_up_by_rule(sl_rule_cost *costs, size_t count) {
     size_t left = 0;
     qsort(costs, count, sizeof *costs, compare_by_id);

@@ -1,5 +1,5 @@
-/* repair.c - the documents of the command repair: the ways out by share/repair.schema.json, what was applied by
- * share/compare.schema.json. */
+/* repair.c - the documents of the command repair: the ways out, by share/repair.schema.json, and the applied changes,
+ * by share/compare.schema.json. */
 #include <stdlib.h>
 #include <string.h>
 
@@ -34,7 +34,7 @@ static json_t *alternatives_value(struct value_writer *writer, const sl_conflict
     return array;
 }
 
-/* Where each change costs the same, their number says more. */
+/* Whether the cost of each alternative is its number of changes, so that text output names changes. */
 static bool costs_are_changes(const sl_conflict *conflict) {
     for (size_t i = 0; i < conflict->alternative_count; i++)
         if (conflict->alternatives[i].change_count != conflict->cost)
@@ -92,7 +92,7 @@ static bool has_same_contradiction(const sl_conflict *a, const sl_conflict *b) {
            are_same_rules(a->contradicted, a->contradicted_count, b->contradicted, b->contradicted_count);
 }
 
-/* Of conflicts with the same rules. */
+/* Whether two conflicts with the same rules have the same waived rules. */
 static bool are_waived_alike(const sl_program *program, const sl_conflict *a, const sl_conflict *b) {
     bool alike = true;
     for (size_t i = 0; i < a->rule_count && alike; i++)
@@ -101,7 +101,7 @@ static bool are_waived_alike(const sl_program *program, const sl_conflict *a, co
     return alike;
 }
 
-/* Whether all that is said of two accounts is the same. What every alternative changes follows from them. */
+/* Whether the conflicts of two accounts are the same. `always` follows from the alternatives. */
 static bool is_same(const sl_program *program, const sl_conflict *a, const sl_conflict *b) {
     bool same = a->account.length && b->account.length && a->outcome == b->outcome && a->cost == b->cost &&
                 a->total == b->total && a->exact == b->exact && a->alternative_count == b->alternative_count &&
@@ -111,7 +111,7 @@ static bool is_same(const sl_program *program, const sl_conflict *a, const sl_co
     return same && are_waived_alike(program, a, b);
 }
 
-/* An account that is listed beside another, with the numbers that its alternatives have. */
+/* Returns the account of a conflict that equals one before, with the numbers of its alternatives. */
 static json_t *other_value(struct value_writer *writer, const sl_conflict *conflict) {
     json_t *object = json_object();
     size_t count = conflict->alternative_count;
@@ -121,7 +121,7 @@ static json_t *other_value(struct value_writer *writer, const sl_conflict *confl
     return object;
 }
 
-/* The accounts behind a conflict that have the very same. They are not listed again. */
+/* Returns the accounts that have the same conflict as the one at `at`, and marks their conflicts as not listed. */
 static json_t *others_value(struct value_writer *writer, const sl_program *program, const sl_repair *repair, size_t at,
                             bool *listed) {
     json_t *array = json_array();
@@ -136,7 +136,7 @@ static json_t *others_value(struct value_writer *writer, const sl_program *progr
 
 /* ---- conflicts --------------------------------------------------------------------------------------------------- */
 
-/* Why there is no way out, or none that is known. */
+/* Returns why no way out exists or is known; null if there is one. */
 static json_t *no_way_value(const sl_conflict *conflict) {
     bool none = conflict->outcome == SL_WAY_NONE;
     if (conflict->outcome == SL_WAY_FOUND)
@@ -237,7 +237,8 @@ sl_result sl_write_repair(const sl_writer_options *options, const sl_program *pr
 
 /* ---- what was applied -------------------------------------------------------------------------------------------- */
 
-/* Waivers that were in order before: what was mended needs none, and one that covers nothing is an error for check. */
+/* Returns the waivers that the repair has made useless: a mended misfit needs no waiver, and samplint check reports a
+ * waiver that covers nothing. */
 static json_t *waivers_value(struct value_writer *writer, const sl_program *before, const sl_program *after) {
     json_t *array = json_array();
     for (size_t i = 0; i < after->waiver_count; i++) {

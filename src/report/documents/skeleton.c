@@ -32,7 +32,7 @@ sl_result sl_write_account_schema(const sl_writer_options *options, const sl_voc
 
 #define MOST_COMPARED ((size_t)16)
 
-/* What a rule compares. */
+/* The attributes that a rule compares. */
 struct compared {
     const sl_field *fields[MOST_COMPARED];
     size_t count;
@@ -60,7 +60,7 @@ static void add_compared(struct compared *compared, const sl_field *group, size_
     }
 }
 
-/* How many attributes of each element such a rule compares, and how many elements it is about where none is named. */
+/* Return how many attributes of each element a new rule compares, and its number of elements if none is named. */
 static size_t attributes_of(sl_rule_kind kind) {
     return kind == SL_RULE_THEME ? 2 : 1;
 }
@@ -78,7 +78,7 @@ static bool add_element(struct compared *compared, const sl_element *element, si
     return enough;
 }
 
-/* Returns whether every element that is named has enough to compare, or enough were found. */
+/* Finds the attributes to compare. Returns false if an element that the rule names, or all together, have too few. */
 static bool find_compared(const sl_vocabulary *vocabulary, const sl_new_rule *rule, struct compared *compared) {
     size_t each = attributes_of(rule->kind);
     compared->count = 0;
@@ -128,7 +128,7 @@ const char *sl_new_rule_fault(const sl_vocabulary *vocabulary, const sl_new_rule
 
 /* ---- rules ------------------------------------------------------------------------------------------------------- */
 
-/* The elements that are compared. The attributes of one element are next to each other. */
+/* Returns the elements of the compared attributes. The attributes of one element are next to each other. */
 static json_t *elements_value(struct value_writer *writer, const sl_vocabulary *vocabulary,
                               const struct compared *compared) {
     json_t *array = json_array();
@@ -157,10 +157,10 @@ sl_result sl_write_new_rule(const sl_writer_options *options, const sl_vocabular
 
 /* ---- packs ------------------------------------------------------------------------------------------------------- */
 
-/* The most bytes of a folder's name that become the name of a pack, which may have so many. */
+/* The longest name of a pack, in bytes. Further bytes of a folder's name are ignored. */
 #define LONGEST_NAME ((size_t)64)
 
-/* Returns lower-case words with dashes between them, from the name of a folder. */
+/* Makes the name of a pack from the name of a folder: lower-case words with dashes between them. */
 static json_t *pack_name(sl_text folder) {
     struct buffer name = BUFFER_EMPTY(BUFFER_MOST);
     bool dash = false;

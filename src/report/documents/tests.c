@@ -5,7 +5,8 @@
 #include "report/escape.h"
 #include "report/json/report.h"
 
-/* A program of so many lines is shown as a whole; of a longer one, the lines with marks and those around them. */
+/* A program of at most SHORT_PROGRAM lines is shown as a whole. Of a longer program, the lines with marks are shown,
+ * and LINES_AROUND lines before and after each. */
 #define SHORT_PROGRAM ((size_t)12)
 #define LINES_AROUND ((size_t)1)
 
@@ -31,8 +32,8 @@ static bool is_near_mark(const sl_test *test, size_t line) {
     return false;
 }
 
-/* Returns a line as it is shown, around the start of a span: tabs as blanks, and a long line cut. Sets *before and
- * *columns as escape_source_line() does. */
+/* Returns the line of a span, ready for output: with blanks in place of tabs; a long line is cut around the start of
+ * the span. Sets *before and *columns as escape_source_line() does. */
 static json_t *shown_line(const sl_test *test, sl_span span, size_t *before, size_t *columns) {
     struct buffer shown = BUFFER_EMPTY(BUFFER_MOST);
     escape_source_line(&shown, test->program.bytes, span, before, columns);
@@ -46,11 +47,11 @@ static json_t *mark_value(struct value_writer *writer, const sl_test_mark *mark)
     return object;
 }
 
-/* Returns a mark with its columns in the line that is shown. */
+/* Returns a mark with its columns in the line as shown_line() returns it. */
 static json_t *placed_mark(struct value_writer *writer, const sl_test *test, size_t index) {
     const sl_test_mark *mark = &test->marks[index], *last = index ? mark - 1 : NULL;
     size_t before, columns;
-    /* A mark may be for a line as a whole. */
+    /* A span without bytes means the whole line. */
     sl_span span = mark->span.start.byte || mark->span.end.byte ? mark->span
                                                                 : line_span(test->program.bytes, mark->span.start.line);
     bool again =
@@ -108,7 +109,7 @@ static json_t *test_value(struct value_writer *writer, const sl_test_suite *suit
     return object;
 }
 
-/* Returns how many tests of a rule passed, by what they expect. */
+/* Returns how many tests of a rule passed, by the answer that they expect. */
 static json_t *passed_by_answer(struct value_writer *writer, const sl_test_suite *suite) {
     json_t *object = json_object();
     for (size_t status = 0; status < SL_FAILED; status++) {
@@ -120,7 +121,7 @@ static json_t *passed_by_answer(struct value_writer *writer, const sl_test_suite
     return object;
 }
 
-/* Returns lines that did not run: each range of neighbors with its first and its last line. */
+/* Returns the lines that did not run, as ranges: the first and the last line of each. */
 static json_t *missed_lines(struct value_writer *writer, const sl_coverage *coverage) {
     json_t *array = json_array();
     for (size_t i = 0, end; i < coverage->missed_count; i = end) {

@@ -40,7 +40,7 @@ sl_result sl_write_traces(const sl_writer_options *options, const sl_program *pr
     value_put(&writer, object, "document", program->documents > 1 ? value_size(program->document) : json_null());
     value_put(&writer, object, "name", value_text_or_null(program->name));
     value_put(&writer, object, "runs", runs);
-    /* accounts that change no value that the rule reads */
+    /* the number of accounts that override no value that the rule reads */
     value_put(&writer, object, "accounts_alike", value_size(each ? program->accounts + 1 - traces->count : 0));
     return document_write_text(options, "trace", &writer, object);
 }

@@ -26,7 +26,7 @@ json_t *json_field_value(struct value_writer *writer, const sl_field *field) {
     return object;
 }
 
-/* An element is a group with more about it. */
+/* Returns an element: the object of its group, with further members. */
 static json_t *element_value(struct value_writer *writer, const sl_vocabulary *vocabulary, const sl_element *element) {
     json_t *object = json_field_value(writer, element->field), *frames = json_array();
     for (size_t i = 0; i < element->frame_count; i++)

@@ -93,7 +93,7 @@ static bool put_program(struct format_run *run, const sl_program *program) {
     return good;
 }
 
-/* Ends with the totals, since the log of GitHub shows nothing but the messages of commands otherwise. */
+/* Ends with the totals. Without them, the log on GitHub would show only the messages of the workflow commands. */
 static bool end(struct format_run *run) {
     format_put_totals(run);
     return true;

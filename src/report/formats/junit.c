@@ -37,7 +37,7 @@ static bool is_case(const sl_finding *finding) {
     return finding->kind != SL_KIND_UNDETERMINED || finding->severity == SL_ERROR;
 }
 
-/* Makes a descriptor of each rule, unless no outcomes of rules are known. */
+/* If the outcomes of the rules are known, makes a descriptor of each rule. */
 static bool describe_rules(struct format_run *run, const sl_program *program) {
     size_t count;
     const sl_rule *const *rules = sl_get_rules(run->checker, &count);

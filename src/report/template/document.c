@@ -5,11 +5,11 @@
 
 #include "lua/sandbox.h"
 
-/* The metatable of objects, and the keys whose value is null somewhere in the document. */
+/* In the registry of Lua: the metatable of objects, and the set of the keys that are null in some object. */
 #define METATABLE "samplint.document"
 #define NULL_KEYS "samplint.null_keys"
 
-/* Reads a key that an object has no value for: gives nil if the value is null. */
+/* Reads a key that an object lacks: returns nil if the key is null in some object, else raises an error. */
 static int read_null(lua_State *L) {
     lua_pushvalue(L, 2);
     if (lua_rawget(L, lua_upvalueindex(1)) == LUA_TNIL)

@@ -5,8 +5,8 @@
 #include <jansson.h>
 #include <lua.h>
 
-/* Pushes a JSON value. An array becomes a list, an object a table by its keys, and null becomes nil. To read a key that an
- * object does not have is an error, unless some object of the document has null for it. */
+/* Pushes a JSON value. An array becomes a list, an object becomes a table with the same keys, and null becomes nil.
+ * Reading a key that an object lacks raises an error, unless the key is null in some object of the document. */
 void document_push(lua_State *L, json_t *value);
 
 #endif

@@ -1,4 +1,4 @@
-/* template.c - runs templates: each in a Lua state of its own, with the names of the library and of writer.h. */
+/* template.c - runs templates, each in a new Lua state that has the library of rules and the functions of writer.h. */
 #include "report/template/template.h"
 
 #include <lauxlib.h>
@@ -26,7 +26,7 @@ struct sl_template {
 
 /* One run of a template. */
 struct run {
-    struct sandbox sandbox; /* first: a run is found from its Lua state */
+    struct sandbox sandbox; /* the first member, so that sandbox_of() also gives the run of a Lua state */
     struct doc_writer doc;
     const sl_writer_options *options;
     const char *name; /* of the built-in template */
@@ -34,7 +34,7 @@ struct run {
     json_t *document;
 };
 
-/* The limits of built-in templates are those of memory: a document may be of any size. */
+/* Only memory limits built-in templates: a document may be of any size. */
 static const struct run_limits no_limits = {INT64_MAX / 2, INT64_MAX / 2, SIZE_MAX / 4, SL_LIMIT_MESSAGE_BYTES};
 static const struct run_limits own_limits = {SL_LIMIT_TEMPLATE_FUEL, (uint64_t)(SL_LIMIT_TEMPLATE_SECONDS * 1000),
                                              SL_LIMIT_TEMPLATE_BYTES, SL_LIMIT_MESSAGE_BYTES};
@@ -66,7 +66,7 @@ sl_text sl_template_fault(const sl_template *own) {
     return buffer_text(&own->fault);
 }
 
-/* Notes why a template failed, the first time that it does. Returns the result of the call. */
+/* Stores why a template failed, unless an earlier run has stored a reason. Returns SL_REFUSED, or SL_OUT_OF_MEMORY. */
 static sl_result refuse(sl_template *own, size_t line, sl_text message) {
     if (own->fault.length)
         return SL_REFUSED;
@@ -83,8 +83,8 @@ static sl_result refuse(sl_template *own, size_t line, sl_text message) {
 
 /* ---- the names of templates -------------------------------------------------------------------------------------- */
 
-#define NAMES "samplint.names"       /* the table of all names, which is the environment of every template */
-#define INCLUDED "samplint.included" /* what each built-in template has returned, by its name */
+#define NAMES "samplint.names"       /* the table of all names: the global variables of every template */
+#define INCLUDED "samplint.included" /* the value that each included template has returned, by its name */
 
 static int read_name(lua_State *L) {
     return luaL_error(L, "templates have no name '%s'; docs/templates.md lists the names that they have",
@@ -100,7 +100,7 @@ static void compile(lua_State *L, sl_text bytes, const char *chunk, const char *
     if (luaL_loadbufferx(L, bytes.bytes, bytes.length, chunk, mode) != LUA_OK)
         lua_error(L);
     lua_getfield(L, LUA_REGISTRYINDEX, NAMES);
-    lua_setupvalue(L, -2, 1); /* the first upvalue of a chunk is its _ENV */
+    lua_setupvalue(L, -2, 1); /* _ENV, the table of its global variables */
 }
 
 /* Compiles a built-in template and pushes its function. */
@@ -116,7 +116,7 @@ static void compile_builtin(lua_State *L, sl_text name) {
     luaL_error(L, "there is no built-in template '%s'", name.bytes);
 }
 
-/* Returns what the built-in template of this name returns. Each runs once. */
+/* Returns the value that a built-in template, chosen by name, returns. Runs each template once. */
 static int include(lua_State *L) {
     sl_text name = sandbox_text(L, 1);
     lua_settop(L, 1);
@@ -130,7 +130,7 @@ static int include(lua_State *L) {
     return 1;
 }
 
-/* Writes the problems of the options' checkers as check writes findings, with their source lines. */
+/* Writes the problems of the checkers in the options, with source lines, as samplint check writes findings. */
 static int write_problems(lua_State *L) {
     struct run *run = (struct run *)sandbox_of(L);
     if (run->doc.markdown || run->doc.xml)
@@ -143,7 +143,7 @@ static int write_problems(lua_State *L) {
     return 0;
 }
 
-/* Makes the table of names: the library of rules, the functions that write, and those of templates/library.lua. */
+/* Makes the table of names: the library of rules, the functions of writer.h, and those of templates/library.lua. */
 static void open_names(lua_State *L, struct run *run) {
     library_open(L);
     lua_pushvalue(L, -1);
@@ -181,7 +181,7 @@ static void push_options(lua_State *L, const sl_writer_options *options) {
     lua_setfield(L, -2, "shares");
 }
 
-/* Runs a template: the body of a sandbox_call(). */
+/* Runs a template. sandbox_call() calls this function, which has the run as its argument. */
 static int run_template(lua_State *L) {
     struct run *run = lua_touserdata(L, 1);
     lua_settop(L, 0);
@@ -199,7 +199,7 @@ static int run_template(lua_State *L) {
     return 0;
 }
 
-/* Makes the text of the options' template for Lua. */
+/* Prepares the text of the template in the options, if there is one, for Lua. */
 static sl_result prepare_own(struct run *run, struct arena *arena) {
     sl_template *own = run->options->own_template;
     if (!own)
@@ -213,7 +213,7 @@ static sl_result prepare_own(struct run *run, struct arena *arena) {
     return prepared.fault.message.length ? refuse(own, prepared.fault.line, prepared.fault.message) : SL_OK;
 }
 
-/* Returns the result of a failed run. Only a mistake in a built-in template can make it fail. */
+/* Returns the result of a failed run. If memory did not run out, a built-in template has a mistake. */
 static sl_result result_of(const struct run *run, const struct arena *arena, const struct failure *failure) {
     if (arena->failed)
         return SL_OUT_OF_MEMORY;

@@ -16,10 +16,10 @@ static struct doc_writer *writer_of(lua_State *L) {
 
 /* ---- pieces ------------------------------------------------------------------------------------------------------ */
 
-/* A piece is a table: its style at 0, its text at 1, and the target of a link at 2. The first styles are colors. */
+/* A piece is a table: its style at 0, its text at 1, and the target of a link at 2. Colors are styles, too. */
 enum style { STYLE_CODE = COLOR_GOOD + 1, STYLE_LINK };
 
-/* Makes a piece of the style in the second upvalue. */
+/* Makes a piece from a text and a target. Its style is the second upvalue. */
 static int make_piece(lua_State *L) {
     lua_settop(L, 2);
     lua_createtable(L, 2, 1);
@@ -52,7 +52,7 @@ static void put_text(struct doc_writer *doc, enum color color, sl_text text) {
     buffer_clear(&doc->word);
 }
 
-/* Writes a piece, whose style is on top of the stack, and the piece below it. Removes both. */
+/* Writes a piece, and removes it from the stack. Its style is on top of the stack, the piece itself below. */
 static void put_piece(lua_State *L, struct doc_writer *doc, bool flows) {
     lua_Integer style = lua_tointeger(L, -1);
     lua_rawgeti(L, -2, 2);
@@ -70,7 +70,7 @@ static void put_piece(lua_State *L, struct doc_writer *doc, bool flows) {
     lua_pop(L, 4);
 }
 
-/* Returns the greatest index of a list on top of the stack, which may have gaps: a piece that is not needed is nil. */
+/* Returns the greatest index of the list on top of the stack. Templates may put nil in place of a piece. */
 static lua_Integer last_index(lua_State *L) {
     lua_Integer last = 0, count = 0;
     for (lua_pushnil(L); lua_next(L, -2); lua_pop(L, 1), count++)
@@ -80,8 +80,8 @@ static lua_Integer last_index(lua_State *L) {
     return last;
 }
 
-/* Writes the value on top of the stack, and removes it: a text, a number, a piece, or a list of these; nothing for nil
- * and false. `flows`: it is content of a paragraph, an item or a cell. */
+/* Writes the value on top of the stack, and removes it: a text, a number, a piece, or a list of these. Writes nothing
+ * for nil and false. `flows`: the value is content of a paragraph, an item or a cell. */
 static void put_value(lua_State *L, struct doc_writer *doc, bool flows) {
     luaL_checkstack(L, 6, "the lists are nested too deeply");
     if (lua_istable(L, -1)) {
@@ -220,14 +220,14 @@ static int write_names(lua_State *L) {
 
 /* ---- XML --------------------------------------------------------------------------------------------------------- */
 
-/* Returns the name of an element, with a "/" before or behind it in some tags, or of an attribute. */
+/* Returns the name of an attribute, or of an element with "/" before (its end) or after it (it is empty). */
 static const char *markup_name(lua_State *L, int index) {
     const char *name = luaL_checkstring(L, index);
     luaL_argcheck(L, name[strspn(name, "abcdefghijklmnopqrstuvwxyz-/")] == '\0', index, "small letters are needed");
     return name;
 }
 
-/* Writes a tag: the name of the element, then each attribute as its name and its text. */
+/* Writes a tag. The arguments: the name of the element, then the name and the text of each attribute. */
 static int write_tag(lua_State *L) {
     struct text_writer *out = &writer_of(L)->out;
     const char *element = markup_name(L, 1);
@@ -255,14 +255,14 @@ static int count_columns(lua_State *L) {
     return 1;
 }
 
-/* Pushes what was appended to a buffer from `start` on, and takes it out of the buffer. */
+/* Pushes the bytes that were appended to a buffer from `start` on, and removes them from the buffer. */
 static int push_scratch(lua_State *L, struct buffer *scratch, size_t start) {
     lua_pushlstring(L, scratch->length > start ? scratch->bytes + start : "", scratch->length - start);
     scratch->length = start;
     return 1;
 }
 
-/* Returns a text in at most so many columns: a longer one ends with "...". */
+/* Returns a text, cut to a number of columns: a longer text ends with "...". */
 static int cut_text(lua_State *L) {
     struct buffer *scratch = &writer_of(L)->word;
     size_t start = scratch->length;
@@ -272,7 +272,7 @@ static int cut_text(lua_State *L) {
     return push_scratch(L, scratch, start);
 }
 
-/* Returns the place of a heading on a page, as forges name it: lower case, "-" for blanks, without other signs. */
+/* Returns the anchor of a heading as GitHub makes it: in lower case, with "-" for blanks, without punctuation. */
 static int make_anchor(lua_State *L) {
     sl_text heading = sandbox_text(L, 1);
     struct buffer *scratch = &writer_of(L)->word;
@@ -290,7 +290,7 @@ static int make_anchor(lua_State *L) {
 
 /* ---- texts in source code ---------------------------------------------------------------------------------------- */
 
-/* Returns a text as a literal of the language in the second upvalue. */
+/* Returns a text as a literal. The second upvalue is the language. */
 static int quote(lua_State *L) {
     struct buffer *scratch = &writer_of(L)->word;
     size_t start = scratch->length;
@@ -301,8 +301,8 @@ static int quote(lua_State *L) {
 /* The most bytes that a line of a comment has. */
 #define COMMENT_WIDTH ((size_t)96)
 
-/* Appends the words of a text to a comment whose lines start with a mark; `*column` is 0 before the first line. At the
- * start of a line, "@" and "|" would make an annotation of LuaLS. */
+/* Appends the words of a text to a comment whose lines start with `mark`. `*column` is 0 before the first line. A
+ * backslash precedes "@" or "|" at the start of a line, which LuaLS would read as an annotation. */
 static void put_comment(const struct text_writer *out, sl_text mark, sl_text text, size_t *column) {
     for (size_t at = 0, end; at < text.length; at = end + 1) {
         for (end = at; end < text.length && !strchr(" \n\t\r", text.bytes[end]); end++)
@@ -320,7 +320,7 @@ static void put_comment(const struct text_writer *out, sl_text mark, sl_text tex
     }
 }
 
-/* Writes texts as a comment. The first argument is what each line of it starts with. */
+/* Writes texts as a comment. Each line of the comment starts with the first argument. */
 static int write_comment(lua_State *L) {
     const struct text_writer *out = &writer_of(L)->out;
     int last = lua_gettop(L);
@@ -349,9 +349,8 @@ static void offer_all(lua_State *L, struct doc_writer *doc, const luaL_Reg *func
 
 void writer_offer(lua_State *L, struct doc_writer *doc) {
     static const luaL_Reg lines[] = {
-        {"write", write_pieces},    {"line", write_line}, {"lines", write_lines},
-        {"columns", count_columns}, {"cut", cut_text},    {"comment", write_comment},
-        {"anchor", make_anchor},
+        {"write", write_pieces}, {"line", write_line},       {"lines", write_lines},  {"columns", count_columns},
+        {"cut", cut_text},       {"comment", write_comment}, {"anchor", make_anchor},
     };
     static const luaL_Reg blocks[] = {
         {"heading", write_heading}, {"paragraph", write_paragraph},   {"paragraphs", write_paragraphs},

@@ -1,8 +1,8 @@
-/* writer.h - the functions that templates write with: blocks such as paragraphs, lines, and pieces such as code; and those
- * that make texts literals of a language, or comments.
+/* writer.h - the functions by which templates write: blocks such as paragraphs, lines, pieces such as code, literals of
+ * a language, and comments.
  *
- * They are the only way to write, and they escape every text. So no text of a document reaches a terminal or becomes
- * markup. */
+ * Templates can write only by these functions, which escape every text. So no text of a document controls a terminal or
+ * becomes markup. */
 #ifndef SAMPLINT_REPORT_TEMPLATE_WRITER_H
 #define SAMPLINT_REPORT_TEMPLATE_WRITER_H
 
@@ -10,7 +10,7 @@
 
 #include "report/doc_writer.h"
 
-/* Adds the functions to the table on top of the stack. They write to `doc`, which must outlive the state. */
+/* Adds the functions to the table on top of the stack. They write to `doc`, which must outlive the Lua state. */
 void writer_offer(lua_State *L, struct doc_writer *doc);
 
 #endif

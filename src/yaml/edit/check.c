@@ -46,7 +46,7 @@ static bool is_same_text(struct comparison *comparison, const struct node *old, 
            (empty || text_equal(old->text, now->text));
 }
 
-/* Returns whether a value is unchanged. The edits of a root inside the value must have been made. */
+/* Returns whether a value is the old one, except for the edits of roots inside it, which must have been made. */
 static bool is_same(struct comparison *comparison, const struct node *written, const struct node *rewritten) {
     const struct node *old = node_behind(written), *now = node_behind(rewritten);
     if (old->kind != now->kind || comparison->depth == DEEPEST || !spend(comparison, 1))

@@ -71,7 +71,8 @@ static void add_lines(struct editor *editor, const struct node *mapping, const s
     editor_insert_lines(editor, line_after(editor, end, column));
 }
 
-/* Removes the lines of an entry, with a "-" or "?" before it. Returns the reason for a refusal, or the empty text. */
+/* Removes the lines of an entry, with a "?" before it. If the entry follows a "-" on its line, the "-" stays. Returns
+ * the reason for a refusal, or the empty text. */
 static sl_text remove_lines(struct editor *editor, const struct entry *entry) {
     sl_text bytes = editor->bytes;
     size_t from = entry->key->span.start.byte, to = entry_end(bytes, entry), sign = back_blanks(bytes, from);

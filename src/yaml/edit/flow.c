@@ -46,7 +46,7 @@ static bool is_alone(const struct editor *editor, const struct part *part) {
     return starts_line(editor->bytes, part->from) && ends_line(editor, behind_comma(editor, part->to));
 }
 
-/* Removes a part with the comma after it, and its line if it is alone on it. */
+/* Removes a part and the comma after it. If no other part is on its lines, removes these lines. */
 static void remove_part(struct editor *editor, const struct part *part) {
     size_t end = behind_comma(editor, part->to);
     if (is_alone(editor, part))
