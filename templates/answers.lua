@@ -39,7 +39,7 @@ function answers.open(found)
   for _, answer in ipairs(found) do
     local path = answer.waits_for
     if not path then
-      line("  ", warning(answer.rule), " failed itself")
+      line("  ", warning(answer.rule), " ended with an error")
     elseif not told[path] then
       line("  ", warning(path), answer.b.unreadable and " cannot be read:" or " is not declared:")
       answers.rules(where(found, "waits_for", path))
@@ -60,7 +60,7 @@ function answers.turns(comparison, turns, in_a)
       changed = true
     end
   end
-  names_under("rules that failed themselves; samplint check says how:", comparison.failed_rules)
+  names_under("rules that ended with an error; samplint check shows it:", comparison.failed_rules)
   return changed
 end
 

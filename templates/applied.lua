@@ -15,8 +15,8 @@ return function(comparison)
     written(account.name, account.attributes)
   end
   line(bold(path), ": ", verdict == "congruent" and good(verdict)
-    or { bad(verdict), "; check says why, and repair shows further ways out" })
+    or { bad(verdict), "; check shows why, and repair shows further alternatives" })
   for _, waiver in ipairs(comparison.waivers) do
-    line(place(waiver.location), ": the waiver here: ", waiver.message)
+    line(place(waiver.location), ": the waiver in this line: ", waiver.message)
   end
 end

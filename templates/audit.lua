@@ -2,8 +2,8 @@
 
 local margin = (" "):rep(27)
 
-local function by(rules)
-  return #rules > 0 and { " by ", list(rules, " and ", bold) }
+local function by(words, rules)
+  return #rules > 0 and { words, list(rules, " and ", bold) }
 end
 
 -- Returns a share in eight columns, such as "  47.3 %".
@@ -24,22 +24,22 @@ local function head(audit)
     analyzed = analyzed + (rule.analyzed and 1 or 0)
   end
   write(plural(#audit.rules, "rule"), ", ", analyzed, " analyzed, with ",
-    plural(leaves, "way to answer", "ways to answer"), ": ")
+    plural(leaves, "decision path"), ": ")
   if audit.possible then
     write(good("congruent programs are possible"))
   elseif audit.possible == false then
     write(bad("no program can be congruent"))
   else
-    write(warning("whether any program can be congruent is not known"),
-      #contradiction > 0 and "; with the integers that were tried, none is" or ": the search was given up")
+    write(warning("it is not known whether a program can be congruent"),
+      #contradiction > 0 and "; none is with the integers that were tried" or ": the search reached its limit")
   end
   line(#contradiction > 0 and { "; ", list(contradiction, " and ", bold),
-    #contradiction == 1 and " is content with none" or " contradict each other" })
+    #contradiction == 1 and " accepts no program" or " contradict each other" })
   if audit.share then
-    line(thousands(audit.congruent), " programs of ", thousands(audit.programs), " are congruent, a share of ",
+    line(thousands(audit.congruent), " of ", thousands(audit.programs), " programs are congruent, a share of ",
       ("%.2g"):format(audit.share))
   else
-    line("congruent programs are not counted: that takes too much")
+    line("congruent programs are not counted: counting them would take too much work")
   end
 end
 
@@ -47,8 +47,8 @@ end
 local function sampled(audit)
   local rules = where(audit.rules, "sampled", true, "rule")
   if #rules > 0 and #audit.sampled > 0 then
-    section({ list(rules, " and ", bold), " may calculate with integers or compare them; one value of each range" })
-    line("was tried, so what is said of these attributes is not exact:")
+    section({ list(rules, " and ", bold), " may calculate with integers or compare them; the audit tried one" })
+    line("value of each range, so its results for these attributes are not exact:")
     names(audit.sampled)
   end
 end
@@ -60,15 +60,15 @@ local function remark(rule)
   if rule.fault then
     return { " is left out of this audit: ", rule.fault }
   elseif rule.too_wide then
-    return { " is left out of this audit: it asks too much, most of all about ", rule.too_wide }
+    return { " is left out of this audit: its decision tree is too large, mostly because of ", rule.too_wide }
   elseif rule.scope == "portfolio" then
     return nil
   elseif rule.only_element then
-    return { " is about fit, but reads one element only: ", rule.only_element_title }
+    return { " is a fit rule, but reads one element only: ", rule.only_element_title }
   elseif rule.implied then
-    return { " is implied", by(rule.implied_by) }
+    return { " is redundant", by(", implied by ", rule.implied_by) }
   elseif rule.never_fails ~= false then
-    return rule.never_fails and " never fails" or ": whether it ever fails is not known"
+    return rule.never_fails and " never fails" or ": it is not known whether it ever fails"
   end
 end
 
@@ -83,7 +83,7 @@ end
 
 local function verb(value)
   if not value.value then
-    return " is never declared,"
+    return " is never declared"
   elseif value.status == "forced" then
     return value.absence and " is always without " or " is always "
   end
@@ -91,32 +91,32 @@ local function verb(value)
 end
 
 local function values(audit)
-  section(#audit.values > 0 and "values that no congruent program has, or that each one has:"
-    or "no value is dead, and none is forced")
+  section(#audit.values > 0 and "dead values (in no congruent program) and forced values (in every one):"
+    or "no value is dead (in no congruent program) or forced (in every one)")
   for _, value in ipairs(audit.values) do
     local style = value.status == "forced" and warning or bad
-    line("    ", value.path, verb(value), value.value and style(value.value), by(value.responsible),
-      value.reason and { ", as declared: ", value.reason })
+    line("    ", value.path, verb(value), value.value and style(value.value), by(" because of ", value.responsible),
+      value.reason and { "; declared dead: ", value.reason })
   end
   for _, value in ipairs(audit.revived) do
-    line("    ", value.path, " can be ", bad(value.value), ", though ", value.set_by,
-      " declares that dead; take it out there, or add the rule that is missing")
+    line("    ", value.path, " can be ", bad(value.value), ", but ", value.set_by,
+      " declares it dead; delete that entry, or add the missing rule")
   end
   if audit.unsettled > 0 then
-    line("    of ", audit.unsettled, " values it is not known: the search was given up",
+    line("    not known for ", plural(audit.unsettled, "value"), ": the search reached its limit",
       #audit.sampled > 0 and ", or did not try all integers")
   end
-  names_under("attributes that each congruent program declares:", audit.required)
+  names_under("attributes that every congruent program declares:", audit.required)
 end
 
 local states = {
   congruent = { style = good, words = "congruent", before = ", " },
-  incomplete = { style = warning, words = "congruent once more is declared", before = ": some is asked for by " },
-  impossible = { style = bad, words = "impossible", before = "; " },
+  incomplete = { style = warning, words = "congruent if it declares more", before = "; not yet satisfied: " },
+  impossible = { style = bad, words = "impossible", before = ": " },
   unknown = {
     style = warning,
-    words = "not known: the search was given up, or did not try all integers",
-    before = "; not content: ",
+    words = "not known: the search reached its limit, or did not try all integers",
+    before = "; not satisfied: ",
   },
 }
 
@@ -125,7 +125,7 @@ local function archetypes(audit)
     local state, count = states[archetype.state], #archetype.rules
     line("    ", archetype.name, ": ", state.style(state.words),
       count > 0 and { state.before, list(archetype.rules, " and ", bold) },
-      archetype.state == "impossible" and count > 0 and (count == 1 and " objects" or " object"))
+      archetype.state == "impossible" and count > 0 and (count == 1 and " rejects it" or " reject it"))
   end
 end
 
@@ -142,23 +142,22 @@ local function recipe_lines(recipe)
     line(i == 1 and start or margin, condition(asked))
   end
   if #recipe.conditions == 0 then
-    line(start, "any of the values that congruent programs have")
+    line(start, "no further condition")
   end
 end
 
 local function recipes(found, possible)
-  names_under("recipes, over:", found.over)
+  names_under("recipes, for the attributes:", found.over)
   if possible == false then
     return line("    none: no program can be congruent")
   elseif not found.found then
-    return line("    not known: the search was given up; ask for fewer attributes with --over")
+    return line("    not known: the search reached its limit; name fewer attributes with --over")
   end
-  line("    congruent programs exist for each combination of values that a recipe leaves, and no other;")
-  line("    coverage: of the congruent programs, those that follow it; consistency: of the programs that")
-  line("    follow it and what holds throughout, those that are congruent",
-    not found.smallest and "; fewer recipes may do")
+  line("    a combination of values occurs in congruent programs if a recipe allows it, and only then;")
+  line("    coverage: the share of the congruent programs that follow the recipe; consistency: the congruent")
+  line("    share of those that follow it and the common conditions", not found.smallest and "; fewer may be enough")
   if #found.throughout > 0 then
-    line("    throughout:")
+    line("    common conditions:")
   end
   for _, asked in ipairs(found.throughout) do
     line("      ", condition(asked))
@@ -172,7 +171,7 @@ local function recipes(found, possible)
 end
 
 local function shares(audit)
-  for i, share in under("of the congruent programs, so many have a value:", audit.shares) do
+  for i, share in under("share of the congruent programs that have each value:", audit.shares) do
     if i == 1 or audit.shares[i - 1].path ~= share.path then
       line("    ", bold(share.path))
     end
@@ -184,15 +183,14 @@ end
 
 local function difference(found, pack, other)
   local counted = found.exists and found.count
-  local some = found.exists and "some" or found.exists == false and "no" or "not known whether any"
+  local some = found.exists and "some" or found.exists == false and "no" or "it is not known whether any"
   line()
-  write(bold(counted and thousands(found.count) or some), " programs are congruent by ", pack, " and not by ", other)
+  write(bold(counted and thousands(found.count) or some), " programs are congruent under ", pack, " but not ", other)
   if counted then
     line(",")
-    write(percent(found.share), " of those congruent by ", pack)
+    write(percent(found.share), " of those congruent under ", pack)
   end
-  line(found.exists and { #found.rules > 0 and { "; an example, to which ", list(found.rules, " and ", bold) },
-    #found.rules == 1 and " objects:" or " object:" })
+  line(#found.rules > 0 and { "; an example that does not satisfy ", list(found.rules, " and ", bold), ":" })
   declarations(found.example_values, "    ")
 end
 
@@ -212,7 +210,7 @@ return function(audit, options)
     shares(audit)
   end
   if audit.against then
-    difference(audit.against.lost, "the other pack", "this one")
-    difference(audit.against.gained, "this pack", "the other")
+    difference(audit.against.lost, "the other pack", "under this one")
+    difference(audit.against.gained, "this pack", "under the other")
   end
 end

@@ -2,20 +2,20 @@
 local answers = include("answers")
 
 local turns = {
-  { "breaks", "B breaks what does not fail in A", answers.failures, bad },
-  { "mends", "B mends what fails in A", answers.failures, good },
-  { "stays", "fails in both", answers.failures, bad },
-  { "opens", "B leaves open what rules could tell in A", answers.open },
-  { "settles", "B settles what rules could not tell in A", answers.rules },
-  { "stays_open", "open in both", answers.open },
-  { "shifts", "passes in one, does not apply in the other", answers.rules },
-  { "one_sided", "asked in one only", answers.rules },
+  { "breaks", "rules violated only in B", answers.failures, bad },
+  { "mends", "rules violated only in A", answers.failures, good },
+  { "stays", "rules violated in both", answers.failures, bad },
+  { "opens", "rules undetermined only in B", answers.open },
+  { "settles", "rules undetermined only in A", answers.rules },
+  { "stays_open", "rules undetermined in both", answers.open },
+  { "shifts", "rules that pass in one and do not apply in the other", answers.rules },
+  { "one_sided", "rules loaded for only one of the programs", answers.rules },
 }
 
 local function program(side, name)
   line(bold(name), "  ", side.path, side.documents > 1 and { ", document ", side.document },
     side.name ~= "" and { ' "', side.name, '"' }, ": ", verdict(side.verdict),
-    side.unreadable > 0 and { ", ", plural(side.unreadable, "error"), " in what is written" })
+    side.unreadable > 0 and { ", ", plural(side.unreadable, "reading error") })
 end
 
 -- The words and style for the state of an element, and the sign for the state of a pair of elements.
@@ -136,20 +136,20 @@ return function(comparison)
     b.practices.total)
   answers.practices(comparison, "only_a", "only A shows:")
   answers.practices(comparison, "only_b", "only B shows:")
-  section("attributes that differ: ", #comparison.attributes, "; declared alike: ", comparison.same_attributes)
+  section("attributes that differ: ", #comparison.attributes, "; identical: ", comparison.same_attributes)
   if #comparison.attributes > 0 then
     values(comparison.attributes, "  ", true)
   end
   names_under("accounts that only A has:", where(comparison.accounts, "in_b", false, "name"))
   names_under("accounts that only B has:", where(comparison.accounts, "in_a", false, "name"))
   local in_both = where(where(comparison.accounts, "in_a", true), "in_b", true)
-  for _, account in under("accounts that differ in what they override:", in_both) do
+  for _, account in under("accounts with different overrides:", in_both) do
     line("  ", bold(account.name))
     values(account.attributes, (" "):rep(6))
   end
   if #comparison.attributes + #comparison.accounts == 0 then
-    section("both declare the same")
+    section("A and B declare the same values")
   elseif a.verdict == "congruent" and b.verdict == "congruent" then
-    section("both are congruent, each in its own way: neither is better than the other")
+    section("both are congruent, and equally good")
   end
 end

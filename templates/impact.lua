@@ -2,34 +2,35 @@
 local answers, ways = include("answers"), include("ways")
 
 local turns = {
-  { "breaks", "the change breaks", answers.failures, bad },
-  { "mends", "the change heals", answers.failures, good },
-  { "opens", "rules could not tell any more", answers.open },
-  { "settles", "rules could tell that could not", answers.rules },
-  { "shifts", "rules would begin or cease to apply, and pass", answers.rules },
+  { "breaks", "rules newly violated", answers.failures, bad },
+  { "mends", "rules no longer violated", answers.failures, good },
+  { "opens", "rules newly undetermined", answers.open },
+  { "settles", "rules no longer undetermined", answers.rules },
+  { "shifts", "rules that begin or cease to apply, without a violation", answers.rules },
 }
 
 local function change(impact)
   local comparison = impact.comparison
   local now, later = comparison.a, comparison.b
   line(bold(now.path), now.documents > 1 and { ", document ", now.document },
-    now.name ~= "" and { ' "', bold(now.name), '"' }, ": now ", verdict(now.verdict), ", then ", verdict(later.verdict))
-  line("with", impact.account and { ", for ", bold(impact.account) })
+    now.name ~= "" and { ' "', bold(now.name), '"' }, ": now ", verdict(now.verdict), ", after the change ",
+    verdict(later.verdict))
+  line("change", impact.account and { " for ", bold(impact.account) }, ":")
   for _, set in ipairs(impact.set) do
     line("  ", set.path, ": ", bold(set.after), " (now ", set.before, ")")
   end
   if not answers.turns(comparison, turns, "now") then
     section("no rule of fit, theme or framing changes its answer")
   end
-  section("practices shown: now ", now.practices.shown, " of ", now.practices.total, ", then ", later.practices.shown,
-    " of ", later.practices.total)
+  section("practices shown: now ", now.practices.shown, " of ", now.practices.total, ", after the change ",
+    later.practices.shown, " of ", later.practices.total)
   answers.practices(comparison, "only_a", "practices lost:")
   answers.practices(comparison, "only_b", "practices gained:")
 end
 
 local function musts(found, account)
   local element
-  local title = { "must follow", account, ": no congruent program keeps these beside what was set" }
+  local title = { "forced changes", account, ": every congruent program with this change has these values, too" }
   for _, must in under(title, where(found, "anyway", false)) do
     if must.element ~= element then
       line("  ", bold(must.element_title))
@@ -38,7 +39,7 @@ local function musts(found, account)
     line("    ", must.as_a_whole and { must.change.path, ": not ", must.change.now }
       or ways.change(must.change))
     if #must.responsible > 0 then
-      line("      by ", list(must.responsible, " and ", bad), #must.because > 0 and " with ",
+      line("      because of ", list(must.responsible, " and ", bad), #must.because > 0 and ", given ",
         list(must.because, " and "))
     end
   end
@@ -47,17 +48,17 @@ end
 local function consequences(follows)
   local account = follows.account and { " for ", bold(follows.account) }
   if follows.possible == false then
-    section("cannot be", account, ": no congruent program has what was set",
-      not follows.all_set and ", together with what is kept")
+    section("impossible", account, ": no congruent program has the new values",
+      not follows.all_set and " together with the values to keep")
     return ways.contradiction(follows.contradicting, follows.contradicted)
   end
   musts(follows.musts, account)
   local anyway = map(where(follows.musts, "anyway", true, "change"), function(at) return at.path end)
-  names_under({ "must change", account, " whatever was set, and does not follow from that:" }, anyway)
+  names_under({ "forced changes", account, " that do not depend on this change:" }, anyway)
   if follows.possible == nil then
-    section("what must follow is not known: the search was given up")
+    section("forced changes are not known: the search reached its limit")
   elseif follows.unsettled > 0 then
-    section("of ", follows.unsettled, " attributes it is not known whether they must follow: the search was given up")
+    section("forced changes unknown for ", plural(follows.unsettled, "attribute"), ": the search reached its limit")
   end
 end
 
@@ -67,19 +68,19 @@ return function(impact)
     consequences(follows)
   end
   if impact.unreadable then
-    section("what must follow is not known: some values cannot be read; mend what check says of them first")
+    section("forced changes are not known: some values cannot be read; first fix the errors that check reports")
   elseif impact.comparison.b.verdict == "congruent" then
-    section("nothing must follow")
+    section("no other change is needed")
   end
   if impact.repair then
     local conflicts = where(impact.repair.conflicts, "listed", true)
     if #conflicts > 0 then
-      section("the cheapest ways to follow, with what was set kept")
+      section("the cheapest alternatives that keep this change")
       line()
       ways.conflicts(conflicts)
     end
     -- Conflicts from before the change are only named: their ways out may be many, and are not about the change.
-    names_under("the same before and after the change; samplint repair shows ways out:", impact.older_rules)
+    names_under("conflicts both before and after the change; samplint repair shows alternatives:", impact.older_rules)
     ways.left_out(impact.repair.left_out_rules)
   end
 end

@@ -5,8 +5,8 @@ return function(repair)
   local conflicts, left_out = repair.conflicts, repair.left_out_rules
   write(bold(repair.path), repair.name ~= "" and { ' "', bold(repair.name), '"' }, ": ", repair.verdict)
   if #conflicts + #left_out == 0 then
-    return line(repair.verdict == "congruent" and ", there is nothing to repair"
-      or ", but for no value that a change would mend; check says why")
+    return line(repair.verdict == "congruent" and "; there is nothing to repair"
+      or ", but no change of a value can repair that; check shows why")
   end
   line()
   line()

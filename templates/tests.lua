@@ -35,7 +35,7 @@ local function suite_lines(suite, width)
   end
   local failed = suite.failed + #suite.lacks + suite.refused > 0
   line(failed and bad("FAIL") or good("ok  "), " ", pad(suite.rule or suite.path, width), passed(suite),
-    suite.refused > 0 and { "  refused ", suite.refused })
+    suite.refused > 0 and { "  invalid ", suite.refused })
   parts.reach(suite, "")
 end
 

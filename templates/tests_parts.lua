@@ -16,7 +16,7 @@ function parts.each_test(suite, passed, failed)
     end
   end
   for _, lack in ipairs(suite.lacks) do
-    failed(suite_name, "its tests all together", lack, suite.path)
+    failed(suite_name, "all its tests", lack, suite.path)
   end
 end
 
@@ -64,9 +64,9 @@ local function coverage(found, before)
     missed[i] = range(lines)
   end
   line(before, "     lines ", found.lines_reached, " of ", found.lines,
-    #missed > 0 and { " (not ", table.concat(missed, ", "), ")" },
+    #missed > 0 and { " (not reached: ", table.concat(missed, ", "), ")" },
     ", answers ", found.answers_reached, " of ", #found.answers)
-  local words = { fail = ": ", undetermined = ", waiting for " }
+  local words = { fail = ": ", undetermined = ", needs " }
   for _, answer in ipairs(found.answers) do
     if not answer.reached then
       line(before, "     not reached: ", answer.status, words[answer.status], cut(answer.what or "", 75))
@@ -83,7 +83,7 @@ end
 
 local function changes(found, path, before)
   if not found.tried then
-    return line(before, "     changes: not tried; the tests have to pass as the rule is")
+    return line(before, "     changes: not tried; first the tests must pass with the unchanged rule")
   end
   line(before, "     changes noticed ", found.noticed, " of ", found.noticed + #found.unnoticed,
     found.without_effect > 0 and { ", without effect ", found.without_effect },

@@ -32,7 +32,7 @@ end
 local function one_run(run, path)
   local width = width_of(run.steps)
   line("  ", run.account and { "account ", run.account } or "the program itself",
-    #run.steps > 0 and ":" or ": it read nothing")
+    #run.steps > 0 and ":" or ": the rule read nothing")
   for _, step in ipairs(run.steps) do
     line(margin(step.line), pad(step.asked, width), "  ", cut(step.gave, 60), place(step.location, path))
   end
@@ -46,14 +46,14 @@ return function(trace)
   line("trace of ", bold(trace.rule), " (", trace.rule_path, ") on ", trace.path,
     trace.document and { ", document ", trace.document }, trace.name and { ' "', trace.name, '"' })
   if #trace.runs == 0 then
-    line("  it was not asked: this is no program")
+    line("  the rule was not run: this file is not a program")
   end
   for _, run in ipairs(trace.runs) do
     one_run(run, trace.path)
   end
   if trace.accounts_alike > 0 then
-    line("  ", plural(trace.accounts_alike, "more account changes", "more accounts change"),
-      " nothing of what it read: the same answer")
+    line("  ", plural(trace.accounts_alike, "more account has", "more accounts have"),
+      " the same values of these attributes, and the same answer")
   end
   line()
 end

@@ -11,7 +11,7 @@ end
 
 -- Writes the attribute, value, account and program that a waiver is for.
 local function subject(waiver)
-  line("    for ", waiver.path or "all", waiver.value and { " ", waiver.value },
+  line("    for ", waiver.path or "all attributes", waiver.value and { ": ", waiver.value },
     waiver.account and { " of ", waiver.account }, waiver.program and { " in ", waiver.program })
 end
 

@@ -6,19 +6,19 @@ function ways.change(change)
   local gets, loses = list(change.added, " and ", good), list(change.removed, " and ", good)
   if #change.values > 0 then
     return { change.path, ": ", list(change.values, " or ", good), " (now ", change.now,
-      change.sampled and "; not all between were tried)" or ")" }
+      change.sampled and "; not all values between were tried)" or ")" }
   end
   return { change.path, ": ", #gets > 0 and "with ", gets, #gets > 0 and #loses > 0 and ", ",
-    #loses > 0 and "without ", loses, #gets + #loses == 0 and "[], declared as none" }
+    #loses > 0 and "without ", loses, #gets + #loses == 0 and "[], the empty list" }
 end
 
 -- Writes the attributes that contradict each other, and the rules by which they do.
 function ways.contradiction(paths, rules)
   for i, path in ipairs(paths) do
-    line(i == 1 and "  together:  " or "             ", path)
+    line(i == 1 and "  attributes: " or "              ", path)
   end
   if #rules > 0 then
-    line("  under:     ", list(rules, ", ", bad))
+    line("  rules:      ", list(rules, ", ", bad))
   end
 end
 
@@ -39,11 +39,11 @@ local function enumerate(start, items)
 end
 
 local no_way = {
-  kept = "there is no way out: what is kept contradicts the rules",
-  rules = "there is no way out: the rules contradict each other",
-  removal = "there is no way out: what is declared would have to be taken out, which repair does not do",
-  sampled = "not known: with the integers that were tried there is no way out",
-  given_up = "not known: the search for a way out was given up; declare more first, from what check asks for",
+  kept = "no alternative exists: the values to keep contradict the rules",
+  rules = "no alternative exists: the rules contradict each other",
+  removal = "no alternative exists: declared values would have to be deleted, which repair does not do",
+  sampled = "not known: no alternative exists with the integers that were tried",
+  given_up = "not known: the search reached its limit; first declare the values that check asks for",
 }
 
 local function head(conflict)
@@ -59,8 +59,8 @@ local function head(conflict)
     ways.contradiction(conflict.contradicting, conflict.contradicted)
   else
     line(conflict.costs_are_changes and { "  ", plural(conflict.cost, "change is enough", "changes are enough") }
-      or { "  at a cost of ", conflict.cost }, ", in ", not conflict.exact and "at least ",
-      plural(conflict.ways, "way:", "ways, none of them better than another:"))
+      or { "  a cost of ", conflict.cost, " is enough" }, ", in ", not conflict.exact and "at least ",
+      plural(conflict.ways, "way:", "equally good ways:"))
   end
 end
 
@@ -77,7 +77,7 @@ local function alternatives(conflict)
     end
   end
   if conflict.unlisted_ways > 0 then
-    line("         and ", conflict.unlisted_ways, " more; --limit shows them")
+    line("         and ", plural(conflict.unlisted_ways, "more way"), "; --limit shows more")
   end
 end
 
@@ -85,7 +85,8 @@ end
 local function others(conflict)
   if #conflict.others > 0 then
     local numbered = #conflict.alternatives > 0
-    enumerate(numbered and "  the same, numbered " or "  the same for ", map(conflict.others, function(other)
+    local start = numbered and "  the same alternatives, numbered " or "  the same conflict for "
+    enumerate(start, map(conflict.others, function(other)
       local numbers = not numbered and "" or other.first .. (other.last > other.first and " to " .. other.last or "")
       return { numbers, numbered and " for ", bold(other.account), room = #"1000 to 1000 for " + #other.account,
         columns = #numbers + #" for " + columns(other.account) }
@@ -104,9 +105,9 @@ function ways.conflicts(conflicts)
 end
 
 local left_out = {
-  not_analyzed = " cannot be analyzed (audit says why): check again whether a change suits it",
-  objects = ": no change of the standard is known to mend it; check names its alternatives",
-  content = ": content now, and not looked at with changes: check again whether one suits it",
+  not_analyzed = " cannot be analyzed (audit shows why); after a change, check whether the program satisfies it",
+  objects = ": no change of the standard is known to satisfy it; check shows its alternatives",
+  content = ": not violated now; after a change, check whether the program still satisfies it",
 }
 
 -- Writes the rules that the search left out.

@@ -809,7 +809,7 @@ def test_an_alternative_is_applied_and_nothing_else_changes(place):
         done.stdout,
         "samp.yaml: written\n"
         "  role_and_goals.coreness: supporting (was peripheral)\n"
-        "samp.yaml: incongruent; check says why, and repair shows further ways out\n",
+        "samp.yaml: incongruent; check shows why, and repair shows further alternatives\n",
     )
     after = (place / "samp.yaml").read_text(encoding="utf-8")
     changed = [(old, new) for old, new in zip(before.splitlines(), after.splitlines(), strict=True) if old != new]
@@ -875,7 +875,7 @@ def test_what_no_change_of_the_standard_mends_is_left_to_check(place):
     write(place, "samp.yaml", text)
     done = run(place, "repair", "samp.yaml")
     equal(done.returncode, 1)
-    told, left = done.stdout.find("no change of the standard is known to mend it"), done.stdout.find("FIT-09: ")
+    told, left = done.stdout.find("no change of the standard is known to satisfy it"), done.stdout.find("FIT-09: ")
     equal(0 < left < told < done.stdout.find("  1 change is enough"), True)
     done = apply(place, alternatives_of_each_conflict(place, "--limit", "3", "samp.yaml"))
     equal(done.returncode, 1)
@@ -888,7 +888,7 @@ def test_what_no_change_of_the_standard_mends_is_left_to_check(place):
 def test_a_change_that_the_accounts_do_not_allow_is_not_offered(place):
     """Of the staffing of the rest, only what suits what the accounts that are listed have."""
     write(place, "samp.yaml", with_accounts_on_the_side("country-club"))
-    contains(run(place, "repair", "samp.yaml").stdout, "FIT-09: no change of the standard is known to mend it")
+    contains(run(place, "repair", "samp.yaml").stdout, "FIT-09: no change of the standard is known to satisfy it")
     text = (ROOT / "examples/country-club/samp.yaml").read_text(encoding="utf-8")
     own = "    account_team_profile_and_skills: { staffing: dedicated }\n"
     write(place, "samp.yaml", text.replace("  - name: Orrery", own + "  - name: Orrery").replace("size: 32", "size: 12"))
@@ -987,7 +987,7 @@ def test_accounts_with_the_very_same_fault_are_told_together(place):
     equal(done.count("quantified: true (now false)"), 2)
     contains(done, " for Account number 4\n")
     numbers = {"Account number 1": "1"}
-    told = done[done.index("  the same, numbered ") + len("  the same, numbered "):].split("\n\n")[0]
+    told = done[done.index("  the same alternatives, numbered ") + len("  the same alternatives, numbered "):].split("\n\n")[0]
     for item in told.replace("\n", " ").split(", "):
         number, name = item.split(" for ", 1)
         numbers[name.strip()] = number.strip().split(" ")[0]
@@ -1002,7 +1002,7 @@ def test_accounts_with_the_very_same_fault_are_told_together(place):
     done = run(place, "impact", *sets, "samp.yaml")
     equal((done.returncode, done.stderr), (1, ""))
     contains(done.stdout, "\nFIT-12 for Account number 1\n")
-    equal(done.stdout.count("\n  the same, numbered "), 1)
+    equal(done.stdout.count("\n  the same alternatives, numbered "), 1)
 
 
 FIRM_FIT = """return rule {
@@ -1024,7 +1024,7 @@ def test_a_rule_that_is_content_is_not_said_to_need_mending(place):
     write(place, "firm/FIRM-9.lua", FIRM_FIT)
     done = run(place, "repair", "--rules", "firm", str(ROOT / "examples/complete/samp.yaml"))
     equal(done.returncode, 1)
-    contains(done.stdout, "\nFIT-27: content now, and not looked at with changes: check again whether one suits it\n")
+    contains(done.stdout, "\nFIT-27: not violated now; after a change, check whether the program still satisfies it\n")
     contains(done.stdout, "\nFIRM-9 for Kestrel Paper\n")
 
 
@@ -1033,7 +1033,7 @@ def test_where_a_rule_is_refused_it_is_not_said_that_all_is_well(place):
     write(place, "samp.yaml", COMPACT)
     done = run(place, "repair", "--rules", "firm", "samp.yaml")
     equal(done.returncode, 4)
-    contains(done.stdout, 'samp.yaml "Compact": incomplete, but for no value that a change would mend; check says why\n')
+    contains(done.stdout, 'samp.yaml "Compact": incomplete, but no change of a value can repair that; check shows why\n')
 
 
 def test_a_waiver_that_is_not_needed_any_more_is_told_and_stays(place):
@@ -1044,7 +1044,7 @@ def test_a_waiver_that_is_not_needed_any_more_is_told_and_stays(place):
     done = run(place, "repair", "--apply", "1", "samp.yaml")
     equal((done.returncode, done.stderr), (0, ""))
     contains(done.stdout, "samp.yaml: congruent\nsamp.yaml:")
-    contains(done.stdout, ": the waiver here: it covers nothing, because FIT-12 finds nothing wrong here; delete it\n")
+    contains(done.stdout, ": the waiver in this line: it covers nothing, because FIT-12 finds nothing wrong here; delete it\n")
     contains((place / "samp.yaml").read_text(encoding="utf-8"), waiver + "\n")
     contains(run(place, "samp.yaml").stdout, "error[unused-waiver]")
 

@@ -390,7 +390,7 @@ def test_what_was_applied(place):
     if done.stdout.decode().replace("\x1b[1m\x1b[0m", "") != (
             f"\x1b[1msamp.yaml\x1b[0m: written\n  {path}: \x1b[32mtrue\x1b[0m (was false)\n"
             "\x1b[1msamp.yaml\x1b[0m: \x1b[32mcongruent\x1b[0m\n"
-            f"{place_of_waiver}: the waiver here: {found['waivers'][0]['message']}\n"):
+            f"{place_of_waiver}: the waiver in this line: {found['waivers'][0]['message']}\n"):
         fail(done, "is not that text")
     write(place, "samp.yaml", compact + account)
     done = run(place, "repair", "--apply", "1", "--color", "always", "samp.yaml")
