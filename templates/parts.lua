@@ -30,7 +30,8 @@ return function(rules, vocabulary)
     return type == "group" and "a group of attributes" or "a text"
   end
 
-  -- Returns `before`, such as "; can fail if it is ", and the texts as a list in code style; nothing if there are no texts.
+  -- Returns `before`, such as "; can fail if it is ", and the texts as a list in code style; nothing if there are no
+  -- texts.
   function parts.codes(before, texts, last)
     return #texts > 0 and { before, list(texts, last, code) }
   end
