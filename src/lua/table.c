@@ -140,7 +140,7 @@ sl_text table_string(struct loader *loader, int index, const char *name) {
     loader->text_bytes += text.length; /* a script may use one long text many times, and each use is copied */
     if (loader->text_bytes > SL_LIMIT_SCRIPT_TEXT_BYTES)
         luaL_error(L, "all texts of the file together have more than %d bytes", (int)SL_LIMIT_SCRIPT_TEXT_BYTES);
-    if (!text_is_utf8(text)) {
+    if (!loader->trusted && !text_is_utf8(text)) {
         table_report(loader, name, "%s is not UTF-8", name);
         return (sl_text){NULL, 0};
     }
