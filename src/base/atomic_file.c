@@ -63,7 +63,7 @@ static bool has_name(sl_text names, sl_text name) {
     return false;
 }
 
-/* Gives a file the extended attributes of the old one, and no others: a folder can have defaults for its new files. */
+/* Gives a file the extended attributes of the old one, and removes all others, which can be defaults of its folder. */
 static bool copy_extended(struct arena *arena, int from, int to) {
     sl_text old, fresh, name;
     bool good = list_names(arena, from, &old) && list_names(arena, to, &fresh);

@@ -172,7 +172,7 @@ enum file_kind file_name_kind(struct file_list *list, const struct file_name *na
     return name->kind == FILE_UNKNOWN ? file_kind(list, name->path) : name->kind;
 }
 
-/* Returns the kind that the listing of a folder includes, which saves a call of the system for each entry. */
+/* Returns the kind that the listing of a folder gives for an entry. This saves a call of the system for each entry. */
 static enum file_kind listed_kind(const struct dirent *entry) {
 #ifdef DT_UNKNOWN
     if (entry->d_type == DT_DIR)

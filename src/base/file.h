@@ -39,13 +39,14 @@ void file_list_sort(struct file_list *list);
 /* FILE_REGULAR includes links, FILE_OTHER is a pipe, a socket or a device, FILE_UNKNOWN was not determined yet. */
 enum file_kind { FILE_NONE, FILE_REGULAR, FILE_FOLDER, FILE_OTHER, FILE_UNKNOWN };
 
-/* Returns the kind of a file. When the system cannot tell it, adds a fault and returns FILE_NONE. */
+/* Returns the kind of a file, or FILE_NONE for a missing file. When the system cannot tell the kind, adds a fault and
+ * returns FILE_NONE. */
 enum file_kind file_kind(struct file_list *list, sl_text path);
 
 /* An entry of a folder. */
 struct file_name {
     sl_text path;
-    enum file_kind kind; /* FILE_UNKNOWN when the folder's listing does not include it */
+    enum file_kind kind; /* FILE_UNKNOWN when the folder's listing does not give the kind */
     size_t depth;        /* the number of folders between the first folder and this entry */
 };
 

@@ -32,7 +32,8 @@ uint64_t fingerprint_text(uint64_t print, sl_text text) {
     return print * powers_of_prime[more];
 }
 
-/* The largest number of bytes of source text in a fingerprint: aliases could make it hash megabytes many times. */
+/* The largest number of bytes of source text in a fingerprint. Without this limit, findings in aliases could hash the
+ * same megabytes many times. */
 #define WRITTEN_BYTES ((size_t)4096)
 
 uint64_t fingerprint_written(const sl_finding *finding) {

@@ -40,12 +40,11 @@ sl_text real_path_inside(struct arena *arena, sl_text folder, sl_text path);
 /* Like real_path_inside(), but compares real_name() of the path. */
 sl_text real_name_inside(struct arena *arena, sl_text folder, sl_text path);
 
-/* A link that is found in `folder` must not lead out of a certain tree. Returns the real path of the top of this tree:
- * the root of the repository of `folder` or, outside a repository, `folder` itself. Returns the empty text when the
- * folder does not exist. */
+/* Returns the real path of the tree that links found in `folder` must not leave: the root of the repository of `folder`
+ * or, outside a repository, `folder` itself. Returns the empty text when the folder does not exist. */
 sl_text file_tree_of(struct arena *arena, sl_text folder);
 
-/* Returns whether a path lies in this tree after links are followed. Also returns true for a path that does not exist,
+/* Returns whether a path lies in a tree after links are followed. Also returns true for a path that does not exist,
  * because the code that reads it reports that error. */
 bool file_tree_holds(struct arena *arena, sl_text tree, sl_text path);
 

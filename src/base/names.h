@@ -5,8 +5,8 @@
 #include <stdbool.h>
 #include <string.h>
 
-/* The words that scripts and outputs use for the kinds, scopes and answers of rules (rule.c), with NULL at the end. No
- * rule itself answers SL_FAILED. */
+/* The words that scripts and outputs use for the kinds, scopes and answers of rules (rule.c), with NULL at the end.
+ * rule_answer_words has no word for SL_FAILED: no rule gives this answer, samplint sets it when a check goes wrong. */
 extern const char *const rule_kind_words[], *const rule_scope_words[], *const rule_answer_words[];
 
 /* A list of names is a macro with a parameter X, and has X(VALUE, "name") for each value of an enumeration, in their

@@ -119,8 +119,8 @@ static int keep_old(struct arena *arena, struct work *work, int old) {
     return write_temporary(arena, work, old, work->kept, work->request->before, &same);
 }
 
-/* Checks a file and writes everything that renaming or overwriting it will need. Returns 0 or an error. A file that is
- * the only one (`alone`) needs no second name of the old file. */
+/* Checks a file and writes everything that renaming or overwriting it will need. Returns 0 or an error. If it is the
+ * only file to replace (`alone`), does not keep the old file: nothing can fail after its rename. */
 static int prepare(struct arena *arena, const struct work *works, struct work *work, bool alone) {
     int old = open_found(work->real.bytes, (sl_text){NULL, 0});
     if (old < 0)
@@ -181,7 +181,8 @@ static bool put_back(struct work *work) {
     return (!has_set_id(work) || fchmod(work->in_place, work->about.st_mode & 07777) == 0) && good;
 }
 
-/* Replaces all files: first those that are overwritten in place, because a rename fails less often. */
+/* Replaces all files: first those that are overwritten in place. Overwriting fails more often than a rename, and the
+ * earlier the failure, the fewer files must be restored. */
 static int put_all(struct work *works, size_t count, size_t *failed) {
     for (int renamed = 0; renamed <= 1; renamed++)
         for (size_t i = 0; i < count; i++) {

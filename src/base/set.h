@@ -8,7 +8,7 @@
 
 #define SET_WORD_BITS 64
 
-/* Returns the lowest number in a word, which must not be empty. The builtins here become single instructions. */
+/* Returns the lowest number in a word, which must not be empty. */
 static inline unsigned word_lowest(uint64_t word) {
     return (unsigned)__builtin_ctzll(word);
 }

@@ -15,10 +15,12 @@ struct file_trust {
 #define TRUST_NAMED ((struct file_trust){true, {NULL, 0}})
 #define TRUST_FOUND(tree) ((struct file_trust){false, tree})
 
-/* Reads at most `most` + 1 bytes of a file; a file with so many is too long. FILE_CANNOT_READ sets errno. */
+/* Reads at most `most` + 1 bytes of a file; if it gets `most` + 1, the file is too long. When it returns
+ * FILE_CANNOT_READ, errno has the reason. */
 enum file_result trusted_read(struct arena *arena, struct file_trust trust, sl_text path, size_t most, sl_text *bytes);
 
-/* Makes a source of the file, in the arena; *read is NULL only on lack of memory. Adds a problem if it cannot read. */
+/* Makes a source of a file, in the arena. Adds a problem if the file cannot be read. *read is NULL only when there is
+ * no memory. */
 sl_result source_read(struct arena *arena, struct problems *problems, struct file_trust trust, sl_text path,
                       size_t most, const sl_source **read);
 

@@ -192,7 +192,7 @@ static bool is_printable(char byte, char other) {
     return (unsigned char)(byte - 0x20) < 0x5F || byte == other;
 }
 
-/* The number of bytes that are tested without a branch, which compilers vectorize. */
+/* The number of bytes that is_printable_piece() tests without a branch, so that compilers can vectorize its loop. */
 #define PIECE_BYTES 32
 
 static bool is_printable_piece(const char *bytes, char other) {

@@ -56,7 +56,7 @@ sl_text text_file_name(sl_text path);
 size_t text_find(const sl_text *texts, size_t count, sl_text text);
 
 /* Decodes the code point at index `at`, which must be below text.length. Returns its length in bytes, or 0 for bytes
- * that are not UTF-8; overlong forms, surrogates and values above U+10FFFF are not. */
+ * that are not UTF-8. Overlong forms, surrogates and values above U+10FFFF count as not UTF-8. */
 size_t text_decode(sl_text text, size_t at, uint32_t *code);
 
 bool text_is_utf8(sl_text text);

@@ -38,7 +38,7 @@ bool version_read(sl_text text, struct version *version) {
 }
 
 struct comparator {
-    bool less, equal, more; /* the orders that it allows */
+    bool less, equal, more; /* whether a version may be less than, equal to or more than `version` */
     struct version version;
     size_t parts; /* the number of parts that are written; 0 for a word that is not a comparator */
 };

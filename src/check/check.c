@@ -97,7 +97,7 @@ static sl_result finish(sl_checker *checker, struct checked_file *file, sl_resul
     return result;
 }
 
-/* Makes an empty file to be checked. Without rules it adds a problem instead. */
+/* Allocates the state of a file to be checked. If no vocabulary or no rule is loaded, adds a problem instead. */
 static sl_result start(sl_checker *checker, struct checked_file **file, sl_report **report) {
     *report = NULL;
     *file = NULL;

@@ -12,7 +12,7 @@ sl_result check_file(sl_checker *checker, struct file_trust trust, const char *p
 /* Checks bytes, as sl_check_buffer() does, but a program in them may lack the line with the format. */
 sl_result check_fragment(sl_checker *checker, sl_text name, sl_text bytes, sl_report **report);
 
-/* Checks the file of a report again as if one of its sources, itself or an account file, had other bytes. */
+/* Checks the file of a report again, as if this file or one of its account files (`changed`) had the given bytes. */
 sl_result check_again(sl_checker *checker, const sl_report *before, const sl_source *changed, sl_text bytes,
                       sl_report **report);
 

@@ -104,8 +104,8 @@ static sl_result add_folder(sl_files *files, sl_checker *checker, const char *pa
                            TEXT_ARG(key), TEXT_ARG(key));
 }
 
-/* Finds the programs that a file affects: it is a file of their accounts, or affects them because of settings. Returns
- * false if the file is a program itself. */
+/* Finds the programs that have this file as an account file or, if there are none, the programs that it affects through
+ * their settings. Returns false if the file is a program itself. */
 static bool find_affected(sl_files *files, const sl_checker *checker, sl_text file, struct file_list *found) {
     files->owners.vocabulary = files->scope.vocabulary = checker->rules.vocabulary;
     if (account_owner_is_program(&files->owners, file))

@@ -133,8 +133,8 @@ static void find_asked(const struct configuration *account, struct rule_sets *se
             sets->asked[j] |= sets->readers[account->overrides[i].index * sets->words + j];
 }
 
-/* Finds the rules that have read each field of the program. Makes room for the outcomes of all accounts, so that the
- * list is not copied again and again. */
+/* For each field, finds the rules that have read it in the program, except rules about all accounts. Makes room for the
+ * outcomes of all accounts, so that the list is not copied again and again. */
 static bool prepare_accounts(struct evaluation *evaluation, const struct configuration *program,
                              struct rule_sets *sets) {
     size_t count = evaluation->program->outcome_count, all = count;

@@ -15,8 +15,8 @@ struct judging {
     const struct rulebook *book;
     struct memo *memo;
     struct work *work; /* reports progress, and may be cancelled; then the outcomes are not complete */
-    /* The rules that ran out of a budget before are not asked again. The rules that are asked, and those that now run
-     * out of a budget, are added. NULL asks all rules. */
+    /* evaluate() does not ask the rules in `asked->spent`, and adds those that now run out of a budget. To
+     * `asked->asked`, it adds the rules that it asks. NULL asks all rules. */
     const struct asked_rules *asked;
 };
 

@@ -74,8 +74,8 @@ static void unsettle(struct arena *arena, const struct configuration *configurat
     }
 }
 
-/* Applies the missing framing elements to all outcomes. An element that the program lacks is missing for each account
- * that does not declare it itself. Returns which elements the program lacks, or NULL when there is no memory. */
+/* Finds missing framing elements, and unsettles the outcomes that depend on them. An element that the program lacks is
+ * missing for each account that does not declare it. Returns those of the program, or NULL when there is no memory. */
 static const bool *apply_missing(struct arena *arena, const struct configuration *configuration, sl_outcome *outcomes,
                                  const sl_program *program) {
     size_t elements = configuration->vocabulary->element_count;
@@ -98,7 +98,7 @@ static const bool *apply_missing(struct arena *arena, const struct configuration
 
 /* ---- practices --------------------------------------------------------------------------------------------------- */
 
-/* Counts the practices that the program shows, if every account that overrides a part of the practice shows it, too. */
+/* Counts each practice that the program shows, unless an account overrides a part of it and does not show it. */
 static size_t count_shown(struct arena *arena, const struct rulebook *book, const sl_program *program) {
     bool *hidden = arena_array(arena, book->count, sizeof *hidden); /* by index in the rulebook */
     size_t shown = 0;
@@ -222,7 +222,7 @@ static void list_accounts(struct arena *arena, const struct undetermined *items,
     missing->accounts = accounts;
 }
 
-/* Returns the entry of `missing_values` for the outcomes that need one value. */
+/* Returns the entry of `missing_values` for outcomes that all need the same value. */
 static sl_missing_value group(struct arena *arena, const bool *missing_frames, const struct undetermined *items,
                               size_t count) {
     const sl_field *field = items[0].field;

@@ -4,8 +4,8 @@
 
 #include "manual/write.h"
 
-/* Writes text of a page to a FILE: an sl_sink. Escapes bytes that the macros would read as a request, and writes each
- * dash so that readers can copy it from the page. */
+/* An sl_sink that writes text of a page to a FILE. Escapes bytes that the macros would read as a request, and writes
+ * each dash so that readers can copy it from the page. */
 static bool put(void *file, const char *bytes, size_t length) {
     for (size_t i = 0; i < length; i++)
         if (bytes[i] == '-')

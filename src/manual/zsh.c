@@ -3,7 +3,7 @@
 
 #include "manual/write.h"
 
-/* Writes text inside single quotes, between brackets or before a colon, to a FILE: an sl_sink. */
+/* An sl_sink that writes text inside single quotes, between brackets or before a colon, to a FILE. */
 static bool put(void *file, const char *bytes, size_t length) {
     for (size_t i = 0; i < length; i++)
         if (bytes[i] == '\'')

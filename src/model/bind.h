@@ -36,7 +36,7 @@ bool has_account_keys(const sl_vocabulary *vocabulary, const struct document *do
 void bind_account_file(struct arena *arena, const struct document *document, sl_text file, struct findings *findings,
                        struct bound *bound);
 
-/* If an account could not be read, makes the list of accounts unreadable, because no rule can judge all accounts. */
+/* If an account could not be read, makes the list of accounts unreadable: rules about all accounts need each one. */
 void bind_whole(struct bound *bound);
 
 /* Adds a finding for each account that has the name of another one. */

@@ -50,7 +50,7 @@ static void bind_account_key(struct binder *binder, struct configuration *accoun
     }
 }
 
-/* Moves the values of the draft to the account's overrides. The draft is then undeclared again. */
+/* Moves the values of the draft to the account's overrides. All values of the draft are then undeclared. */
 static void take_overrides(struct binder *binder, struct configuration *account, const struct configuration *program) {
     const sl_vocabulary *vocabulary = binder->vocabulary;
     uint64_t *written = account->overridden;
@@ -79,7 +79,8 @@ static void name_account(sl_finding *finding, sl_text name) {
     finding->fingerprint = fingerprint_text(finding->fingerprint, name);
 }
 
-/* Adds the account of a mapping. Without a name it is called by its number in the list, or, for 0, by its file. */
+/* Adds the account of a mapping. An account without a name is called by its number in the list or, if `number` is 0, by
+ * its file. */
 static void bind_account(struct binder *binder, struct configuration *program, const struct node *node,
                          const struct node *via, size_t number) {
     const sl_field *accounts = binder->vocabulary->accounts;

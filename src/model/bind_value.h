@@ -18,8 +18,8 @@ struct binder {
 
 sl_location binder_location(const struct binder *binder, const struct node *node, sl_text path);
 
-/* Adds a finding about a node at a configuration path. If the node was reached through an alias or a merge key (`via`,
- * else NULL), adds the place of that as a related place. */
+/* Adds a finding about a node at a configuration path. `via` is NULL, or the alias or merge key through which the node
+ * was reached; its place becomes a related place. */
 sl_finding *binder_report(struct binder *binder, const char *rule, const struct node *node, const struct node *via,
                           sl_text path, const char *format, ...) __attribute__((format(printf, 6, 7)));
 

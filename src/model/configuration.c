@@ -36,7 +36,7 @@ sl_location configuration_place(const struct configuration *configuration, const
     if (configuration_own(from, field)->state == VALUE_UNDECLARED && configuration_own(configuration, field)->key)
         from = configuration; /* it has a key without a value */
     const struct node *place = configuration_own(from, field)->node;
-    /* A group has the place of its key. So has a list over several lines: findings are about the whole list. */
+    /* A group, and a list in block style ("- word"), have the place of their key: findings are about all of it. */
     if (place && (field->type == SL_GROUP || place->style == STYLE_BLOCK))
         place = NULL;
     /* A missing value has the place of the nearest group that is written. */
@@ -75,7 +75,7 @@ bool plain_equal(struct plain a, struct plain b) {
     return a.state == b.state && a.bits == b.bits && text_equal(a.text, b.text);
 }
 
-/* The 64-bit FNV-1a hash, fed with whole numbers instead of bytes except for text. */
+/* Hashes in the manner of FNV-1a: the state and the bits as whole numbers, and a text byte by byte. */
 uint64_t plain_hash(uint64_t hash, struct plain value) {
     const uint64_t prime = UINT64_C(0x100000001b3);
     hash = (hash ^ (uint64_t)value.state) * prime;

@@ -1,4 +1,4 @@
-/* value_text.c - reads values from texts. All callers use it, so that users write a value the same way everywhere. */
+/* value_text.c - reads values from texts in one way, whether users write them in settings, waivers or commands. */
 #include "model/value_text.h"
 
 #include "base/text.h"

@@ -225,8 +225,8 @@ static sl_result load_rules_of(sl_checker *checker, const struct pack_script *sc
 
 /* ---- changes that a pack makes to rules -------------------------------------------------------------------------- */
 
-/* A pack may set anything of its own rules. Of the rules of others it may only raise the severity and forbid waivers:
- * only the settings of a repository may weaken a rule of another pack, because users of the repository see them. */
+/* A pack may set anything of its own rules. For all other rules, it may only raise the severity and forbid waivers.
+ * Only the settings of a repository may weaken these rules, because users of the repository see the settings. */
 struct pack_setter {
     sl_checker *checker;
     const struct pack_script *script;

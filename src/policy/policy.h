@@ -12,7 +12,7 @@ struct policy {
     size_t pack_count, pack_capacity;
     sl_text unpackaged;        /* the first folder or file of rules that belong to no pack; empty when there is none */
     const sl_source *settings; /* the file of settings; NULL when there is none */
-    sl_text *left_out;         /* patterns of paths, relative to the settings' folder */
+    sl_text *left_out;         /* files to leave out of checks: patterns of paths, relative to the settings' folder */
     size_t left_out_count, left_out_capacity;
     sl_dead_value *dead; /* the values that the settings declare dead */
     size_t dead_count, dead_capacity;

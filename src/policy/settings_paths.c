@@ -17,7 +17,7 @@ static void note_result(struct settings *settings, sl_result result) {
 }
 
 /* Returns the path that a node names. If the node is no word or an empty one, adds a problem with the message `shape`;
- * if the path has a zero byte (the system would end it there), adds another problem. Then returns the empty text. */
+ * if the path has a zero byte (the system would end it there), adds another problem. In both cases returns "". */
 static sl_text path_of(struct settings *settings, const struct node *node, const char *shape) {
     if (!settings_is_word(node) || node->text.length == 0)
         settings_report(settings, node, "%s", shape);
@@ -69,7 +69,7 @@ static bool may_name(struct settings *settings, const struct node *node, sl_text
     return false;
 }
 
-/* Returns whether a path exists and may be named; else reports that at the node of the settings. */
+/* Returns whether a path exists and the settings may name it. If not, adds a problem at the node. */
 static bool is_there(struct settings *settings, const struct node *node, sl_text path) {
     struct stat about;
     if (path.length == 0)

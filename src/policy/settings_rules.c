@@ -142,7 +142,7 @@ static bool read_dead_value(struct settings *settings, const struct node *key, s
     return false;
 }
 
-/* Adds a dead value of the attribute in `context`. The value of the key is the reason. */
+/* Adds a dead value of the attribute in `context`. `key` is the dead value, and `value` is the reason. */
 static void add_dead_value(struct settings *settings, const struct node *key, const struct node *value, void *context) {
     struct policy *policy = settings->checker->policy;
     const sl_field *const *field = context;

@@ -103,7 +103,7 @@ static void sort(struct baseline_entries *entries) {
         qsort(entries->items, entries->count, sizeof *entries->items, baseline_compare);
 }
 
-/* Sorts entries, and drops repeated ones: a merge may have kept a line of both sides. */
+/* Sorts entries, and drops repeated ones: a merge may have kept the same line from both sides. */
 static void sort_once(struct baseline_entries *entries) {
     size_t kept = 0;
     sort(entries);
@@ -277,7 +277,7 @@ static bool is_there(sl_baseline *baseline, struct baseline_entry *entry) {
     return entry->presence == PRESENCE_THERE;
 }
 
-/* Returns the index of the first entry with this fingerprint and program, or of the entry after its place. */
+/* Returns the index of the first entry with this fingerprint and program, or the index where this entry would be. */
 static size_t find_first(const struct baseline_entries *entries, uint64_t fingerprint, sl_text program) {
     const struct baseline_entry wanted = {.fingerprint = fingerprint, .program = program};
     size_t low = 0, high = entries->count;

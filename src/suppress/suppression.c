@@ -1,4 +1,4 @@
-/* suppression.c - marks findings as suppressed, and splits a finding if only some of its accounts are. */
+/* suppression.c - marks findings as suppressed, and splits one that is suppressed for only some of its accounts. */
 #include "suppress/suppression.h"
 
 #include "base/text.h"

@@ -96,8 +96,8 @@ void filed_note_program(sl_checker *checker, sl_text name);
 
 /* ---- waivers.c --------------------------------------------------------------------------------------------------- */
 
-/* Marks each finding of a program that a waiver covers as waived, lists the waivers of the program, and adds a finding
- * for each of these that is wrong. The program is that of the document at `index` of the file. */
+/* Marks as waived each finding that a waiver covers, lists the waivers of the program, and adds a finding for each
+ * waiver that is wrong. The program is that of the document at `index` of the file. */
 void waivers_apply(sl_checker *checker, struct checked_file *file, size_t index, struct findings *findings,
                    sl_program *program);
 

@@ -261,8 +261,8 @@ static bool is_within(sl_text path, const sl_field *field) {
 
 /* Returns whether a target is one of the values that led to a finding. A target of the program covers a finding about
  * an account only if the finding is at a value that is written in the program, and not at one that the account
- * overrides. `subject` is the configuration of the finding's first account, or the program: the finding is at the same
- * value for its further accounts. */
+ * overrides. `subject` is the configuration of the finding's first account, or the program. It stands for the further
+ * accounts, too: for them, the finding is at the same value. */
 static bool covers(const struct waiver_target *target, const sl_finding *finding, const struct configuration *subject,
                    sl_text member) {
     bool of_account = target->owner->base != NULL, program_for_account = !of_account && subject->base;

@@ -44,7 +44,7 @@ static bool emit(struct plain_reader *reader, yaml_event_type_t type, yaml_mark_
 static bool emit_scalar(struct plain_reader *reader, yaml_scalar_style_t style, sl_text text, yaml_mark_t from,
                         yaml_mark_t to) {
     yaml_event_t event = {.type = YAML_SCALAR_EVENT, .start_mark = from, .end_mark = to};
-    memcpy(&event.data.scalar.value, &text.bytes, sizeof text.bytes); /* libyaml has no const; nobody writes to it */
+    memcpy(&event.data.scalar.value, &text.bytes, sizeof text.bytes); /* the member is not const, but no code writes */
     event.data.scalar.length = text.length;
     event.data.scalar.style = style;
     return reader->take(reader->context, &event);
@@ -75,7 +75,8 @@ static void skip_spaces(struct plain_reader *reader) {
         reader->at++;
 }
 
-/* Moves over the rest of a line. Returns false unless it is blank, or a comment at its start or after a blank. */
+/* Moves over the rest of a line. Returns false if the rest has more than spaces and a comment. The comment must start
+ * the line or follow a space. */
 static bool end_line(struct plain_reader *reader) {
     size_t before = reader->at;
     skip_spaces(reader);

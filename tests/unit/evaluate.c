@@ -354,7 +354,7 @@ static void test_findings_are_ordered(void **state) {
     sl_checker_free(checker);
 }
 
-/* A list over several lines shows by its key; one on a line, as it stands. */
+/* A list in block style has the place of its key. A list in brackets has the place of its bracket. */
 static void test_places_of_sets(void **state) {
     (void)state;
     static const char *const cases[][2] = {

@@ -50,7 +50,8 @@ static bool is_set_apart(const struct editor *editor, const struct node *mapping
     return false;
 }
 
-/* Returns whether the file ends in a block scalar without a line end: a line added after it would change its value. */
+/* Returns whether the mapping ends with a block scalar whose last character ends the file: a line end added there would
+ * become part of the value. Returns false for a scalar with "-" in its header, which drops line ends. */
 static bool ends_without_break(sl_text bytes, const struct node *mapping) {
     const struct node *last = block_scalar_in(mapping);
     return last && content_end(bytes, last) == bytes.length &&

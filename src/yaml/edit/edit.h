@@ -8,10 +8,10 @@
 
 #include "yaml/edit/change.h"
 
-/* Makes edits in the text of a document's source. Other documents in the source do not change. No edit's path may lead
- * through the root of another. `bytes` gets the whole text, in the arena, with those edits that could be made. That
- * text was read again: it has the new values and otherwise the old ones. Returns whether all edits were made. An edit
- * that was not made has a `refusal`. On lack of memory the arena's `failed` is set and `bytes` is empty. */
+/* Makes edits in the text of a document's source. Other documents in the source do not change. No edit may have a path
+ * that leads through the root of another edit. `bytes` gets the whole text, in the arena, with the edits that could be
+ * made. That text was read again: it has the new values and otherwise the old ones. Returns whether all edits were
+ * made. Gives the others a `refusal`. When there is no memory, the arena's `failed` is set and `bytes` is empty. */
 bool yaml_edit(struct arena *arena, const struct document *document, struct edit *edits, size_t count, sl_text *bytes);
 
 #endif

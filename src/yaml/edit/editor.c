@@ -119,7 +119,7 @@ sl_text shared_reason(const struct editor *editor, const struct node *shared) {
 struct patch {
     size_t from, to; /* the bytes of the source that are removed; none when both are equal */
     sl_text text;    /* the new text */
-    size_t tail;     /* blanks and a comment may start at this byte; the comment keeps its column. Or NO_TAIL */
+    size_t tail;     /* the byte after which blanks and a comment that keeps its column may follow; or NO_TAIL */
     bool lines;      /* `text` is whole lines with their ends, to be inserted at the start of a line */
     size_t order;    /* the number of patches before this one */
 };
@@ -171,7 +171,7 @@ static bool ends_line(sl_text text) {
 }
 
 /* Copies the text up to the comment after the tail. Keeps the comment in its column if the blanks allow it; `grown` is
- * the number of characters that the line has grown. Returns the end of the copied text. */
+ * the number of characters by which the line is longer than in the source. Returns the end of the copied text. */
 static size_t align(struct buffer *out, sl_text bytes, size_t at, size_t tail, ptrdiff_t grown) {
     buffer_append(out, text_slice(bytes, at, tail));
     size_t comment = tail;
@@ -184,7 +184,7 @@ static size_t align(struct buffer *out, sl_text bytes, size_t at, size_t tail, p
     return comment;
 }
 
-/* Returns whether the next patch is on the line where this one ends. */
+/* Returns whether the next patch is on the line where this one ends, and has a tail. */
 static bool next_shares_line(const struct editor *editor, size_t i) {
     const struct patch *patch = &editor->patches[i], *next = patch + 1;
     return i + 1 < editor->patch_count && next->tail != NO_TAIL &&
@@ -195,7 +195,7 @@ static bool next_shares_line(const struct editor *editor, size_t i) {
 static bool write_all(const struct editor *editor, struct buffer *out) {
     sl_text bytes = editor->bytes;
     size_t at = 0;
-    ptrdiff_t grown = 0; /* characters, of the current line */
+    ptrdiff_t grown = 0; /* the number of characters by which the current line is longer than in the source */
     for (size_t i = 0; i < editor->patch_count; i++) {
         const struct patch *patch = &editor->patches[i];
         size_t from = patch->from > at ? patch->from : at, to = patch->to > from ? patch->to : from;

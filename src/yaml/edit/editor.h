@@ -48,7 +48,7 @@ sl_text editor_take(struct editor *editor);
 void editor_insert_lines(struct editor *editor, size_t at);
 
 /* Ends editing and stores the new source, in the arena. The last line of the new source has a line end only if the last
- * line of the old source has one. Returns false when a piece lies inside another one that is removed. */
+ * line of the old source has one. Returns false when new text would lie inside a piece that is removed. */
 bool editor_finish(struct editor *editor, sl_text *bytes);
 
 /* Returns a node that aliases refer to and that starts between two bytes, or NULL. */

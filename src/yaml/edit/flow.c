@@ -99,7 +99,7 @@ static void add_lines(struct editor *editor, const struct part *before, bool end
     editor_insert_lines(editor, line_next(bytes, end));
 }
 
-/* Replaces the content of a collection of which no part stays, and that is on one line or empty. */
+/* Replaces all parts of a collection that is on one line, or fills a collection that has no parts. */
 static void refill(struct editor *editor, const struct node *collection, const struct part *parts, size_t part_count,
                    sl_text text) {
     size_t from = content_start(editor->bytes, collection) + 1, to = collection->span.end.byte - 1;

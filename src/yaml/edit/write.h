@@ -18,7 +18,8 @@ void write_mapping(struct editor *editor, const struct node *mapping, const stru
 /* Writes "{<<: *name, a: 1}": the mapping that replaces an alias, with the changes. */
 void write_over_alias(struct editor *editor, const struct node *alias, const struct change *changes);
 
-/* Writes "a: 1" between braces. `value` is the present value of a merged key, or NULL. */
+/* Writes "a: 1" between braces. `value` is the present value of the key, or NULL. If the change is inside this value,
+ * also writes the entries of the value that stay. */
 void write_flow_entry(struct editor *editor, const struct change *change, const struct node *value,
                       enum node_style key_style, bool padded);
 
