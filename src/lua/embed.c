@@ -1,5 +1,5 @@
-/* embed.c - a tool of the build: writes a C file with the scripts of rules/ and templates/, as text and bytecode, and
- * programs.
+/* embed.c - a tool of the build: writes a C file with the scripts of rules/ and templates/, each as text and as
+ * bytecode, and with the texts of some programs.
  *
  *     embed OUTPUT FOLDER SCRIPT... -- FOLDER TEMPLATE... -- FOLDER PROGRAM...
  *

@@ -107,7 +107,7 @@ struct run_cost {
     double milliseconds;   /* CPU time */
 };
 
-/* Runs a rule's check, and measures it in two runs: counting every instruction would spoil the time. */
+/* Measures a check in two runs, one for time and one for instructions: counting every instruction slows a run down. */
 void lua_cost_rule(struct lua_host *host, const sl_rule *rule, const struct configuration *configuration,
                    struct arena *arena, struct answer *answer, struct run_cost *cost);
 
@@ -128,8 +128,8 @@ void lua_trace_rule(struct lua_host *host, const sl_rule *rule, const struct con
 
 /* One thing that a check asks of a program: the value of an attribute, whether a set or group is declared, or whether a
  * set has a word. The answer of the check is a function of the answers to its questions, in their order. When a
- * portfolio rule reads the accounts (portfolio.c), only the values that they inherit are questions: questions about the
- * program. */
+ * portfolio rule reads the accounts (portfolio.c), only a value that an account inherits from the program is a
+ * question, namely a question about the program. */
 struct question {
     const sl_field *field;
     size_t word; /* index in the domain of a set; or QUESTION_ALL: the value, or whether the field is declared */

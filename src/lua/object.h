@@ -1,8 +1,8 @@
 /* object.h - the userdata through which scripts see a configuration: groups, words of enums and ordinals, and sets.
  *
  * `c.element.attribute` leads through read-only objects. There is one for each group and word of the vocabulary, made
- * when it is first needed; each read of a set makes one. An object holds numbers only. Each use looks them up in the
- * vocabulary, within bounds, and no script can reach the vocabulary. */
+ * when it is first needed; each read of a set makes one. An object holds only numbers and its own address, which is
+ * never followed. Each use looks the numbers up in the vocabulary, within bounds; no script reaches the vocabulary. */
 #ifndef SAMPLINT_LUA_OBJECT_H
 #define SAMPLINT_LUA_OBJECT_H
 

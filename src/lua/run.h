@@ -34,7 +34,8 @@ bool run_has_read(const struct run *run, const sl_field *field);
 /* Notes a question (host.h) once, if somebody needs the questions. `word` is an index in a domain, or QUESTION_ALL. */
 void run_note_question(lua_State *L, const sl_field *field, size_t word);
 
-/* Ends the run as undetermined, because `lacking`, the program or an account, has no readable value. Never returns. */
+/* Ends the run as undetermined, because `lacking`, which is the program or an account, has no readable value for
+ * `field`. Never returns. */
 void run_wait(lua_State *L, const struct configuration *lacking, const sl_field *field);
 
 /* ---- what the code of a check can use beside the library (binding.c lists all names) ----------------------------- */

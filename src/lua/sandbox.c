@@ -91,8 +91,8 @@ static bool moves_stack(const struct sandbox *sandbox, const void *pointer, size
     return sandbox->stack && (pointer ? old == sandbox->stack && size > old : old == 0 && size == twice);
 }
 
-/* The first size of Lua's table of all short strings, which grows. It belongs to no rule and never counts for a budget:
- * else a rule that makes very many strings would use up the memory of the next one. */
+/* The first size of Lua's table of all short strings, which grows. The table belongs to no rule, and its growth is
+ * never refused; but its bytes count as used, and other growth may be refused because of them. */
 #define FIRST_STRINGS ((size_t)128 * sizeof(void *))
 
 /* The lua_Alloc function of Lua: allocates memory. It refuses only growth, because Lua relies on success when it
@@ -187,8 +187,8 @@ void sandbox_charge(lua_State *L, size_t bytes) {
 }
 
 /* A second of CPU time counts as this number of instructions. Lua runs more in a second, so time only matters when
- * instructions are slow. With this value, SL_LIMIT_TREE_WORK, the limit of all runs that make one tree, is worth as
- * much time as SL_LIMIT_SECONDS, the limit of one run. */
+ * instructions are slow. The value is chosen so that SL_LIMIT_TREE_WORK, the limit for making one tree, corresponds to
+ * SL_LIMIT_SECONDS of CPU time, the limit of one run. */
 #define INSTRUCTIONS_PER_SECOND ((double)SL_LIMIT_TREE_WORK / SL_LIMIT_SECONDS)
 
 uint64_t sandbox_spent(const struct sandbox *sandbox) {

@@ -66,7 +66,7 @@ void sandbox_close(struct sandbox *sandbox);
 enum budget_kind {
     BUDGET_LOAD,    /* loading a script: fixed limits */
     BUDGET_RUN,     /* a run of a rule: the limits of the sandbox */
-    BUDGET_TEMPLATE /* a run of a template: the limits of the sandbox, but none for a single block */
+    BUDGET_TEMPLATE /* a run of a template: the limits of the sandbox; none for one block or the sum of allocations */
 };
 
 /* Why a call ended early. */

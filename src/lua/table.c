@@ -113,7 +113,8 @@ bool table_has(struct loader *loader, int index, const char *key) {
 
 /* ---- fields ------------------------------------------------------------------------------------------------------ */
 
-/* Pushes the value of a field if it has this type. Else reports it, pushes nothing and returns false. */
+/* Pushes the value of a field if it has this type. Else pushes nothing and returns false; reports a value of another
+ * type, and a missing value if it is required. */
 static bool push_field(struct loader *loader, int index, const char *key, int type, bool required) {
     lua_State *L = loader->L;
     index = lua_absindex(L, index);

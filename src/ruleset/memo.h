@@ -19,7 +19,7 @@ struct memo_node;
 struct memo {
     struct arena arena;
     struct memo_node *roots; /* one for each number of accounts up to MEMO_ACCOUNTS and each rule: see root_index() */
-    size_t bytes;            /* approximate size of the trees; at most SL_LIMIT_MEMO_BYTES */
+    size_t bytes;            /* approximate size; nothing is added any more once it is above SL_LIMIT_MEMO_BYTES */
     bool off;                /* remember nothing */
 };
 

@@ -15,7 +15,7 @@ struct work {
     const sl_budget *budget;
     struct lua_host *host; /* counts the work of rules */
     uint64_t taken;        /* the last reservation */
-    uint64_t done;         /* units since the progress function was set */
+    uint64_t done;         /* units, and calls of work_goes_on(), since the progress function was set */
     sl_progress *progress; /* NULL for none */
     void *context;
     bool cancelled; /* the progress function has returned false since the last work_result() */

@@ -1,4 +1,4 @@
-/* fine_tree.c - makes the tree of one rule with integers split at every number of the rule's text. */
+/* fine_tree.c - makes the tree of one rule with integers split at every number of the rule's check. */
 #include "ruletest/fine_tree.h"
 
 #include "lua/source/constants.h"

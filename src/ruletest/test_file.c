@@ -48,7 +48,7 @@ __attribute__((format(printf, 3, 4))) static void refuse(struct reading *reading
     reading->wrong = true;
 }
 
-/* Refuses a word that is not one of the known words. Messages call these words `name`, such as "key". */
+/* Refuses a word that is not a known word. `name` is the noun for a known word in messages, for example "key". */
 static void refuse_word(struct reading *reading, const struct node *node, const char *name, const sl_text *known,
                         size_t count) {
     struct arena *arena = arena_of(reading);
@@ -178,8 +178,8 @@ static void read_expectations(struct reading *reading, const struct node *node, 
 
 /* ---- the program and its options --------------------------------------------------------------------------------- */
 
-/* Returns the text of a program. If the program is a mapping of the test file, the text before it in its first line
- * becomes blanks, so that all lines keep their columns. */
+/* Returns the text of a program. If the program is a block mapping of the test file, the text before it in its first
+ * line becomes blanks, so that all lines keep their columns; a mapping in braces starts at column 1. */
 static sl_text read_program(struct reading *reading, const struct node *node) {
     if (node && node->kind == NODE_SCALAR && !scalar_is_null(node))
         return node->text;

@@ -230,9 +230,9 @@ static const uint64_t *missed_correction(const struct core_finder *finder, const
 }
 
 /* Looks for a core of at most `size` constraints that has all constraints chosen at a level and none excluded there.
- * The result is about assignments, not about cores: SEARCH_NONE means that there is such a core, which is stored in
- * `found`; SEARCH_FOUND that there is none; SEARCH_BUDGET that this is not known. The function branches on the elements
- * of a correction set that the chosen constraints miss, as a core must have one of them. */
+ * The result has the meaning of a search for an assignment. SEARCH_NONE: a core was found and is stored in `found`.
+ * SEARCH_FOUND: there is no such core. SEARCH_BUDGET: not known. The function takes a correction set with no chosen
+ * constraint, and tries each element of this set, because a core has at least one of them. */
 static enum search_outcome complete(struct core_finder *finder, size_t level, size_t size, uint64_t *found) {
     const uint64_t *chosen = finder->chosen[level];
     uint64_t *excluded = finder->excluded[level];

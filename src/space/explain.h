@@ -29,7 +29,7 @@ struct explanation {
     size_t pin_count;
 };
 
-/* Variables that must not change; these demands may be part of a core. */
+/* Pins: demands that variables keep to given choices. Pins may be part of a core. */
 struct pins {
     const choice_set *pinned; /* by variable: the choices that it is pinned to; all choices if it is not pinned */
     /* By variable: the number of its bundle, which is less than the number of variables. The pinned variables of a

@@ -29,8 +29,8 @@ bool forest_open(struct forest *forest, struct arena *arena, const struct space 
 
 /* `allowed` has a set of choices per variable. Removes each choice with which some tree cannot reach a good leaf, until
  * no more choices can be removed. This is constraint propagation to generalized arc consistency (see propagate.h, which
- * does the same for a search, one change at a time). Returns false when a variable or a tree has nothing left, or when
- * there is no memory; then `arena->failed` is set. Adds the cost to `steps`. */
+ * does the same for a search, one change at a time). Returns false when a variable has no choice left, or a tree has no
+ * path to a good leaf, or when there is no memory; then `arena->failed` is set. Adds the cost to `steps`. */
 bool forest_narrow(const struct forest *forest, struct arena *arena, choice_set *allowed, size_t *steps);
 
 /* Makes in `to` the same trees with only the allowed choices: child number r of a node of `to` belongs to the r-th

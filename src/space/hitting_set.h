@@ -1,13 +1,14 @@
-/* hitting_set.h - finds the minimal hitting sets of the conflicts of one component, which are its cheapest repairs.
+/* hitting_set.h - finds the cheapest repairs of one component (see repair.h), as minimal hitting sets of its conflicts.
  *
  * The variables that a tree reads on its path to a leaf that is not good are a conflict: every repair has to change one
  * of them. Therefore repairs are hitting sets of the conflicts (Reiter, "A Theory of Diagnosis from First Principles",
  * 1987). The search takes a conflict and branches on its variables and their other choices. A variable that was tried
  * is frozen at its old choice for the rest of the branch, so that each repair is found only once.
  *
- * Conflicts that share no bundle give a lower bound on the cost. The search is iterative deepening on the cost (IDA*:
- * Korf 1985): it prunes where the lower bound exceeds a limit, and raises the limit to the least cost that exceeded it,
- * until there is a repair. Its time is exponential in the number of changes; the budget limits it. */
+ * The cheapest bundles of conflicts that have no bundle in common (see repair_task.h) add up to a lower bound on the
+ * cost, because each conflict needs a change. The search is iterative deepening on the cost (IDA*: Korf 1985): it
+ * prunes where the lower bound exceeds a limit, and raises the limit to the least cost that exceeded it, until there is
+ * a repair. Its time is exponential in the number of changes; the budget limits it. */
 #ifndef SAMPLINT_SPACE_HITTING_SET_H
 #define SAMPLINT_SPACE_HITTING_SET_H
 

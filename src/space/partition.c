@@ -31,7 +31,7 @@ struct ordered_tree {
     const struct forest_tree *tree;
     size_t waiting;  /* how many variables that it reads are not placed */
     uint64_t chosen; /* the information in the choices of its variables that are placed */
-    uint64_t states; /* the information that tells its nodes from each other: no more of `chosen` can matter */
+    uint64_t states; /* the information that tells its nodes apart; a larger `chosen` counts as only this much */
 };
 
 struct ordered_variable {

@@ -49,7 +49,7 @@ struct recipes {
     struct recipe *items; /* those with the most congruent assignments first, if they are counted */
     size_t count;
     bool smallest;    /* fewer recipes cannot cover all combinations; false if the budget was too small to know */
-    bool is_counted;  /* the numbers and ratios below and in `items` are valid; false when the budget was too small */
+    bool is_counted;  /* the budget sufficed for `congruent`, `possible`, and the numbers and ratios in `items` */
     choice_set *live; /* by given variable: the choices that occur in congruent assignments */
     struct big combinations; /* the number of combinations that occur in congruent assignments; counted always */
     struct big congruent;    /* all congruent assignments */

@@ -130,8 +130,8 @@ static struct components find_components(struct repair_plan *plan) {
 
 /* ---- results ----------------------------------------------------------------------------------------------------- */
 
-/* Compares by the variables that are changed, then by the new choices. If the variables of one repair are the beginning
- * of the other list, the shorter list comes first. */
+/* Compares by the variables that are changed, then by the new choices. If the list of variables of one repair is the
+ * beginning of the list of the other, the shorter one comes first. */
 static int compare_repairs(const void *left, const void *right) {
     const struct repair *a = left, *b = right;
     for (size_t i = 0; i < a->change_count && i < b->change_count; i++)

@@ -25,7 +25,7 @@ struct repair_component {
 /* A repair of the whole assignment consists of one repair of each component; all combinations are possible. When a
  * component has no repair, it is the only component in the list. */
 struct repairs {
-    /* REPAIR_NONE if a component has no repair; else REPAIR_BUDGET if this is not known of some; else REPAIR_FOUND. */
+    /* REPAIR_NONE if a component has this outcome; else REPAIR_BUDGET if a component has it; else REPAIR_FOUND. */
     enum repair_outcome outcome;
     uint64_t cost;                             /* the sum over the components */
     uint64_t total;                            /* the product over the components; UINT64_MAX means that many or more */

@@ -131,8 +131,8 @@ static size_t dequeue(struct search *search) {
 
 /* ---- changes and backtracking ------------------------------------------------------------------------------------ */
 
-/* Reduces the choices of a variable and queues the trees that read it. The tree `by`, which removed the choices (or
- * SIZE_MAX), is not queued: none of its paths to a wanted leaf has the removed choices. */
+/* Reduces the choices of a variable and queues the trees that read it. The tree `by`, which removed the choices, is not
+ * queued, because none of its paths to a wanted leaf has the removed choices; SIZE_MAX stands for no tree. */
 static void narrow(struct search *search, uint32_t variable, choice_set choices, size_t by) {
     search->trail[search->trail_count++] = (struct trail_entry){variable, search->choices[variable]};
     search->choices[variable] = choices;

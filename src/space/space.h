@@ -36,7 +36,7 @@ struct tree {
     const struct tree_node *nodes; /* the root is the first node */
     size_t node_count;
     const uint32_t *children; /* indices of nodes; several inner nodes may share a child */
-    bool structural;          /* of no rule: it accepts the assignments that can be programs; never in a core */
+    bool structural;          /* made from no rule: accepts the assignments that can be programs; in no explanation */
 };
 
 struct variable {

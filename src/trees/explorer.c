@@ -143,7 +143,7 @@ static sl_text fault_of_run(const struct explorer *explorer, const struct answer
     const struct tree_builder *builder = explorer->tree.builder;
     if (answer->status == SL_FAILED)
         return arena_copy(builder->arena, answer->message);
-    /* The rule asks the questions of the path first: the same answers lead a pure function to the same questions. */
+    /* A pure rule asks the questions of the path first, because it gets the same answers. Other rules are refused. */
     same = same && asked->count >= explorer->depth;
     for (size_t i = 0; same && i < explorer->depth; i++)
         same = variable_of(builder->space, &asked->list[i]) == explorer->path[i].variable;

@@ -2,9 +2,10 @@
  *
  * Each attribute becomes a variable, whose choices are:
  *   a word, a boolean     not declared, or one of the values
- *   an integer            not declared, or one of several ranges. The ranges start at the boundaries of the
- *                         vocabulary, of the rules' options and of the numbers in the rules' checks. A rule is asked
- *                         with the lowest integer of a range.
+ *   an integer            not declared, or one of several ranges. The lowest range starts at the attribute's minimum.
+ *                         Each integer option and each number in a check of a rule about the element gets a range of
+ *                         its own, and the integers between them form the other ranges. A rule is asked with the
+ *                         lowest integer of a range.
  *   a text                not declared, or declared
  *   a set                 not declared, or declared. Each word of the set is a further variable: not in the set, or
  *                         in it.

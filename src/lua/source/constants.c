@@ -1,9 +1,10 @@
 /* constants.c - lists the integers and texts of a check, and finds checks that compare with these integers only.
  *
- * A check does so if it uses the integer of an attribute in two ways only: it compares the integer with a number or an
- * option that is written next to the comparison, or it puts the integer into a text that it does not read again.
- * Everything that is not on the lists in this file counts as a calculation, such as arithmetic operators, "#" of a
- * value that may be a text, loops, most functions of the library, and numerals that are not next to a comparison. */
+ * A check compares with no other integers if it uses the integer of an attribute in two ways only: it compares the
+ * integer with a number or an option that is written next to the comparison, or it puts the integer into a text that it
+ * does not read again. Everything that is not on the lists in this file counts as a calculation: for example "#" of a
+ * value that may be a text, loops, most functions of the library, numerals that are not next to a comparison, and
+ * arithmetic operators except in "#list + NUMBER" and "#list - NUMBER" with a local table. */
 #include "lua/source/constants.h"
 
 #include <stdio.h>

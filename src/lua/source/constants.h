@@ -1,7 +1,8 @@
 /* constants.h - which integers and texts a rule's check has.
  *
- * Between two neighbouring integers that a check compares an attribute with, its answer is always the same. So the
- * decision tree of a rule tries only a few values of an integer, if the check does not calculate. */
+ * If a check does not calculate, it gives the same answer for all integers that lie between two neighboring integers
+ * with which it compares an attribute. So a decision tree tries only one integer of each range. If the check
+ * calculates, the tree may be wrong for the other integers, and the rule is marked as sampled (trees/rule_space.h). */
 #ifndef SAMPLINT_LUA_SOURCE_CONSTANTS_H
 #define SAMPLINT_LUA_SOURCE_CONSTANTS_H
 
@@ -15,7 +16,7 @@
 struct check_integers {
     const int64_t *written; /* the numbers in the check, in the arena, with repeats; a fraction is cut off */
     size_t count;
-    bool calculates; /* the check may compare an attribute with integers that are not in it (constants.c) */
+    bool calculates; /* may compare an attribute with integers that are not written in the check (constants.c) */
 };
 
 /* Reads the text of a rule's check. When there is no memory, arena->failed is set. */

@@ -1,9 +1,9 @@
-/* guard.c - looks for what a script must not have, before Lua sees it: in one pass over its tokens, with a stack of the
- * open brackets and blocks, and another pass for bit operators.
+/* guard.c - refuses forbidden constructs in a script before Lua sees the script. It makes one pass over the tokens,
+ * with a stack of the open brackets and blocks, and a second pass for bit operators.
  *
- * It refuses sizes that would make Lua's compiler slow or its C stack deep, because no clock runs while Lua compiles.
- * And it refuses constructs that trigger a fault of Lua 5.4.4 or a later version, whichever version is linked;
- * docs/security.md lists these faults. */
+ * It refuses scripts that are so large or so deeply nested that Lua's compiler would be slow or would use much of the C
+ * stack: no time limit is checked while Lua compiles. And it refuses constructs that trigger a fault of Lua 5.4.4 or a
+ * later version, whichever version is linked; docs/security.md lists these faults. */
 
 #include <stdlib.h>
 

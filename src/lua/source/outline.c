@@ -62,8 +62,8 @@ static size_t find_field(const struct tokens *tokens, sl_text name) {
     return tokens->count;
 }
 
-/* The Lua list whose "{" is at a token holds tables. Stores in `lines` the lines of the tables from index `from` on, at
- * most `most` lines, and returns the number of lines. */
+/* Reads a list of tables, whose "{" is at the token `at`. Stores in `lines` the lines of the tables from index `from`
+ * on, at most `most` lines, and returns the number of lines stored. */
 static size_t item_lines(const struct tokens *tokens, size_t at, size_t from, size_t *lines, size_t most) {
     size_t seen = 0;
     for (int depth = 0; at < tokens->count && seen < from + most; at++) {

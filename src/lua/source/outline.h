@@ -8,8 +8,9 @@
 #include "lua/source/tokens.h"
 #include "samplint/rule.h"
 
-/* Returns the line of `name =` in the table that the script returns; 0 when there is no such field. With an `item` from
- * 1 on, returns the line of that table in the list behind `name =`; 0 when the list is shorter. */
+/* Returns the line of `name =` in the table that the script returns; 0 when the table has no field of this name. If
+ * `item` is 1 or more, the field is a list of tables, and the function returns the line of the table with that index; 0
+ * when the list is shorter. */
 size_t outline_field_line(const struct tokens *tokens, sl_text name, size_t item);
 
 /* Returns the line of a name or string in the table behind `field =`; if it is not there, the line of the field, or
