@@ -91,8 +91,8 @@ static bool moves_stack(const struct sandbox *sandbox, const void *pointer, size
     return sandbox->stack && (pointer ? old == sandbox->stack && size > old : old == 0 && size == twice);
 }
 
-/* The first size of Lua's table of all short strings, which grows. The table belongs to no rule, and its growth is
- * never refused; but its bytes count as used, and other growth may be refused because of them. */
+/* The first size of Lua's table of all short strings, which grows. The table belongs to no rule, and its bytes never
+ * count: else a rule that makes many strings would leave less memory for the next rule. */
 #define FIRST_STRINGS ((size_t)128 * sizeof(void *))
 
 /* The lua_Alloc function of Lua: allocates memory. It refuses only growth, because Lua relies on success when it
@@ -103,7 +103,7 @@ static void *allocate(void *context, void *pointer, size_t old_size, size_t size
     bool strings = pointer ? pointer == sandbox->strings : !sandbox->state && old_size == 0 && size == FIRST_STRINGS;
     if (size == 0) {
         free(pointer);
-        sandbox->budget.used -= old;
+        sandbox->budget.used -= strings ? 0 : old;
         return NULL;
     }
     if (moves_stack(sandbox, pointer, old_size, size)) {
@@ -118,10 +118,10 @@ static void *allocate(void *context, void *pointer, size_t old_size, size_t size
     void *moved = realloc(pointer, size);
     if (!moved && size <= old)
         moved = pointer; /* a block that cannot shrink is large enough as it is */
-    if (moved)
-        sandbox->budget.used = sandbox->budget.used - old + size;
     if (moved && strings)
         sandbox->strings = moved;
+    else if (moved)
+        sandbox->budget.used = sandbox->budget.used - old + size;
     return moved;
 }
 

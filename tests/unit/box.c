@@ -457,6 +457,8 @@ static const char *const neighbours[] = {
     /* is near its limit of memory, below and above */
     "local t = {} for i = 1, 100 do t[i] = string.rep(\"y\", 70000) .. i end return pass()",
     "local t = {} for i = 1, 200 do t[i] = string.rep(\"z\", 70000) .. i end return pass()",
+    /* is so near that the table of all strings, which the first rule makes larger, must not count */
+    "local t = {} for i = 1, 116 do t[i] = string.rep(\"w\", 70000) .. i end return pass()",
     "local t = {} while true do t = { t } end",
     "local s = \"x\" while true do s = s .. s end",
     "local function f(n) return 1 + f(n) end return f(1)",
@@ -515,6 +517,7 @@ static void test_no_rule_sees_another(void **state) {
     }
     assert_string_equal(said[0], "0  at 0");
     assert_string_equal(said[2], "0  at 0");
+    assert_string_equal(said[4], "0  at 0");
     for (size_t i = 0; i < NEIGHBOURS; i++)
         free(said[i]);
 }
