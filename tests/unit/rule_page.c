@@ -50,10 +50,10 @@ static void test_a_section_is_replaced(void **state) {
                                  "end\n"
                                  "return include('page')\n";
     const char *markdown = page_by(NULL, SL_FORMAT_MARKDOWN), *text = page_by(NULL, SL_FORMAT_TEXT);
-    assert_string_equal(page_by(script, SL_FORMAT_MARKDOWN), with(markdown, "## Source\n", "## Related rules\n",
+    assert_string_equal(page_by(script, SL_FORMAT_MARKDOWN), with(markdown, "## Sources\n", "## Related rules\n",
                                                                   "## On whose word\n\nstorbacka-2012 \\*\n\n"));
     assert_string_equal(page_by(script, SL_FORMAT_TEXT),
-                        with(text, "Source\n", "Related rules\n", "On whose word\n\n  storbacka-2012 *\n\n"));
+                        with(text, "Sources\n", "Related rules\n", "On whose word\n\n  storbacka-2012 *\n\n"));
 }
 
 static void test_sections_in_another_order(void **state) {
@@ -64,7 +64,7 @@ static void test_sections_in_another_order(void **state) {
     const char *page = page_by(script, SL_FORMAT_MARKDOWN);
     assert_int_equal(strncmp(page, "## Why\n", strlen("## Why\n")), 0);
     assert_non_null(strstr(page, "\n# FIT-12: "));
-    assert_null(strstr(page, "## Source"));
+    assert_null(strstr(page, "## Sources"));
 }
 
 int main(void) {

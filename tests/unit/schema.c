@@ -52,7 +52,7 @@ static void words_are_what_yaml_reads_them_as_too(void **state) {
     assert_holds(schema, "\"enum\":[\"-1\",\"0x10\",\"1.5\",\"2a\",\"1e3\",-1,16,1.5,1000,null]");
     assert_holds(schema, "\"items\":{\"enum\":[\"~\",\"12\",null,12]}");
     assert_holds(schema, "\"minimum\":-9223372036854775808,\"maximum\":9223372036854775807");
-    assert_holds(schema, "\"lab\":{\"description\":\"Theversionoftheformat,withwhichafilestarts.\",\"const\":2}");
+    assert_holds(schema, "\"lab\":{\"description\":\"Theversionofthefileformat.\",\"const\":2}");
     assert_holds(schema, "\"description\":\"A\\\"bench\\\".\"");
     assert_null(strstr(schema, "anyOf"));
     buffer_clear(&buffer);
