@@ -93,8 +93,9 @@ local function below_each_other(attribute, start)
   end
 end
 
--- Writes the names and values of attributes. The columns are as wide as names and values need, within a line; a text
--- that is wider gets two lines. `margin`: the blanks before each line; `titled`: a line above names A and B.
+-- Writes the names and values of attributes. The columns are as wide as the names and values need, as far as a line has
+-- room. If two values do not fit beside each other, each gets a line. `margin`: the blanks before each line; `titled`:
+-- a line above names A and B.
 local function values(attributes, margin, titled)
   local name, most, group = 0, 20, nil
   for _, attribute in ipairs(attributes) do

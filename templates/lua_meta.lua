@@ -68,7 +68,8 @@ local function fields(list)
   end
 end
 
--- Writes the class of a group, after the classes of its fields; or of the value of an attribute with words.
+-- For a group, writes the classes of its fields and then that of the group. For an attribute with words, writes the
+-- class of its value.
 local function class(meta, field)
   for _, inner in ipairs(field.fields) do
     class(meta, inner)

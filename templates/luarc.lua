@@ -1,5 +1,5 @@
--- Settings of LuaLS for a folder of rules: samplint new pack. They turn the libraries of Lua off; the annotations have
--- the functions of them that rules may use.
+-- Settings of LuaLS for a folder of rules: samplint new pack. They turn the libraries of Lua off; the annotations
+-- declare those functions of these libraries that rules may use.
 local off = { "basic", "bit32", "coroutine", "debug", "io", "math", "os", "package", "string", "table", "utf8" }
 
 return function(settings)

@@ -8,8 +8,8 @@ local values = {
   ["true"] = true, True = true, TRUE = true, ["false"] = false, False = false, FALSE = false,
 }
 
--- Returns the value that YAML reads in place of a word that is no text for it (true, 12, ~); nil for other words. In a
--- program such a value is the word all the same.
+-- YAML reads some words of a vocabulary as another type, for example true, 12 or ~. Returns the value that YAML reads
+-- for this word; nil for other words. samplint itself reads the word in every case.
 local function reading(word)
   local number = ("+-.0123456789"):contains(word:sub(1, 1)) and #word < 32 and word == word:trim() and tonumber(word)
   if number and number - number == 0 then

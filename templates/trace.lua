@@ -13,7 +13,8 @@ local function margin(number)
   return number and ("%5d  "):format(number) or "       "
 end
 
--- Returns the width of the texts before the answers. A text of more than 56 bytes does not count: it moves its answer.
+-- Returns the width of the texts before the answers. A text of more than 56 bytes does not count: its
+-- answer stands further to the right.
 local function width_of(steps)
   local width = 0
   for _, step in ipairs(steps) do

@@ -1,5 +1,5 @@
-/* audit.h - audits rules: their effect on the space of all programs without accounts, in which each attribute has a
- * value or none. */
+/* audit.h - audits rules: shows which programs they allow. An audit looks at all possible programs without accounts;
+ * each program declares an attribute with one of its values, or does not declare it. */
 #ifndef SAMPLINT_AUDIT_H
 #define SAMPLINT_AUDIT_H
 
@@ -60,7 +60,7 @@ typedef struct sl_recipe {
     const sl_condition *conditions;
     size_t condition_count;
     sl_text congruent;  /* how many congruent programs follow it, in decimal with commas */
-    double consistency; /* of the programs that follow it and fulfil `throughout`: the share that is congruent */
+    double consistency; /* of the programs that follow it and fulfil sl_recipes.throughout: the congruent share */
     double coverage;    /* the share of congruent programs that follow it; recipes overlap */
 } sl_recipe;
 
@@ -111,8 +111,8 @@ typedef struct sl_difference {
 typedef struct sl_audit {
     const sl_budget *budget_met;  /* the budget that was used up, so that results are missing; NULL if none was */
     sl_truth possible;            /* whether there is any congruent program */
-    sl_responsible contradiction; /* the rules that contradict each other, if no program is congruent, or
-                                     (SL_UNKNOWN) none with the integers that were tried */
+    sl_responsible contradiction; /* if no program is congruent: the rules that contradict each other; if `possible`
+                                     is SL_UNKNOWN, they contradict each other for the integers that were tried */
     const sl_audited_rule *rules; /* by id */
     size_t rule_count;
     const sl_audited_value *values; /* dead and forced values, in the vocabulary's order */
@@ -125,9 +125,9 @@ typedef struct sl_audit {
                      them, counts and recipes are not exact; dead and forced values are certain. */
     size_t sampled_count;
     bool counted;            /* false: counting exceeded its budget, and the numbers and shares have no meaning */
-    sl_text congruent_count; /* the exact number of congruent programs, in decimal with commas; an integer has as
-                                many values as there are ranges that rules can tell apart; a text is only declared or
-                                not */
+    sl_text congruent_count; /* the exact number of congruent programs, in decimal with commas. Rules compare an
+                                integer with fixed numbers, which divide it into ranges; a range counts as one
+                                value. A text is only declared or not. */
     sl_text program_count;   /* the number of all programs */
     double share;
     const sl_share *shares; /* in the vocabulary's order */

@@ -37,7 +37,8 @@ SL_API sl_result sl_baseline_read(sl_baseline *baseline, sl_checker *checker);
  * renamed files are matched in that order. */
 SL_API sl_result sl_baseline_apply(sl_baseline *baseline, sl_report *report);
 
-/* Counts after the files so far. Entries of files that exist but were not checked are only in the first count. */
+/* The counts for the reports that sl_baseline_apply() has got so far. Entries of files that exist but were not checked
+ * are only in the first count. */
 typedef struct sl_baseline_counts {
     size_t entries;
     size_t met;   /* entries whose findings are still there */

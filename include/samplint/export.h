@@ -9,7 +9,7 @@
 #define SL_API
 #endif
 
-/* Between these, C++ sees the names as C does. */
+/* Declarations between SL_BEGIN_C and SL_END_C have C linkage in C++, too. */
 #ifdef __cplusplus
 #define SL_BEGIN_C extern "C" {
 #define SL_END_C }

@@ -38,7 +38,7 @@ typedef struct sl_set_value {
 typedef struct sl_forced_change {
     sl_change change; /* `values` are the values that congruent programs with the new and the kept values have; if
                          the attribute is a set: the words that all of them add or remove */
-    bool anyway; /* no congruent program has the present value, whatever is set: it does not follow from the change */
+    bool anyway;      /* no congruent program has the present value, even without the settings of the change */
     const sl_field *const *because; /* the set or kept attributes that rule the value out; empty if `anyway` */
     size_t because_count;
     sl_responsible responsible; /* the rules that, with the attributes in `because`, rule the value out; no rule or
@@ -66,10 +66,10 @@ typedef struct sl_impact {
     size_t set_count;
     const sl_comparison *comparison; /* of before and after */
     bool unreadable;                 /* a value cannot be read, so that there are no consequences and no repair */
-    const sl_consequences *follows;  /* of the standard, then of accounts; congruent ones are left out */
+    const sl_consequences *follows;  /* for the standard, then for accounts; without congruent ones */
     size_t consequence_count;
     const sl_repair *repair; /* the cheapest further changes; NULL if a value cannot be read */
-    const bool *older;       /* one for each conflict of the repair: its rules objected before the change, too */
+    const bool *older; /* one for each conflict of the repair: whether its rules objected before the change, too */
 } sl_impact;
 
 /* Finds the effect of a change of one program of a report. On SL_OK, free *impact with sl_impact_free() before the

@@ -22,8 +22,8 @@
 
 /* A vocabulary. */
 #define SL_LIMIT_DOMAIN                                                                                                \
-    64 /* words of one enum, ordinal or set; "undeclared" is a choice more, and src/space/ holds
-                              65 at most */
+    64 /* words of one enum, ordinal or set. With "undeclared", these are 65 choices, the most that
+                              src/space/ can handle. */
 #define SL_LIMIT_FIELDS 1000
 
 /* Answers of rules that a checker remembers. */
@@ -43,7 +43,7 @@
 #define SL_LIMIT_WAIVERS ((size_t)1000) /* in a program and its account files; ten times as many in a waiver file */
 #define SL_LIMIT_BASELINE_BYTES ((size_t)64 * 1024 * 1024)
 
-/* The script of a rule. No clock runs while Lua compiles it. */
+/* The script of a rule. Lua's compiler cannot be interrupted after a time; these limits bound its work. */
 #define SL_LIMIT_RULE_BYTES ((size_t)256 * 1024)
 #define SL_LIMIT_SCRIPT_TOKENS 60000                         /* words and signs */
 #define SL_LIMIT_SCRIPT_NESTING 100                          /* brackets and blocks inside each other */
@@ -59,12 +59,12 @@
 
 /* Running a rule, and loading scripts. */
 #define SL_LIMIT_FUEL 1000000                        /* Lua instructions of one run; a budget */
-#define SL_LIMIT_SECONDS 2.0                         /* time of one run, for slow instructions; a budget */
+#define SL_LIMIT_SECONDS 2.0                         /* time of one run, as some instructions are slow; a budget */
 #define SL_LIMIT_LOAD_SECONDS 1.0                    /* time to load one script; loading may stop a little after it */
 #define SL_LIMIT_LOAD_TOTAL_SECONDS 20.0             /* time to load all scripts of a checker */
 #define SL_LIMIT_LUA_BYTES ((size_t)8 * 1024 * 1024) /* memory of one run, beyond what was in use before; a budget */
 #define SL_LIMIT_LUA_BLOCK ((size_t)256 * 1024)      /* one string or table: no hook runs while Lua works on it */
-#define SL_LIMIT_LUA_ACCOUNT_BYTES ((size_t)1024)    /* more for each account, for a rule about all accounts */
+#define SL_LIMIT_LUA_ACCOUNT_BYTES ((size_t)1024)    /* added for each account, if a rule is about all accounts */
 #define SL_LIMIT_LUA_CHURN_BYTES ((size_t)64 * 1024 * 1024) /* all allocations of one run, freed or not */
 #define SL_LIMIT_LUA_LOAD_BLOCK ((size_t)1024 * 1024)       /* one string or table while a script is loaded */
 #define SL_LIMIT_LUA_LOAD_BYTES ((size_t)64 * 1024 * 1024)  /* all rules and the vocabulary */
@@ -75,7 +75,7 @@
 
 /* A template of a user. */
 #define SL_LIMIT_TEMPLATE_FUEL UINT64_C(1000000000)         /* Lua instructions of one run */
-#define SL_LIMIT_TEMPLATE_SECONDS 30.0                      /* CPU time of one run, for slow instructions */
+#define SL_LIMIT_TEMPLATE_SECONDS 30.0                      /* CPU time of one run, as some instructions are slow */
 #define SL_LIMIT_TEMPLATE_BYTES ((size_t)512 * 1024 * 1024) /* memory of one run, with the document */
 
 /* All work of a command other than check, in Lua instructions and visited branches: about a minute; a budget. */
@@ -84,7 +84,7 @@
 /* The tests of rules. */
 #define SL_LIMIT_TEST_BYTES ((size_t)1024 * 1024) /* a file of tests */
 #define SL_LIMIT_MUTANTS ((size_t)1000)           /* changes of one rule that are tried */
-#define SL_LIMIT_MUTANT_SETTINGS ((size_t)200)    /* settings of one rule's options under which changes are compared */
+#define SL_LIMIT_MUTANT_SETTINGS ((size_t)200)    /* values of a rule's options for which a change is compared */
 #define SL_LIMIT_AGREE_STEPS UINT64_C(5000000)    /* branches of two trees that are compared */
 
 #endif

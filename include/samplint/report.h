@@ -1,8 +1,8 @@
 /* report.h - writes results as text, as JSON and in the formats of other programs.
  *
  * Each function returns SL_OK, SL_OUT_OF_MEMORY, SL_CANNOT_WRITE when the sink refused bytes, or SL_REFUSED when the
- * options' template failed. The JSON documents
- * follow the schemas in share/; they are the interface for other languages. */
+ * options' template failed. The JSON documents follow the schemas in share/; they are the interface for other
+ * languages. */
 #ifndef SAMPLINT_REPORT_H
 #define SAMPLINT_REPORT_H
 

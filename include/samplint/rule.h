@@ -1,4 +1,4 @@
-/* rule.h - what a rule says about itself.
+/* rule.h - a rule: the facts that its script states, and the changes that packs and settings make to them.
  *
  * Rules belong to the checker that loaded them and live until sl_checker_free(). After loading, only these parts of a
  * rule change: its options, its severity, whether it is off, and whether it may be waived. Packs, settings and

@@ -62,7 +62,7 @@ typedef struct sl_mutant {
 typedef struct sl_mutation {
     bool done; /* false if the rule's tests do not pass without any change */
     size_t killed;
-    size_t equivalent; /* changes that change no answer; they count neither way */
+    size_t equivalent; /* changes that change no answer; they count neither as killed nor as survivors */
     const sl_mutant *survivors;
     size_t survivor_count;
     size_t left_out; /* changes that were not tried: beyond SL_LIMIT_MUTANTS, or after sl_get_budget_met() */

@@ -83,7 +83,7 @@ static bool add_option(struct command_line *line, const struct command_option *o
     return true;
 }
 
-/* Prints that a word after "--" is not an option, or that it is the start of several options. */
+/* Prints that the option --WORD does not exist, or that several options begin with WORD. */
 static void print_unknown_option(const struct option *table, const char *word) {
     size_t word_length = strcspn(word, "="), fitting = 0, length = 0;
     char names[1024] = "";

@@ -61,8 +61,8 @@ sl_format line_format(const char *word);
 bool line_is_json(const struct command_line *line);
 bool line_is_text(const struct command_line *line);
 
-/* Returns options to write to standard output in the format and colors of a command line that has --format, and by its
- * --template. */
+/* Returns options to write to standard output, with the values of --format, --color and --template. The command must
+ * have --format. */
 sl_writer_options line_writer(const struct command_line *line);
 
 #endif

@@ -52,7 +52,8 @@ const struct command_option option_template = {
     .name = "template",
     .argument = "FILE",
     .value = VALUE_FILE,
-    .help = "write the result by the Lua script FILE instead of the built-in template; docs/templates.md explains them",
+    .help = "let the Lua script FILE write the result, instead of the built-in template; docs/templates.md explains "
+            "templates",
 };
 
 const struct command_option option_settings = {

@@ -101,7 +101,7 @@ static void *work(void *context) {
     pthread_mutex_lock(&pool->lock);
     size_t next = pool->claimed;
     pthread_mutex_unlock(&pool->lock);
-    if (next < pool->count) /* loads the rules before a file is claimed: the caller would wait for a claimed file */
+    if (next < pool->count) /* load rules before claiming a file, so that the caller does not wait for both */
         checker_for(pool, worker, next);
     for (;;) {
         size_t at = 0;

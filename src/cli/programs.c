@@ -1,4 +1,4 @@
-/* programs.c - checks the programs of a run, one after the other. */
+/* programs.c - checks the programs of a run, and hands each report to the command in the order of the files. */
 #include "cli/programs.h"
 
 #include <stdlib.h>

@@ -1,4 +1,4 @@
-/* programs.h - checks the programs of a run, one after the other. */
+/* programs.h - checks the programs of a run, and hands each report to the command in the order of the files. */
 #ifndef SAMPLINT_CLI_PROGRAMS_H
 #define SAMPLINT_CLI_PROGRAMS_H
 

@@ -28,7 +28,7 @@ struct sessions {
     struct session *worker_list; /* the checkers of other threads (pool.h), with the settings of the sessions above */
     size_t worker_count;
     const sl_checker **checkers; /* room for the checkers of all sessions and one more; see sessions_writer() */
-    size_t *told;                /* by checker: the problems that the documents before the latest one contain */
+    size_t *told;                /* for each checker, how many problems the documents before the latest one contain */
     size_t documents;            /* JSON documents written so far */
 };
 

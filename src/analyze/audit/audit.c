@@ -79,8 +79,8 @@ static sl_truth unless_sampled(const struct rule_tree *rule, sl_truth truth) {
     return rule->sampled && truth == SL_YES ? SL_UNKNOWN : truth;
 }
 
-/* Returns the only element that a fit rule reads, or NULL. Fit is a relation between elements: such a rule judges no
- * fit. */
+/* Returns the element if a fit rule reads attributes of only one, else NULL. An audit names these rules, because fit is
+ * a relation between elements. */
 static const sl_element *only_element(const struct auditor *auditor, const struct rule_tree *rule, bool *reads) {
     const struct rule_space *rules = &auditor->rule_space;
     const sl_element *only = NULL;

@@ -1,10 +1,10 @@
 /* auditor.h - an audit while it is made. Each check of this folder adds one part; lack of memory shows in the arena.
  *
  * Every check keeps these rules. It says nothing about the values of congruent programs unless `audit.possible` is
- * SL_YES: without such a program, all would be dead. Each search takes its steps with work_take() and gives the rest
- * back with work_give(). A check claims that something is impossible only if audit_is_certain() agrees; else it counts
- * the question as unsettled or leaves it SL_UNKNOWN. A set is several variables: whether it is declared, and one for
- * each word. */
+ * SL_YES: if no program is congruent, every value would count as dead. Each search takes its steps with work_take() and
+ * gives the rest back with work_give(). A check claims that something is impossible only if audit_is_certain() agrees;
+ * else it counts the question as unsettled or leaves it SL_UNKNOWN. A set has several variables: one for whether the
+ * set is declared, and one for each of its words. */
 #ifndef SAMPLINT_ANALYZE_AUDIT_AUDITOR_H
 #define SAMPLINT_ANALYZE_AUDIT_AUDITOR_H
 

@@ -91,8 +91,8 @@ static void compare_elements(struct comparer *comparer) {
     comparer->comparison.elements = elements;
 }
 
-/* Merges the two sorted lists of pairs of elements. A pair that is in one list only has no rule in the other
- * program. */
+/* Merges the two sorted lists of pairs of elements. If only one list has a pair, no rule of the other program is about
+ * this pair. */
 static void compare_pairs(struct comparer *comparer) {
     const sl_program *a = comparer->a.program, *b = comparer->b.program;
     sl_pair_difference *pairs = arena_array(&comparer->arena, a->pair_count + b->pair_count, sizeof *pairs);

@@ -20,7 +20,7 @@ const struct rule_space *explain_space(const struct sl_explainer *explainer, con
     return &explainer->rule_spaces[explain_place(explainer, rule)];
 }
 
-/* Whether the rule reads a group with this field as a whole. */
+/* Whether the rule reads, as a whole, a group that contains this field. */
 static bool is_read_as_group(const bool *reads, const sl_vocabulary *vocabulary, const sl_field *field) {
     for (const sl_field *group = field->parent; group && group != vocabulary->top; group = group->parent)
         if (reads[group->index])

@@ -5,9 +5,9 @@
 #include "analyze/repair/context.h"
 #include "samplint/impact.h"
 
-/* Finds which attributes must follow the values that the context's constraints name as set: no congruent program with
- * the new values has their present values. The context is that of the changed program. Fills in what follows, and
- * whether some value cannot be read; the lists belong to the context's arena, which also shows lack of memory. */
+/* Finds the attributes that must change because of the values that were set (`set` in the context's constraints): no
+ * congruent program with the new values has their present values. The context is that of the changed program. Fills in
+ * `follows` and `unreadable`; the lists belong to the context's arena, which also shows lack of memory. */
 void find_consequences(const struct repair_context *context, sl_impact *impact);
 
 #endif

@@ -54,8 +54,8 @@ static const bool *rules_to_leave_out(const struct repair_context *context, cons
 
 /* ---- the trees --------------------------------------------------------------------------------------------------- */
 
-/* If the program has accounts, or integers that the cached trees do not have exactly, these trees may answer
- * differently from the rules: makes trees for this program. Otherwise uses the cached trees. */
+/* Makes trees for this program if the cached trees may answer differently from the rules: if the program has accounts,
+ * or integers that were not tried when the cached trees were made. Otherwise uses the cached trees. */
 static bool make_rule_trees(struct repair_context *context, struct tree_cache *cache) {
     const struct rule_space *base = tree_cache_get(cache, context->rules);
     if (!base) {

@@ -53,7 +53,7 @@ static const struct repairs *search_repairs(const struct repair_context *context
 struct conflict_list {
     sl_conflict *items;
     size_t count, capacity;
-    size_t alternatives; /* of all conflicts; alternatives are numbered through */
+    size_t alternatives; /* of all conflicts so far; the numbers run on from one conflict to the next */
 };
 
 struct words {

@@ -27,8 +27,8 @@ int reports_spare(const struct reports *reports, sl_files *files);
  * it is not EXIT_GOOD. Call reports_close() in any case. */
 int reports_open(struct reports *reports, bool picture, bool compared, const sl_checker *checker);
 
-/* Call the function of sl_writer for each report. They return false when memory ran out. Bytes that could not be
- * written are reported by reports_close() and terminal_flush(). */
+/* Each calls the function sl_writer_...() of the same name for each report; reports_end() calls sl_writer_finish().
+ * They return false when memory ran out. reports_close() and terminal_flush() report bytes that were not written. */
 bool reports_use(struct reports *reports, const sl_checker *checker);
 void reports_leave_out(struct reports *reports);
 void reports_gone(struct reports *reports, size_t count);
@@ -39,13 +39,5 @@ bool reports_end(struct reports *reports);
  * are. Returns an exit code: EXIT_USAGE, after a message, if a file could not be written. It does not flush standard
  * output. */
 int reports_close(struct reports *reports, bool complete);
-
-/* ---- beside the reports ---- */
-
-/* Prints the settings of a session in the form of a settings file, with the origin of each value as a comment. */
-void print_config(const struct session *session);
-
-/* Prints the cost of each rule, in all sessions together, to standard error. Returns an exit code. */
-int print_profile(const struct sessions *sessions);
 
 #endif

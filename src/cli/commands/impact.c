@@ -42,7 +42,7 @@ static int show_impacts(struct sessions *sessions) {
     if (files > 1)
         terminal_error("impact takes one file, but this path leads to %zu files", files);
     if (files != 1)
-        return EXIT_USAGE; /* why there is no file is among the problems */
+        return EXIT_USAGE; /* the problems say why there is no file */
     return repair_and_impact_run(sessions, false, show_impact);
 }
 
@@ -61,7 +61,8 @@ const struct command impact_command = {
     .about =
         (const char *const[]){
             "Shows what a change would do to a program before it is made: which rules change their answer, which other "
-            "attributes must change as a consequence, and the cheapest ways to do so. Nothing is written.",
+            "attributes must change as a consequence, and the cheapest further changes that make the program "
+            "congruent. Nothing is written.",
             NULL},
     .options = (const struct command_option *const[]){&option_set, &option_account, &option_document, &option_keep,
                                                       &option_cost, &option_limit, &option_format, &option_template,

@@ -31,16 +31,16 @@ static const struct command_option option_new_rules = {
     .argument = "DIR",
     .value = VALUE_FOLDER,
     .repeats = true,
-    .help = "also use the rules below DIR, and what a pack there adds to elements",
+    .help = "also use the rules below DIR, and the attributes that a pack there adds to elements",
 };
 
 static const struct command_option option_check = {
     .name = "check",
-    .help = "write nothing, and report whether FILE is up to date",
+    .help = "with meta: write nothing, and report whether FILE is up to date",
 };
 
-static const struct command_option option_new_format = {
-    FORMAT_OPTION("%; json is for programs, and goes to standard output unless FILE is given", "text", "json")};
+static const struct command_option option_new_format = {FORMAT_OPTION(
+    "with meta: %; json is for other programs, and goes to standard output unless FILE is given", "text", "json")};
 
 /* The folders of a pack. samplint does not look for rules in the folder of annotations, because its name begins with a
  * dot. */
@@ -404,6 +404,7 @@ const struct command new_command = {
                                                       &option_new_format, NULL},
     .exits = {[EXIT_GOOD] = "done",
               [EXIT_FINDINGS] = "FILE is not up to date (--check)",
-              [EXIT_USAGE] = "wrong use, or a file exists already or cannot be written"},
+              [EXIT_USAGE] = "wrong use, or a file exists already or cannot be written",
+              [EXIT_RULE] = "a rule of --rules was refused"},
     .run = run,
 };

@@ -97,7 +97,7 @@ const struct command repair_command = {
                                                &option_rule_option, &option_budget, &option_settings, NULL},
     .words = WORDS_PROGRAMS,
     .exits = {[EXIT_GOOD] = "there is nothing to repair, or the program is congruent after --apply",
-              [EXIT_FINDINGS] = "alternatives were found, or rules still fail after --apply",
+              [EXIT_FINDINGS] = "alternatives were found, or the program is not congruent after --apply",
               [EXIT_USAGE] = "wrong use, or no alternative was found",
               [EXIT_INVALID] = "the file is not a program",
               [EXIT_RULE] = "a rule was refused or cannot be analyzed, or the budget \"work\" was used up"},

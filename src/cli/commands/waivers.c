@@ -58,8 +58,8 @@ const struct command waivers_command = {
     .synopsis = (const char *const[]){"waivers [OPTION...] [PATH...]", NULL},
     .about =
         (const char *const[]){
-            "Lists the waivers in programs, in account files and in files of waivers, those that end first at the top: "
-            "each with its state, the value that it covers, its owner and its reason. A PATH is as for check.",
+            "Lists the waivers in programs, account files and files of waivers, sorted by their last day. Each has its "
+            "state, the value that it covers, its owner and its reason. A PATH is as for check.",
             NULL},
     .options = (const struct command_option *const[]){&option_expiring, &option_waivers, &option_today, &option_format,
                                                       &option_template, &option_color, &option_rules,

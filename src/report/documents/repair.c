@@ -101,7 +101,8 @@ static bool are_waived_alike(const sl_program *program, const sl_conflict *a, co
     return alike;
 }
 
-/* Whether the conflicts of two accounts are the same. `always` follows from the alternatives. */
+/* Whether the conflicts of two accounts are the same. `always` is not compared, because it follows from the
+ * alternatives. */
 static bool is_same(const sl_program *program, const sl_conflict *a, const sl_conflict *b) {
     bool same = a->account.length && b->account.length && a->outcome == b->outcome && a->cost == b->cost &&
                 a->total == b->total && a->exact == b->exact && a->alternative_count == b->alternative_count &&

@@ -78,7 +78,8 @@ static bool add_element(struct compared *compared, const sl_element *element, si
     return enough;
 }
 
-/* Finds the attributes to compare. Returns false if an element that the rule names, or all together, have too few. */
+/* Finds the attributes to compare. Returns false if an element that the rule names has too few of them or, if the rule
+ * names none, if too few elements of the vocabulary have enough. */
 static bool find_compared(const sl_vocabulary *vocabulary, const sl_new_rule *rule, struct compared *compared) {
     size_t each = attributes_of(rule->kind);
     compared->count = 0;

@@ -242,7 +242,7 @@ sl_result sl_write_tests(const sl_writer_options *options, sl_test_format format
     own.format = formats[format];
     own.color = options->color && format == SL_TEST_TEXT;
     own.checkers = &checker;
-    own.checker_count = format == SL_TEST_TEXT; /* the document has their problems in every format */
+    own.checker_count = format == SL_TEST_TEXT; /* only text shows source lines; each document has the problems */
     own.told = 0;
     own.own_template = format == SL_TEST_TEXT ? options->own_template : NULL;
     return document_write(&own, names[format], &writer, run_value(&writer, checker, run));

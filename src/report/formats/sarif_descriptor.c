@@ -68,8 +68,8 @@ static void put_rule(struct value_writer *writer, json_t *object, const sl_vocab
 /* A description of each kind of finding, and what to do about it. */
 static const char *const kinds[][2] = {
     [SL_KIND_SYNTAX] = {"The file cannot be read as a program.", "Correct the file at this place."},
-    [SL_KIND_VOCABULARY] = {"A key or word is not in the vocabulary.",
-                            "Write the key or word that you meant; the message names the nearest one."},
+    [SL_KIND_VOCABULARY] = {"A key, word or value does not follow the vocabulary, or findings are not listed.",
+                            "Correct it as the message says, or raise the number of listed findings."},
     [SL_KIND_FRAMING] = {"A framing element is missing.", "Declare the element."},
     [SL_KIND_MISFIT] = {"Elements do not fit each other.", "Change one of them."},
     [SL_KIND_SHORTFALL] = {"A practice is not shown.", "Show it, or turn its rule off with a reason."},

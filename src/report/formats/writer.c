@@ -102,7 +102,7 @@ static sl_result flush(sl_writer *writer, bool good) {
     return taken ? SL_OK : SL_CANNOT_WRITE;
 }
 
-/* Calls a function of the format that gets only the run, if the format has it. */
+/* Calls a function of the format whose only parameter is the run; NULL if the format lacks this function. */
 static bool call(sl_writer *writer, bool (*function)(struct format_run *run)) {
     return !function || function(&writer->run);
 }

@@ -34,7 +34,7 @@ struct run {
     json_t *document;
 };
 
-/* Only memory limits built-in templates: a document may be of any size. */
+/* Built-in templates have no limits but the memory of the machine, since a document may be of any size. */
 static const struct run_limits no_limits = {INT64_MAX / 2, INT64_MAX / 2, SIZE_MAX / 4, SL_LIMIT_MESSAGE_BYTES};
 static const struct run_limits own_limits = {SL_LIMIT_TEMPLATE_FUEL, (uint64_t)(SL_LIMIT_TEMPLATE_SECONDS * 1000),
                                              SL_LIMIT_TEMPLATE_BYTES, SL_LIMIT_MESSAGE_BYTES};
@@ -81,7 +81,7 @@ static sl_result refuse(sl_template *own, size_t line, sl_text message) {
     return own->fault.failed ? SL_OUT_OF_MEMORY : SL_REFUSED;
 }
 
-/* ---- the names of templates -------------------------------------------------------------------------------------- */
+/* ---- the names that templates can use ---------------------------------------------------------------------------- */
 
 #define NAMES "samplint.names"       /* the table of all names: the global variables of every template */
 #define INCLUDED "samplint.included" /* the value that each included template has returned, by its name */
@@ -213,7 +213,7 @@ static sl_result prepare_own(struct run *run, struct arena *arena) {
     return prepared.fault.message.length ? refuse(own, prepared.fault.line, prepared.fault.message) : SL_OK;
 }
 
-/* Returns the result of a failed run. If memory did not run out, a built-in template has a mistake. */
+/* Returns the result of a failed run. A built-in template fails only if memory ran out or samplint has a mistake. */
 static sl_result result_of(const struct run *run, const struct arena *arena, const struct failure *failure) {
     if (arena->failed)
         return SL_OUT_OF_MEMORY;

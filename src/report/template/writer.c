@@ -220,7 +220,7 @@ static int write_names(lua_State *L) {
 
 /* ---- XML --------------------------------------------------------------------------------------------------------- */
 
-/* Returns the name of an attribute, or of an element with "/" before (its end) or after it (it is empty). */
+/* Returns the name of an attribute or element, with "/" before an end tag and "/" after an empty element. */
 static const char *markup_name(lua_State *L, int index) {
     const char *name = luaL_checkstring(L, index);
     luaL_argcheck(L, name[strspn(name, "abcdefghijklmnopqrstuvwxyz-/")] == '\0', index, "small letters are needed");
