@@ -22,7 +22,7 @@ enum value_kind {
 
 struct command_option {
     const char *name;     /* without its dashes */
-    const char *argument; /* the placeholder of its value in help; NULL if the option takes none */
+    const char *argument; /* the name of its value in help, such as FILE; NULL if the option takes none */
     const char *help;     /* what it does; % is replaced by the values that it may take */
     enum value_kind value;
     bool repeats;             /* each of its values counts; otherwise only the last one does */

@@ -101,13 +101,16 @@ static int write_global(lua_State *L) {
     return luaL_error(L, "all runs of the rule would share the global '%s'; declare it local", sandbox_key(L));
 }
 
-void environment_compile(lua_State *L, sl_text source, sl_text compiled) {
-    const char *name = "=" SANDBOX_CHUNK;
-    bool loaded = compiled.length && luaL_loadbufferx(L, compiled.bytes, compiled.length, name, "b") == LUA_OK;
+void environment_load(lua_State *L, sl_text source, sl_text compiled, const char *chunk) {
+    bool loaded = compiled.length && luaL_loadbufferx(L, compiled.bytes, compiled.length, chunk, "b") == LUA_OK;
     if (compiled.length && !loaded)
         lua_pop(L, 1);
-    if (!loaded && luaL_loadbufferx(L, source.bytes ? source.bytes : "", source.length, name, "t") != LUA_OK)
+    if (!loaded && luaL_loadbufferx(L, source.bytes ? source.bytes : "", source.length, chunk, "t") != LUA_OK)
         lua_error(L);
+}
+
+void environment_compile(lua_State *L, sl_text source, sl_text compiled) {
+    environment_load(L, source, compiled, "=" SANDBOX_CHUNK);
     lua_newuserdatauv(L, 0, 0);
     if (luaL_newmetatable(L, "samplint.environment")) {
         lua_rawgeti(L, LUA_REGISTRYINDEX, host_of(L)->library);

@@ -18,9 +18,12 @@ void environment_offer(lua_State *L, const char *name, lua_CFunction function);
 /* The function in the place of the operator "#" (prepare.h). */
 int environment_length(lua_State *L);
 
-/* Compiles a script with a new environment, and pushes the function. `source` must be a text. If `compiled` is not
- * empty, it is the bytecode of the script, made when this library was built: the function loads the bytecode, or the
- * text if Lua refuses the bytecode. Raises an error when Lua refuses the text. */
+/* Compiles a script, and pushes the function. `source` must be a text. If `compiled` is not empty, it is the bytecode
+ * that the build of this library made of the script: it is loaded, or the text if Lua refuses it. `chunk` is "=" and the
+ * script's name in messages. Raises an error when Lua refuses the text. */
+void environment_load(lua_State *L, sl_text source, sl_text compiled, const char *chunk);
+
+/* Does the same for a rule, a vocabulary or a pack, and gives the function a new environment. */
 void environment_compile(lua_State *L, sl_text source, sl_text compiled);
 
 #endif

@@ -13,17 +13,16 @@ sl_result document_write(const sl_writer_options *options, const char *name, str
     return write_to_sink(options, &buffer, value_line(&buffer, writer, document));
 }
 
-sl_result document_write_source(const sl_writer_options *options, const char *name, struct value_writer *writer,
-                                json_t *document) {
-    sl_writer_options plain = *options;
-    plain.format = SL_FORMAT_TEXT;
-    plain.color = false;
-    return template_write(&plain, name, writer, document);
-}
-
 sl_result document_write_text(const sl_writer_options *options, const char *name, struct value_writer *writer,
                               json_t *document) {
     sl_writer_options text = *options;
     text.format = SL_FORMAT_TEXT;
     return template_write(&text, name, writer, document);
+}
+
+sl_result document_write_source(const sl_writer_options *options, const char *name, struct value_writer *writer,
+                                json_t *document) {
+    sl_writer_options plain = *options;
+    plain.color = false;
+    return document_write_text(&plain, name, writer, document);
 }

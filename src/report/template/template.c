@@ -95,10 +95,9 @@ static int write_name(lua_State *L) {
     return luaL_error(L, "the global '%s' cannot be set; declare it local", sandbox_key(L));
 }
 
-/* Compiles a script and pushes its function. */
-static void compile(lua_State *L, sl_text bytes, const char *chunk, const char *mode) {
-    if (luaL_loadbufferx(L, bytes.bytes, bytes.length, chunk, mode) != LUA_OK)
-        lua_error(L);
+/* Compiles a script as environment_load() does, and pushes its function. */
+static void compile(lua_State *L, sl_text source, sl_text compiled, const char *chunk) {
+    environment_load(L, source, compiled, chunk);
     lua_getfield(L, LUA_REGISTRYINDEX, NAMES);
     lua_setupvalue(L, -2, 1); /* _ENV, the table of its global variables */
 }
@@ -109,7 +108,8 @@ static void compile_builtin(lua_State *L, sl_text name) {
         const struct builtin_script *script = &builtin_templates[i];
         sl_text file = text_slice(script->source.name, sizeof "builtin:" - 1, script->source.name.length);
         if (text_equal(text_slice(file, 0, file.length - (sizeof ".lua" - 1)), name)) {
-            compile(L, script->compiled, "=template", "b");
+            compile(L, script->source.bytes, script->compiled, lua_pushfstring(L, "=%s", file.bytes));
+            lua_remove(L, -2); /* the name */
             return;
         }
     }
@@ -187,7 +187,7 @@ static int run_template(lua_State *L) {
     lua_settop(L, 0);
     open_names(L, run);
     if (run->own.length)
-        compile(L, run->own, "=" SANDBOX_CHUNK, "t");
+        compile(L, run->own, TEXT(""), "=" SANDBOX_CHUNK);
     else
         compile_builtin(L, text_of(run->name));
     lua_call(L, 0, 1);
