@@ -77,6 +77,9 @@ typedef struct sl_finding {
     size_t related_count;
     const sl_text *alternatives; /* equally good changes */
     size_t alternative_count;
+    const sl_text *settlements; /* of a value that is not declared: sentences about the rules that wait for it, such as
+                                   "FIT-12 passes if it is list" */
+    size_t settlement_count;
     const sl_text *elements; /* ids, in the order that the rule states */
     size_t element_count;
     sl_text account;              /* the account that the finding is about; empty for the program itself */

@@ -27,7 +27,11 @@
 #define SL_LIMIT_FIELDS 1000
 
 /* Answers of rules that a checker remembers. */
-#define SL_LIMIT_MEMO_BYTES ((size_t)1024 * 1024)
+#define SL_LIMIT_MEMO_BYTES ((size_t)4 * 1024 * 1024)
+
+/* Completions of a program with gaps that one rule is asked about, to find out whether its answer is certain; a budget.
+ * All of them together may use ten times the instructions of one run. */
+#define SL_LIMIT_COMPLETIONS 20000
 
 /* The space of programs. */
 #define SL_LIMIT_LEAVES ((size_t)65536)         /* leaves of one rule's tree; a rule with more is left out, and named */

@@ -23,16 +23,36 @@ typedef enum sl_verdict {
     SL_INVALID      /* the text cannot be read as a program */
 } sl_verdict;
 
-/* The answer of one rule about the program or one account. */
+/* A value of a gap that settles a rule, whatever the other gaps are. */
+typedef struct sl_settlement {
+    sl_status status; /* the answer of the rule then: SL_PASS, SL_FAIL or SL_NOT_APPLICABLE */
+    sl_text value;    /* a word, "true", "3 to 7"; of a set: "with growth", or "with growth, without consistency" */
+} sl_settlement;
+
+/* A gap on which the answer of a rule hangs: a value that is not declared or cannot be read. Two completions of the
+ * program differ only in the gap, and the rule is satisfied in one of them and not in the other. */
+typedef struct sl_gap {
+    const sl_field *field;
+    sl_text account;             /* the account that lacks the value; empty if the program lacks it */
+    const sl_location *location; /* the place where it would be declared */
+    bool unreadable;             /* it is written, but cannot be read */
+    const sl_settlement *settlements; /* in the order of the domain; none if no value settles the rule */
+    size_t settlement_count;
+} sl_gap;
+
+/* The answer of one rule about the program or one account. It is certain: it holds for all completions of the program,
+ * which fill each gap with a value of its domain. */
 typedef struct sl_outcome {
     const sl_rule *rule;
     sl_text account;              /* empty for the program itself */
     const sl_field *const *reads; /* the fields that it read, in the order of first reading */
     size_t read_count;
-    const sl_field *missing; /* of an undetermined rule: the missing value, or the missing framing element */
-    const sl_location *missing_location; /* the place where that would be declared; NULL for any other answer */
+    const sl_gap *gaps; /* of an undetermined rule: the gaps on which its answer hangs, in the order of reading; or the
+                           missing framing element */
+    size_t gap_count;
     sl_status status;
-    bool unreadable; /* the missing value is written, but cannot be read */
+    bool cut_short; /* undetermined, because there are more completions than the budget allows; then `gaps` has all
+                       gaps that the rule has read until then */
 } sl_outcome;
 
 /* A missing value, with the rules that need it. A framing element that is not declared at all counts as one missing
@@ -42,7 +62,9 @@ typedef struct sl_missing_value {
     sl_location location;        /* the place where it would be declared */
     bool unreadable;             /* something is written there, and a finding says why it cannot be read */
     bool framing;                /* its framing element is missing, and a finding says so */
-    const sl_rule *const *rules; /* by id */
+    const sl_rule *const *rules; /* whose answers hang on it, by id */
+    const sl_gap *const *gaps;   /* one for each of the rules: how values settle it; the same in all accounts, or that of
+                                    the first one */
     size_t rule_count;
     const sl_text *accounts; /* the accounts that lack it; empty if the program itself lacks it */
     size_t account_count;

@@ -31,14 +31,15 @@ typedef struct sl_test {
     sl_source program; /* YAML, named for the test */
     const sl_test_mark *marks;
     size_t mark_count;
+    size_t derived; /* of a test inside a rule: the cases that were derived from it, by leaving out one value of its
+                       program; each must be undetermined or have the same answer */
 } sl_test;
 
-/* An answer that a rule can give. */
+/* An answer that a rule can give about a program without gaps. */
 typedef struct sl_test_answer {
     sl_status status;
-    /* Of a failure: its message, or one of the texts that it is put together from, with "..." in place of values. Of an
-     * undetermined answer: the path of the missing value. Else empty. */
-    sl_text what;
+    sl_text what; /* of a failure: its message, or one of the texts that it is put together from, with "..." in place of
+                     values; else empty */
     bool reached;
 } sl_test_answer;
 

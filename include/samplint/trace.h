@@ -20,16 +20,26 @@ typedef struct sl_trace_step {
     sl_location location; /* of the value; without a source if it has no place */
 } sl_trace_step;
 
-/* One run of the rule. */
-typedef struct sl_trace {
-    sl_text account; /* the account that it was asked about; empty for the program itself */
-    const sl_trace_step *steps;
-    size_t step_count;
-    size_t omitted; /* steps beyond SL_LIMIT_TRACE_STEPS */
+/* A completion of a program with gaps that a rule was asked about. */
+typedef struct sl_trace_completion {
+    sl_text supposed; /* the supposed values: "element.attribute: word, element.set: with a, without b" */
     sl_status status;
-    sl_text said; /* a failure's message, the reason why it does not apply, the missing value, or the rule's error; may
+    sl_text said; /* a failure's message, or the value that it still lacks; else empty */
+} sl_trace_completion;
+
+/* The answer of the rule about the program or an account. */
+typedef struct sl_trace {
+    sl_text account;            /* the account that it was asked about; empty for the program itself */
+    const sl_trace_step *steps; /* of a run; if values are missing, of the run for the first completion */
+    size_t step_count;
+    size_t omitted;                         /* steps beyond SL_LIMIT_TRACE_STEPS */
+    const sl_trace_completion *completions; /* all that were tried, if values are missing; else none */
+    size_t completion_count;
+    size_t completions_omitted; /* beyond SL_LIMIT_TRACE_STEPS */
+    sl_status status;
+    sl_text said; /* a failure's message, the reason why it does not apply, the missing values, or the rule's error; may
                      be empty */
-    size_t line;  /* of the rule's file, where it answered; 0 when not known */
+    size_t line;  /* of the rule's file, where the run answered; 0 when not known */
 } sl_trace;
 
 /* All runs of a rule for one program. */

@@ -2,9 +2,11 @@
 #include <stdlib.h>
 
 #include "base/text.h"
+#include "certain/certain.h"
 #include "checker/checked_file.h"
 #include "checker/checker.h"
 #include "judge/evaluate.h"
+#include "samplint/limits.h"
 #include "samplint/trace.h"
 
 struct owned_traces {
@@ -12,27 +14,60 @@ struct owned_traces {
     struct arena arena;
 };
 
-/* Returns the text of an answer: the missing field, the reason not to apply, or the message. */
-static sl_text answer_text(struct arena *arena, const struct answer *answer, const struct trace *trace) {
-    switch (answer->status) {
-    case SL_UNDETERMINED: return arena_join(arena, TEXT("it waits for"), " ", answer->missing->path);
-    case SL_NOT_APPLICABLE: return trace->reason;
-    default: return answer->message;
+/* The completions of one trace. */
+struct tried {
+    struct arena *arena;
+    sl_trace_completion *list;
+    size_t count, capacity, omitted;
+};
+
+/* Returns the text of an answer: the missing values, the reason not to apply, or the message. */
+static sl_text answer_text(struct arena *arena, const struct answer *answer, sl_text reason) {
+    if (answer->status == SL_NOT_APPLICABLE)
+        return reason;
+    if (answer->status != SL_UNDETERMINED)
+        return arena_copy(arena, answer->message);
+    sl_text paths = answer->gap_count ? (sl_text){NULL, 0} : answer->missing->path;
+    for (size_t i = 0; i < answer->gap_count; i++)
+        paths = arena_join(arena, paths, i ? ", " : "", answer->gaps[i].field->path);
+    return arena_join(arena, TEXT("it waits for"), " ", paths);
+}
+
+static void note_tried(void *context, const struct fact *supposed, size_t count, const struct answer *answer) {
+    struct tried *tried = context;
+    if (count == 0)
+        return;
+    if (tried->count == SL_LIMIT_TRACE_STEPS) {
+        tried->omitted++;
+        return;
     }
+    ARENA_APPEND(tried->arena, tried->list, tried->count, tried->capacity,
+                 (sl_trace_completion){supposed_text(tried->arena, supposed, count), answer->status,
+                                       answer_text(tried->arena, answer, (sl_text){NULL, 0})});
 }
 
 static sl_trace trace_one(sl_checker *checker, struct arena *arena, const sl_rule *rule,
                           const struct configuration *configuration, sl_text account) {
     struct trace trace = {.arena = arena};
-    struct answer answer;
-    if (evaluate_can_ask(rule, configuration, &answer))
-        lua_trace_rule(checker->rules.host, rule, configuration, arena, &answer, &trace);
+    struct tried tried = {.arena = arena};
+    struct answer run, answer;
+    struct completion_watcher watcher = {note_tried, &tried};
+    struct certain_question question = {
+        .host = checker->rules.host, .rule = rule, .configuration = configuration, .watcher = &watcher};
+    struct completion first = {.arena = arena, .scope = FACTS_SUPPOSED};
+    if (evaluate_can_ask(rule, configuration, &answer)) {
+        lua_trace_rule(checker->rules.host, rule, configuration, &first, arena, &run, &trace);
+        certain_answer(&question, arena, &answer);
+    }
     return (sl_trace){.account = arena_copy(arena, account),
                       .steps = trace.list,
                       .step_count = trace.count,
                       .omitted = trace.omitted,
+                      .completions = tried.list,
+                      .completion_count = tried.count,
+                      .completions_omitted = tried.omitted,
                       .status = answer.status,
-                      .said = answer_text(arena, &answer, &trace),
+                      .said = answer_text(arena, &answer, trace.reason),
                       .line = answer.line ? answer.line : trace.line};
 }
 

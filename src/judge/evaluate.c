@@ -5,6 +5,7 @@
 
 #include "base/set.h"
 #include "base/text.h"
+#include "certain/certain.h"
 #include "judge/finding_builder.h"
 #include "judge/spent_rules.h"
 #include "judge/verdict.h"
@@ -32,7 +33,7 @@ bool evaluate_can_ask(const sl_rule *rule, const struct configuration *configura
     const sl_field *accounts = configuration->vocabulary->accounts;
     if (rule->scope != SL_SCOPE_PORTFOLIO || configuration_value(configuration, accounts)->state != VALUE_UNREADABLE)
         return true;
-    *answer = (struct answer){.status = SL_UNDETERMINED, .missing = accounts};
+    *answer = (struct answer){.status = SL_UNDETERMINED, .missing = accounts, .lacking = QUESTION_PROGRAM};
     return false;
 }
 
@@ -58,8 +59,10 @@ static void ask(struct evaluation *evaluation, size_t index, const struct config
     const struct rulebook *book = evaluation->book;
     const sl_rule *rule = book->rules[index];
     sl_rule_cost *cost = book->costs ? &book->costs[index] : NULL;
-    if (!evaluate_can_ask(rule, configuration, answer))
+    if (!evaluate_can_ask(rule, configuration, answer)) {
+        answer_add_missing(evaluation->arena, answer);
         return;
+    }
     /* Ignores the memo for a spent rule: the memo depends on earlier programs, and the report must not. */
     if (evaluation->asked.spent[index]) {
         sl_text why = TEXT("it ran out of a budget before, and was not asked again; --budget raises what it may use");
@@ -67,27 +70,41 @@ static void ask(struct evaluation *evaluation, size_t index, const struct config
         return;
     }
     evaluation->asked.asked[index] = true;
-    struct memo_question question = {index, book->count, configuration, 0};
-    if (rule->scope == SL_SCOPE_PORTFOLIO)
-        question.accounts = configuration->account_count;
-    if (memo_find(evaluation->judging->memo, &question, evaluation->arena, answer)) {
+    size_t accounts = rule->scope == SL_SCOPE_PORTFOLIO ? configuration->account_count : 0;
+    struct certain_question question = {.host = evaluation->judging->host,
+                                        .rule = rule,
+                                        .configuration = configuration,
+                                        .tree = memo_tree(evaluation->judging->memo, index, book->count, accounts),
+                                        .cost = cost};
+    if (certain_answer(&question, evaluation->arena, answer)) {
         keep_reads(evaluation, index, answer);
         if (cost)
             cost->remembered++;
-        return;
-    }
-    if (cost) {
-        struct run_cost one;
-        lua_cost_rule(evaluation->judging->host, rule, configuration, evaluation->arena, answer, &one);
-        cost->runs++;
-        cost->instructions += one.instructions;
-        cost->milliseconds += one.milliseconds;
-    } else {
-        lua_run_rule(evaluation->judging->host, rule, configuration, evaluation->arena, answer);
     }
     evaluation->asked.spent[index] = answer->exhausted;
-    if (!evaluation->arena->failed)
-        memo_add(evaluation->judging->memo, &question, answer);
+}
+
+/* Returns the gaps of an undetermined answer with their places. */
+static const sl_gap *place_gaps(struct evaluation *evaluation, const struct configuration *configuration,
+                                const struct answer *answer) {
+    struct arena *arena = evaluation->arena;
+    sl_gap *gaps = arena_array(arena, answer->gap_count, sizeof *gaps);
+    for (size_t i = 0; gaps && i < answer->gap_count; i++) {
+        const struct gap *gap = &answer->gaps[i];
+        bool of_account = gap->account != QUESTION_PROGRAM;
+        const struct configuration *lacking = of_account ? &configuration->accounts[gap->account] : configuration;
+        sl_settlement *settlements = arena_array(arena, gap->settlement_count, sizeof *settlements);
+        for (size_t j = 0; settlements && j < gap->settlement_count; j++)
+            settlements[j] =
+                (sl_settlement){gap->settlements[j].status, arena_copy(arena, gap->settlements[j].value)};
+        gaps[i] = (sl_gap){.field = gap->field,
+                           .account = of_account ? lacking->name : (sl_text){NULL, 0},
+                           .location = verdict_keep_place(arena, configuration_place(lacking, gap->field)),
+                           .unreadable = configuration_value(lacking, gap->field)->state == VALUE_UNREADABLE,
+                           .settlements = settlements,
+                           .settlement_count = settlements ? gap->settlement_count : 0};
+    }
+    return gaps;
 }
 
 /* Asks a rule about the program or an account. Adds the outcome, and the finding if there is one. */
@@ -101,11 +118,10 @@ static void judge(struct evaluation *evaluation, size_t index, sl_text account,
                           .account = account,
                           .reads = answer.reads,
                           .read_count = answer.read_count,
-                          .missing = answer.missing};
+                          .cut_short = answer.cut_short};
     if (answer.status == SL_UNDETERMINED) {
-        const struct configuration *lacking = answer.lacking ? answer.lacking : configuration;
-        outcome.missing_location = verdict_keep_place(evaluation->arena, configuration_place(lacking, answer.missing));
-        outcome.unreadable = configuration_value(lacking, answer.missing)->state == VALUE_UNREADABLE;
+        outcome.gaps = place_gaps(evaluation, configuration, &answer);
+        outcome.gap_count = outcome.gaps ? answer.gap_count : 0;
     }
     if (answer.status == SL_FAIL)
         finding_add_failure(&evaluation->builder, index, account, configuration, &answer);

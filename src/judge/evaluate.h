@@ -2,8 +2,8 @@
 #ifndef SAMPLINT_JUDGE_EVALUATE_H
 #define SAMPLINT_JUDGE_EVALUATE_H
 
+#include "certain/answer_tree.h"
 #include "model/bind.h"
-#include "ruleset/memo.h"
 #include "ruleset/rulebook.h"
 
 struct asked_rules;

@@ -67,10 +67,14 @@ static void unsettle(struct arena *arena, const struct configuration *configurat
             frame++;
         if (frame == vocabulary->element_count)
             continue;
+        sl_gap *gap = arena_alloc(arena, sizeof *gap);
+        const sl_field *field = vocabulary->elements[frame].field;
         outcomes[i].status = SL_UNDETERMINED;
-        outcomes[i].missing = vocabulary->elements[frame].field;
-        outcomes[i].missing_location =
-            verdict_keep_place(arena, configuration_place(configuration, outcomes[i].missing));
+        outcomes[i].gaps = gap;
+        outcomes[i].gap_count = gap != NULL;
+        if (gap)
+            *gap = (sl_gap){.field = field,
+                            .location = verdict_keep_place(arena, configuration_place(configuration, field))};
     }
 }
 
@@ -169,22 +173,23 @@ static void set_states(struct arena *arena, const struct rulebook *book, const s
 
 /* ---- missing values ---------------------------------------------------------------------------------------------- */
 
-/* An undetermined outcome, and the field under which it is listed. */
+/* A gap of an undetermined outcome, and the field under which it is listed. */
 struct undetermined {
     const sl_outcome *outcome;
+    const sl_gap *gap;
     const sl_field *field;
     sl_location place; /* where a value of the field belongs */
 };
 
-/* When a whole element is not declared, the outcome is listed under the element and not under one of its attributes. */
+/* When a whole element is not declared, its gaps are listed under the element and not under its attributes. */
 static struct undetermined undetermined_of(const struct configuration *configuration, const sl_program *program,
-                                           const sl_outcome *outcome) {
-    const sl_field *missing = outcome->missing;
-    if (missing->element == SL_NO_ELEMENT || outcome->account.length ||
+                                           const sl_outcome *outcome, const sl_gap *gap) {
+    const sl_field *missing = gap->field;
+    if (missing->element == SL_NO_ELEMENT || outcome->account.length || gap->account.length ||
         program->elements[missing->element] != SL_STATE_MISSING)
-        return (struct undetermined){outcome, missing, *outcome->missing_location};
+        return (struct undetermined){outcome, gap, missing, *gap->location};
     const sl_field *element = configuration->vocabulary->elements[missing->element].field;
-    return (struct undetermined){outcome, element, configuration_place(configuration, element)};
+    return (struct undetermined){outcome, gap, element, configuration_place(configuration, element)};
 }
 
 static int compare_fields(const struct undetermined *a, const struct undetermined *b) {
@@ -201,7 +206,14 @@ static int compare_undetermined(const void *left, const void *right) {
     int order = compare_fields(a, b);
     if (order == 0)
         order = text_compare(a->outcome->rule->id, b->outcome->rule->id);
-    return order ? order : (a->outcome > b->outcome) - (a->outcome < b->outcome);
+    if (order == 0)
+        order = (a->outcome > b->outcome) - (a->outcome < b->outcome);
+    return order ? order : (a->gap > b->gap) - (a->gap < b->gap);
+}
+
+/* Returns the account that lacks the value; empty for the program. */
+static sl_text lacking_account(const struct undetermined *item) {
+    return item->gap->account.length ? item->gap->account : item->outcome->account;
 }
 
 /* Lists each account once; no account when the value is missing for the program itself. */
@@ -209,9 +221,9 @@ static void list_accounts(struct arena *arena, const struct undetermined *items,
                           sl_missing_value *missing) {
     sl_text *accounts = arena_array(arena, count, sizeof *accounts);
     for (size_t i = 0; accounts && i < count; i++) {
-        if (items[i].outcome->account.length == 0)
+        accounts[i] = lacking_account(&items[i]);
+        if (accounts[i].length == 0)
             return;
-        accounts[i] = items[i].outcome->account;
     }
     if (!accounts)
         return;
@@ -227,13 +239,17 @@ static sl_missing_value group(struct arena *arena, const bool *missing_frames, c
                               size_t count) {
     const sl_field *field = items[0].field;
     const sl_rule **rules = arena_array(arena, count, sizeof(*rules));
-    sl_missing_value missing = {.field = field, .location = items[0].place, .unreadable = items[0].outcome->unreadable};
+    const sl_gap **gaps = arena_array(arena, count, sizeof(*gaps));
+    sl_missing_value missing = {.field = field, .location = items[0].place, .unreadable = items[0].gap->unreadable};
     missing.location.config_path = field->path;
     missing.framing = field->element != SL_NO_ELEMENT && missing_frames[field->element];
     missing.rules = rules;
-    for (size_t i = 0; rules && i < count; i++)
-        if (missing.rule_count == 0 || rules[missing.rule_count - 1] != items[i].outcome->rule)
+    missing.gaps = gaps;
+    for (size_t i = 0; rules && gaps && i < count; i++)
+        if (missing.rule_count == 0 || rules[missing.rule_count - 1] != items[i].outcome->rule) {
+            gaps[missing.rule_count] = items[i].gap;
             rules[missing.rule_count++] = items[i].outcome->rule;
+        }
     list_accounts(arena, items, count, &missing);
     return missing;
 }
@@ -242,12 +258,15 @@ static sl_missing_value group(struct arena *arena, const bool *missing_frames, c
  * `missing_frames` has one bool per element: whether it is a missing framing element. */
 static void list_missing(struct arena *arena, const struct configuration *configuration, const bool *missing_frames,
                          sl_program *program) {
-    struct undetermined *items = arena_array(arena, program->undetermined, sizeof *items);
-    sl_missing_value *missing = arena_array(arena, program->undetermined, sizeof *missing);
-    size_t count = 0;
+    size_t count = 0, most = 0;
+    for (size_t i = 0; i < program->outcome_count; i++)
+        most += program->outcomes[i].gap_count;
+    struct undetermined *items = arena_array(arena, most, sizeof *items);
+    sl_missing_value *missing = arena_array(arena, most, sizeof *missing);
     for (size_t i = 0; items && i < program->outcome_count; i++)
-        if (program->outcomes[i].status == SL_UNDETERMINED)
-            items[count++] = undetermined_of(configuration, program, &program->outcomes[i]);
+        for (size_t j = 0; j < program->outcomes[i].gap_count; j++)
+            items[count++] = undetermined_of(configuration, program, &program->outcomes[i],
+                                             &program->outcomes[i].gaps[j]);
     if (!items || !missing || count == 0)
         return;
     qsort(items, count, sizeof *items, compare_undetermined);
@@ -264,6 +283,41 @@ static sl_text list_ids(struct arena *arena, const sl_missing_value *missing) {
     for (size_t i = 0; ids && i < missing->rule_count; i++)
         ids[i] = missing->rules[i]->id;
     return ids ? list_all(arena, ids, missing->rule_count) : (sl_text){NULL, 0};
+}
+
+/* Returns "passes if it is a or b", or "passes with a or with b" for a set; the empty text if no value leads there. */
+static sl_text list_values(struct arena *arena, const sl_gap *gap, sl_status status, const char *verb) {
+    sl_text *values = arena_array(arena, gap->settlement_count, sizeof *values);
+    size_t count = 0;
+    for (size_t i = 0; values && i < gap->settlement_count; i++)
+        if (gap->settlements[i].status == status)
+            values[count++] = gap->settlements[i].value;
+    if (count == 0)
+        return (sl_text){NULL, 0};
+    return arena_printf(arena, "%s%s%.*s", verb, gap->field->type == SL_SET ? " " : " if it is ",
+                        TEXT_ARG(list_words(arena, values, count)));
+}
+
+/* Returns how values of a gap settle a rule, as one sentence; the empty text if none does. */
+static sl_text settlement_text(struct arena *arena, const sl_rule *rule, const sl_gap *gap) {
+    sl_text parts[] = {list_values(arena, gap, SL_PASS, "passes"), list_values(arena, gap, SL_FAIL, "fails"),
+                       list_values(arena, gap, SL_NOT_APPLICABLE, "does not apply")};
+    size_t count = 0;
+    for (size_t i = 0; i < sizeof parts / sizeof *parts; i++)
+        if (parts[i].length)
+            parts[count++] = parts[i];
+    return count ? arena_join(arena, rule->id, " ", list_joined(arena, parts, count, TEXT(", and "))) : parts[0];
+}
+
+/* Adds a sentence for each rule that some value of the gap settles. When a whole element is missing, its values are not
+ * spoken of one by one. */
+static void add_settlements(struct arena *arena, sl_finding *finding, const sl_missing_value *missing) {
+    sl_text *list = arena_array(arena, missing->rule_count, sizeof *list);
+    finding->settlements = list;
+    for (size_t i = 0; list && i < missing->rule_count && missing->field->type != SL_GROUP; i++) {
+        list[finding->settlement_count] = settlement_text(arena, missing->rules[i], missing->gaps[i]);
+        finding->settlement_count += list[finding->settlement_count].length > 0;
+    }
 }
 
 /* Adds a finding for each missing value that no other finding is about. */
@@ -286,6 +340,7 @@ static void report_missing(struct findings *findings, const sl_vocabulary *vocab
         for (size_t j = 0; j < missing->account_count; j++)
             print = fingerprint_text(print, missing->accounts[j]);
         finding->fingerprint = print;
+        add_settlements(arena, finding, missing);
         if (missing->account_count == 1)
             finding->account = missing->accounts[0];
         if (missing->field->element != SL_NO_ELEMENT) {

@@ -15,7 +15,7 @@ struct lua_host *lua_host_new(void) {
     if (!host)
         return NULL;
     host->sandbox.limits = (struct run_limits){SL_LIMIT_FUEL, (uint64_t)(SL_LIMIT_SECONDS * 1000), SL_LIMIT_LUA_BYTES,
-                                               SL_LIMIT_MESSAGE_BYTES};
+                                               SL_LIMIT_MESSAGE_BYTES, SL_LIMIT_COMPLETIONS};
     host->library = host->options = LUA_NOREF;
     bool opened = sandbox_open(&host->sandbox) &&
                   sandbox_call(&host->sandbox, BUDGET_LOAD, environment_open, NULL, &arena, &failure);
@@ -28,6 +28,10 @@ struct lua_host *lua_host_new(void) {
 
 void lua_set_limits(struct lua_host *host, struct run_limits limits) {
     host->sandbox.limits = limits;
+}
+
+struct run_limits lua_limits(const struct lua_host *host) {
+    return host->sandbox.limits;
 }
 
 void lua_host_free(struct lua_host *host) {

@@ -16,6 +16,7 @@
 #include "base/findings.h"
 #include "lua/run_limits.h"
 #include "model/configuration.h"
+#include "samplint/program.h"
 #include "samplint/rule.h"
 #include "samplint/trace.h"
 #include "samplint/vocabulary.h"
@@ -31,6 +32,7 @@ void lua_host_free(struct lua_host *host);
 
 /* Sets what each run of a rule may use. The limits of loading are fixed (samplint/limits.h). */
 void lua_set_limits(struct lua_host *host, struct run_limits limits);
+struct run_limits lua_limits(const struct lua_host *host);
 
 /* ---- loading ----------------------------------------------------------------------------------------------------- */
 
@@ -71,10 +73,65 @@ sl_option *rule_option(const sl_rule *rule, sl_text id);
 
 /* ---- running ----------------------------------------------------------------------------------------------------- */
 
+/* A gap on which an answer hangs: sl_gap before it has a place. */
+struct gap {
+    const sl_field *field;
+    size_t account; /* its index, or QUESTION_PROGRAM */
+    const sl_settlement *settlements;
+    size_t settlement_count;
+};
+
 /* A note of a failure about the value of a field. */
 struct answer_note {
     const sl_field *field;
     sl_text note;
+};
+
+/* ---- what a check asks ------------------------------------------------------------------------------------------- */
+
+/* One thing that a check asks of a program. The answer of the check is a function of the answers to its questions, in
+ * their order. */
+struct question {
+    const sl_field *field;
+    size_t word;    /* of a set: the index of a word in its domain; or one of the next two */
+    size_t account; /* a portfolio rule asks about the own value of this account; else QUESTION_PROGRAM */
+};
+#define QUESTION_ALL SIZE_MAX            /* the value; of a set, only that it has one */
+#define QUESTION_DECLARED (SIZE_MAX - 1) /* whether the attribute or group is declared */
+#define QUESTION_PROGRAM SIZE_MAX        /* the value in effect of the configuration that the rule is asked about */
+
+bool same_question(struct question a, struct question b);
+
+/* The answer to a question about an account that inherits the value; the next fact is then about the program. */
+#define PLAIN_INHERITED ((struct plain){.state = VALUE_UNDECLARED, .bits = 1})
+
+/* A question with the answer that the check got. */
+struct fact {
+    struct question question;
+    struct plain value; /* for a word of a set: bits is 1 if the set has the word, else 0 */
+    bool supposed;      /* the value is not declared, or unreadable: the run supposed this one */
+};
+
+enum fact_scope {
+    FACTS_SUPPOSED, /* only what was supposed */
+    FACTS_PROGRAM,  /* that, and all that is read of the program */
+    FACTS_ALL       /* that, and all that a portfolio rule reads of the accounts */
+};
+
+/* How a run completes a program that has gaps, and what it then asked. A gap is a value that is not declared or cannot
+ * be read. */
+struct completion {
+    const struct fact *path; /* the values to suppose for the first gaps that the check reads; each later one gets the
+                                first value of its domain */
+    size_t path_count;
+    bool guess_integers; /* suppose integers, too; otherwise a run that reads a missing integer ends as undetermined, as
+                            every run does that reads a missing text */
+    struct arena *arena; /* owns the list */
+    enum fact_scope scope;
+    struct fact *list; /* each question once, in the order of asking */
+    size_t count, capacity;
+    size_t supposed; /* how many of the facts are supposed */
+    uint64_t work;   /* of the run, in instructions; see lua_take_work() */
 };
 
 /* The result of one run. */
@@ -82,24 +139,28 @@ struct answer {
     sl_status status;
     const sl_field **reads; /* the fields that the check has read, in the order of first reading */
     size_t read_count;
-    const sl_field *at;                  /* the field that a failure points at; NULL when the check has read nothing */
-    const sl_field *missing;             /* the field whose value an undetermined run lacks */
-    const struct configuration *lacking; /* the program or account that lacks that value */
-    sl_text message;                     /* the message of a failure; with SL_FAILED, what went wrong */
+    const sl_field *at;      /* the field that a failure points at; NULL when the check has read nothing */
+    const sl_field *missing; /* the field whose value an undetermined run lacks; the first of the gaps */
+    size_t lacking;          /* the account that lacks that value, or QUESTION_PROGRAM */
+    sl_text message;         /* the message of a failure; with SL_FAILED, what went wrong */
     sl_text *alternatives;
     size_t alternative_count;
     struct answer_note *notes;
     size_t note_count;
     const sl_field *among; /* for a failure about the accounts with one value of this field; else NULL */
     sl_text among_value;   /* that value; empty when `among` is NULL */
-    size_t line;           /* the line of the rule's file where the rule itself failed; 0 when not known */
-    bool exhausted;        /* the rule failed because it ran out of a budget */
-    bool not_asked;        /* the rule was not run, because it ran out of a budget before */
+    uint64_t shown;        /* the fields, as bits by their index in `reads`, whose values the check has put into texts */
+    const struct gap *gaps; /* of an undetermined rule: the gaps on which its answer hangs; a run knows only one */
+    size_t gap_count;
+    bool cut_short; /* not all completions were tried, because there are more than the budget allows */
+    bool exhausted; /* the rule failed because it ran out of a budget */
+    bool not_asked; /* the rule was not run, because it ran out of a budget before */
+    size_t line;    /* the line of the rule's file where the rule itself failed; 0 when not known */
 };
 
-/* Runs a rule's check on a configuration. The arena owns what the answer points to. */
+/* Runs a rule's check on a configuration, which `completion` completes. The arena owns what the answer points to. */
 void lua_run_rule(struct lua_host *host, const sl_rule *rule, const struct configuration *configuration,
-                  struct arena *arena, struct answer *answer);
+                  struct completion *completion, struct arena *arena, struct answer *answer);
 
 /* The cost of a run. */
 struct run_cost {
@@ -109,7 +170,7 @@ struct run_cost {
 
 /* Measures a check in two runs, one for time and one for instructions: counting every instruction slows a run down. */
 void lua_cost_rule(struct lua_host *host, const sl_rule *rule, const struct configuration *configuration,
-                   struct arena *arena, struct answer *answer, struct run_cost *cost);
+                   struct completion *completion, struct arena *arena, struct answer *answer, struct run_cost *cost);
 
 /* The values that a run has read, step by step. */
 struct trace {
@@ -124,32 +185,10 @@ struct trace {
 
 /* Runs a rule's check, and appends what it reads to an empty trace. */
 void lua_trace_rule(struct lua_host *host, const sl_rule *rule, const struct configuration *configuration,
-                    struct arena *arena, struct answer *answer, struct trace *trace);
+                    struct completion *completion, struct arena *arena, struct answer *answer, struct trace *trace);
 
-/* One thing that a check asks of a program: the value of an attribute, whether a set or group is declared, or whether a
- * set has a word. The answer of the check is a function of the answers to its questions, in their order. When a
- * portfolio rule reads the accounts (portfolio.c), only a value that an account inherits from the program is a
- * question, namely a question about the program. */
-struct question {
-    const sl_field *field;
-    size_t word; /* index in the domain of a set; or QUESTION_ALL: the value, or whether the field is declared */
-};
-#define QUESTION_ALL SIZE_MAX
-
-struct questions {
-    struct arena *arena;
-    struct question *list; /* each question once */
-    size_t count;
-    size_t capacity;
-    uint64_t work; /* the work of the run, in instructions (sandbox_work()) */
-};
-
-/* Runs a rule's check, and appends its questions to an empty list. */
-void lua_probe_rule(struct lua_host *host, const sl_rule *rule, const struct configuration *configuration,
-                    struct arena *arena, struct answer *answer, struct questions *questions);
-
-/* Returns the work of all runs since the last call of this function, in instructions. It may differ from `work` in
- * struct questions, because here CPU time counts only for very slow runs (SLOW_WORK in run.c). */
+/* Returns the work of all runs since the last call of this function, in instructions. CPU time counts only for very
+ * slow runs (SLOW_WORK in run.c). */
 uint64_t lua_take_work(struct lua_host *host);
 
 /* Observes all runs. */
@@ -157,8 +196,8 @@ struct watcher {
     /* Returns an array with one entry for each line of the rule's file, and stores the number of entries. The run sets
      * the entry of each line that runs. Returns NULL when nobody needs the lines. */
     bool *(*lines)(void *context, const sl_rule *rule, size_t *count);
-    /* Gets the answer of each run. */
-    void (*answered)(void *context, const sl_rule *rule, const struct answer *answer);
+    /* Gets the answer of each run, and whether the run has supposed a value. */
+    void (*answered)(void *context, const sl_rule *rule, const struct answer *answer, bool supposed);
     void *context;
 };
 

@@ -37,32 +37,12 @@ static int count_accounts(lua_State *L) {
     return trace_call(L, TEXT("accounts"), "count");
 }
 
-/* Notes the questions about a field of the program, from which an account inherits the value. */
-static void ask_program(lua_State *L, const sl_field *field) {
-    run_note_question(L, field, QUESTION_ALL);
-    bool declared = configuration_value(run_of(L)->configuration, field)->state == VALUE_DECLARED;
-    for (size_t word = 0; declared && field->type == SL_SET && word < field->domain_count; word++)
-        run_note_question(L, field, word);
-}
-
-/* Returns the value of an account. Notes the questions if the account inherits the value. Ends the run as undetermined
- * if the value is unreadable, or if it is not declared and `declared` is true. */
-static const struct value *asked_value(lua_State *L, const struct configuration *account, const sl_field *field,
-                                       bool declared) {
-    const struct value *value = configuration_value(account, field);
-    if (configuration_inherits(account, field))
-        ask_program(L, field);
-    if (value->state == VALUE_UNREADABLE || (declared && value->state == VALUE_UNDECLARED))
-        run_wait(L, account, field);
-    return value;
-}
-
 static int count_declaring(lua_State *L) {
     const struct configuration *program = run_of(L)->configuration;
     const sl_field *field = check_field(L, 2);
     lua_Integer count = 0;
     for (size_t i = 0; i < program->account_count; i++)
-        count += asked_value(L, &program->accounts[i], field, false)->state == VALUE_DECLARED;
+        count += run_account_declares(L, i, field);
     lua_pushinteger(L, count);
     return trace_call(L, TEXT("accounts"), "declaring");
 }
@@ -147,11 +127,13 @@ static int tally(lua_State *L) {
     else
         push_counts(L, counted);
     for (size_t i = 0; i < program->account_count; i++) {
-        const struct configuration *account = &program->accounts[i];
-        const struct value *value = asked_value(L, account, first, true);
-        if (crossed)
+        struct value supposed;
+        const struct value *value = run_account_value(L, i, first, &supposed);
+        if (crossed) {
             push_inner(L, first, value, counted);
-        count_value(L, counted, asked_value(L, account, counted, true));
+            value = run_account_value(L, i, counted, &supposed);
+        }
+        count_value(L, counted, value);
         if (crossed)
             lua_pop(L, 1);
     }
@@ -161,10 +143,11 @@ static int tally(lua_State *L) {
 /* ---- kinds ------------------------------------------------------------------------------------------------------- */
 
 struct kinds {
-    const struct configuration *accounts;
+    const struct configuration *program;
     const sl_field **fields; /* the attributes, each once */
     size_t field_count;
     uint64_t *taken;   /* the attributes in `fields`, as a set of bits by field index */
+    uint64_t *varied;  /* those of them that some account has a value of its own for */
     uint32_t *slots;   /* a hash table with one account of each kind, by its number from 1 on; 0 in an empty slot */
     size_t slot_count; /* a power of two, greater than the number of accounts */
 };
@@ -183,24 +166,32 @@ static void add_attributes(struct kinds *kinds, const sl_field *field) {
         add_attributes(kinds, &field->fields[i]);
 }
 
-static bool are_alike(const struct kinds *kinds, const struct configuration *a, const struct configuration *b) {
-    for (size_t i = 0; i < kinds->field_count; i++) {
-        const sl_field *field = kinds->fields[i];
-        if (!plain_equal(plain_of(field, configuration_value(a, field)),
-                         plain_of(field, configuration_value(b, field))))
+/* Returns the value of an account as far as it can differ from those of others. That a field of the list of accounts is
+ * not declared counts as a value. */
+static struct plain kind_value(lua_State *L, const struct kinds *kinds, size_t account, const sl_field *field) {
+    struct value supposed;
+    const struct configuration *own = &kinds->program->accounts[account];
+    const struct value *value = configuration_value(own, field);
+    bool of_list = field->element == SL_NO_ELEMENT && value->state == VALUE_UNDECLARED;
+    if (value->state != VALUE_DECLARED && !of_list && set_has(kinds->varied, field->index))
+        value = run_account_value(L, account, field, &supposed);
+    return plain_of(field, value);
+}
+
+static bool are_alike(lua_State *L, const struct kinds *kinds, size_t a, size_t b) {
+    for (size_t i = 0; i < kinds->field_count; i++)
+        if (!plain_equal(kind_value(L, kinds, a, kinds->fields[i]), kind_value(L, kinds, b, kinds->fields[i])))
             return false;
-    }
     return true;
 }
 
 /* Adds an account to the hash table. Returns whether it is the first of its kind. */
 static bool is_new(lua_State *L, struct kinds *kinds, size_t index) {
-    const struct configuration *accounts = kinds->accounts;
     uint64_t hash = 0;
     for (size_t i = 0; i < kinds->field_count; i++)
-        hash = plain_hash(hash, plain_of(kinds->fields[i], configuration_value(&accounts[index], kinds->fields[i])));
+        hash = plain_hash(hash, kind_value(L, kinds, index, kinds->fields[i]));
     size_t at = hash & (kinds->slot_count - 1);
-    while (kinds->slots[at] && !are_alike(kinds, &accounts[kinds->slots[at] - 1], &accounts[index])) {
+    while (kinds->slots[at] && !are_alike(L, kinds, kinds->slots[at] - 1, index)) {
         sandbox_charge(L, kinds->field_count * 64); /* a program may be made so that its values have equal hashes */
         at = (at + 1) & (kinds->slot_count - 1);
     }
@@ -209,21 +200,23 @@ static bool is_new(lua_State *L, struct kinds *kinds, size_t index) {
     return first;
 }
 
-/* Notes the questions about each field that some accounts inherit and others do not: a field that all inherit makes no
- * difference. Then ends the run as undetermined if a value of an account is unreadable. */
-static void read_kinds(lua_State *L, const struct kinds *kinds, const struct configuration *program) {
+/* Reads each field of the accounts once, except a field of an element that all accounts inherit: such a field makes no
+ * difference between them. */
+static void read_kinds(lua_State *L, const struct kinds *kinds) {
+    const struct configuration *program = kinds->program;
     for (size_t i = 0; i < kinds->field_count; i++) {
         const sl_field *field = kinds->fields[i];
         size_t inherited = 0;
+        struct value supposed;
         for (size_t j = 0; j < program->account_count; j++)
             inherited += configuration_inherits(&program->accounts[j], field);
-        if (inherited > 0 && inherited < program->account_count)
-            ask_program(L, field);
+        if (inherited == program->account_count)
+            continue;
+        set_add(kinds->varied, field->index);
+        for (size_t j = 0; j < program->account_count; j++)
+            if (field->element != SL_NO_ELEMENT || run_account_declares(L, j, field))
+                run_account_value(L, j, field, &supposed);
     }
-    for (size_t i = 0; i < program->account_count; i++)
-        for (size_t j = 0; j < kinds->field_count; j++)
-            if (configuration_value(&program->accounts[i], kinds->fields[j])->state == VALUE_UNREADABLE)
-                run_wait(L, &program->accounts[i], kinds->fields[j]);
 }
 
 static int count_kinds(lua_State *L) {
@@ -231,18 +224,19 @@ static int count_kinds(lua_State *L) {
     const sl_vocabulary *vocabulary = program->vocabulary;
     int arguments = lua_gettop(L);
     luaL_argcheck(L, arguments >= 2, 2, "a path is missing");
-    struct kinds kinds = {.accounts = program->accounts, .slot_count = 2};
+    struct kinds kinds = {.program = program, .slot_count = 2};
     while (kinds.slot_count < program->account_count + program->account_count / 2)
         kinds.slot_count *= 2;
-    luaL_checkstack(L, 3, "too many paths");
+    luaL_checkstack(L, 4, "too many paths");
     kinds.slots = take(L, kinds.slot_count * sizeof *kinds.slots);
     kinds.fields = take(L, vocabulary->field_count * sizeof(*kinds.fields));
     kinds.taken = take(L, set_words(vocabulary->field_count) * sizeof *kinds.taken);
+    kinds.varied = take(L, set_words(vocabulary->field_count) * sizeof *kinds.varied);
     for (int i = 2; i <= arguments; i++)
         add_attributes(&kinds, check_field(L, i));
     sandbox_charge(L, program->account_count * kinds.field_count);
     lua_Integer count = 0;
-    read_kinds(L, &kinds, program);
+    read_kinds(L, &kinds);
     for (size_t i = 0; i < program->account_count; i++)
         count += is_new(L, &kinds, i);
     lua_settop(L, arguments); /* drops the memory of the hash table */

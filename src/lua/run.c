@@ -1,10 +1,11 @@
-/* run.c - runs the check of a rule: plainly, with its cost, with a trace, or with the questions that it asks. */
+/* run.c - runs the check of a rule on a completed configuration: plainly, with its cost, or with a trace. */
 #include "lua/run.h"
 
 #include <lauxlib.h>
 #include <string.h>
 
 #include "lua/object.h"
+#include "lua/trace.h"
 
 /* ---- what the check reads and asks ------------------------------------------------------------------------------- */
 
@@ -42,23 +43,215 @@ void run_note_read(lua_State *L, const sl_field *field) {
     run->reads[run->read_count++] = field;
 }
 
-void run_note_question(lua_State *L, const sl_field *field, size_t word) {
-    struct questions *questions = run_of(L)->questions;
-    if (!questions)
-        return;
-    for (size_t i = 0; i < questions->count; i++)
-        if (questions->list[i].field == field && questions->list[i].word == word)
-            return;
-    ARENA_APPEND(questions->arena, questions->list, questions->count, questions->capacity,
-                 (struct question){field, word});
+void run_note_shown(lua_State *L, const sl_field *field) {
+    struct run *run = run_of(L);
+    for (size_t i = 0; i < run->read_count; i++)
+        if (run->reads[i] == field)
+            run->answer->shown |= (uint64_t)1 << i;
 }
 
-void run_wait(lua_State *L, const struct configuration *lacking, const sl_field *field) {
+/* Ends the run as undetermined, because a value is missing. Never returns. */
+static void wait_for(lua_State *L, const struct question *question) {
     struct answer *answer = run_of(L)->answer;
-    answer->missing = field;
-    answer->lacking = lacking;
+    answer->missing = question->field;
+    answer->lacking = question->account;
     lua_pushlightuserdata(L, &waiting);
     lua_error(L);
+}
+
+/* ---- facts: what the run has asked, and what it supposes ---------------------------------------------------------- */
+
+bool same_question(struct question a, struct question b) {
+    return a.field == b.field && a.word == b.word && a.account == b.account;
+}
+
+static const struct fact *find_fact(const struct completion *completion, struct question question) {
+    for (size_t i = 0; i < completion->count; i++)
+        if (same_question(completion->list[i].question, question))
+            return &completion->list[i];
+    return NULL;
+}
+
+static void add_fact(struct completion *completion, struct question question, struct plain value, bool supposed) {
+    ARENA_APPEND(completion->arena, completion->list, completion->count, completion->capacity,
+                 (struct fact){question, value, supposed});
+}
+
+/* Notes a fact that is not supposed, unless nobody needs it. */
+static void note_fact(struct run *run, struct question question, struct plain value) {
+    struct completion *completion = run->completion;
+    bool of_program = question.account == QUESTION_PROGRAM;
+    if (completion->scope == FACTS_SUPPOSED || (!of_program && completion->scope != FACTS_ALL))
+        return;
+    if (!find_fact(completion, question))
+        add_fact(completion, question, value, false);
+}
+
+/* Returns the first value of a field's domain. */
+static struct plain first_value(struct question question) {
+    bool integer = question.word == QUESTION_ALL && question.field->type == SL_INTEGER;
+    return (struct plain){.state = VALUE_DECLARED, .bits = integer ? (uint64_t)question.field->min : 0};
+}
+
+/* Returns whether values can be supposed: not for a text, which can be any, and in the trees of a program (scope
+ * FACTS_PROGRAM) not for the own values of its accounts. */
+static bool can_suppose(const struct run *run, struct question question) {
+    const struct completion *completion = run->completion;
+    if (question.account != QUESTION_PROGRAM && completion->scope == FACTS_PROGRAM)
+        return false;
+    return question.field->type != SL_TEXT && (question.field->type != SL_INTEGER || completion->guess_integers);
+}
+
+/* Answers a question whose answer is not declared: as before in this run, by the caller's path, or by the first value. */
+static struct plain suppose(lua_State *L, struct question question) {
+    struct completion *completion = run_of(L)->completion;
+    const struct fact *known = find_fact(completion, question);
+    if (known)
+        return known->value;
+    struct plain value = first_value(question);
+    if (completion->supposed < completion->path_count) {
+        const struct fact *next = &completion->path[completion->supposed];
+        if (!same_question(next->question, question))
+            luaL_error(L, "it is not a function of what it reads: the same values gave different answers");
+        value = next->value;
+    }
+    completion->supposed++;
+    add_fact(completion, question, value, true);
+    return value;
+}
+
+static void fill_value(struct value *value, const sl_field *field, uint64_t bits) {
+    *value = (struct value){.state = VALUE_DECLARED};
+    switch (field->type) {
+    case SL_ENUM:
+    case SL_ORDINAL: value->word = (size_t)bits; break;
+    case SL_BOOL: value->truth = bits != 0; break;
+    case SL_INTEGER: value->integer = (int64_t)bits; break;
+    default: break; /* the words of a set are supposed one by one */
+    }
+}
+
+/* Supposes a value, and the words of a set that the run has supposed before; or ends the run. */
+static const struct value *suppose_value(lua_State *L, struct question question, const struct value *own,
+                                         struct value *supposed) {
+    struct run *run = run_of(L);
+    const sl_field *field = question.field;
+    if (!can_suppose(run, question)) {
+        trace_read(L, field, own);
+        note_fact(run, question, plain_of(field, own));
+        wait_for(L, &question);
+    }
+    fill_value(supposed, field, suppose(L, question).bits);
+    for (size_t i = 0; field->type == SL_SET && i < field->domain_count; i++) {
+        const struct fact *member = find_fact(run->completion, (struct question){field, i, question.account});
+        supposed->members |= (uint64_t)(member && member->value.bits) << i;
+    }
+    return supposed;
+}
+
+/* Returns the part of a declared value that the question about the field itself answers. */
+static struct plain declared_plain(const sl_field *field, const struct value *value) {
+    return field->type == SL_SET ? (struct plain){.state = value->state} : plain_of(field, value);
+}
+
+const struct value *run_value(lua_State *L, const sl_field *field, struct value *supposed) {
+    struct run *run = run_of(L);
+    struct question question = {field, QUESTION_ALL, QUESTION_PROGRAM};
+    const struct value *value = configuration_value(run->configuration, field);
+    if (value->state != VALUE_DECLARED)
+        return suppose_value(L, question, value, supposed);
+    note_fact(run, question, declared_plain(field, value));
+    return value;
+}
+
+static bool is_supposed(const struct run *run, const sl_field *field) {
+    return configuration_value(run->configuration, field)->state != VALUE_DECLARED;
+}
+
+bool run_has_member(lua_State *L, const sl_field *field, size_t word, uint64_t members) {
+    struct run *run = run_of(L);
+    struct question question = {field, word, QUESTION_PROGRAM};
+    bool member = members >> word & 1;
+    if (is_supposed(run, field))
+        return suppose(L, question).bits != 0;
+    note_fact(run, question, (struct plain){.state = VALUE_DECLARED, .bits = member});
+    return member;
+}
+
+bool run_asks_members(lua_State *L, const sl_field *field) {
+    const struct run *run = run_of(L);
+    return run->completion->scope != FACTS_SUPPOSED || is_supposed(run, field);
+}
+
+/* Returns whether a field is a group, or lies in it, or is the same field. */
+static bool is_within(const sl_field *field, const sl_field *group) {
+    while (field && field != group)
+        field = field->parent;
+    return field != NULL;
+}
+
+bool run_declares(lua_State *L, const sl_field *field) {
+    struct run *run = run_of(L);
+    const struct completion *completion = run->completion;
+    for (size_t i = 0; i < completion->count; i++)
+        if (completion->list[i].question.word == QUESTION_ALL && is_within(completion->list[i].question.field, field))
+            return true;
+    struct question question = {field, QUESTION_DECLARED, QUESTION_PROGRAM};
+    enum value_state state = configuration_value(run->configuration, field)->state;
+    note_fact(run, question, (struct plain){.state = state});
+    if (state == VALUE_UNREADABLE)
+        wait_for(L, &question);
+    return state == VALUE_DECLARED;
+}
+
+/* ---- the values of accounts -------------------------------------------------------------------------------------- */
+
+/* Supposes each word of a set that is not supposed yet. */
+static void suppose_members(lua_State *L, struct question question, struct value *supposed) {
+    for (size_t i = 0; question.field->type == SL_SET && i < question.field->domain_count; i++) {
+        question.word = i;
+        supposed->members |= (uint64_t)(suppose(L, question).bits != 0) << i;
+    }
+}
+
+/* Notes a declared value; of a set, word by word. */
+static void note_value(struct run *run, struct question question, const struct value *value) {
+    const sl_field *field = question.field;
+    note_fact(run, question, declared_plain(field, value));
+    for (size_t i = 0; field->type == SL_SET && run->completion->scope != FACTS_SUPPOSED && i < field->domain_count; i++)
+        note_fact(run, (struct question){field, i, question.account},
+                  (struct plain){.state = VALUE_DECLARED, .bits = value->members >> i & 1});
+}
+
+const struct value *run_account_value(lua_State *L, size_t account, const sl_field *field, struct value *supposed) {
+    struct run *run = run_of(L);
+    const struct configuration *own = &run->configuration->accounts[account];
+    const struct value *value = configuration_value(own, field);
+    bool inherits = configuration_inherits(own, field);
+    struct question question = {field, QUESTION_ALL, inherits ? QUESTION_PROGRAM : account};
+    if (inherits)
+        note_fact(run, (struct question){field, QUESTION_ALL, account}, PLAIN_INHERITED);
+    if (value->state == VALUE_DECLARED) {
+        note_value(run, question, value);
+        return value;
+    }
+    suppose_value(L, question, value, supposed);
+    suppose_members(L, question, supposed);
+    return supposed;
+}
+
+bool run_account_declares(lua_State *L, size_t account, const sl_field *field) {
+    struct run *run = run_of(L);
+    const struct configuration *own = &run->configuration->accounts[account];
+    bool inherits = configuration_inherits(own, field);
+    enum value_state state = configuration_value(own, field)->state;
+    struct question question = {field, QUESTION_DECLARED, account};
+    note_fact(run, question, inherits ? PLAIN_INHERITED : (struct plain){.state = state});
+    if (inherits)
+        note_fact(run, (struct question){field, QUESTION_DECLARED, QUESTION_PROGRAM}, (struct plain){.state = state});
+    if (state == VALUE_UNREADABLE)
+        wait_for(L, &question);
+    return state == VALUE_DECLARED;
 }
 
 /* ---- one run ----------------------------------------------------------------------------------------------------- */
@@ -102,15 +295,15 @@ static void run_unwatched(struct lua_host *host, struct run *run) {
         *answer = (struct answer){.status = SL_FAILED};
         run->read_count = 0;
         run->failing = false;
-        if (run->questions)
-            run->questions->count = 0;
+        run->completion->count = run->completion->supposed = 0;
         if (run->trace)
             run->trace->count = run->trace->omitted = run->trace->line = 0;
         came_through = sandbox_call(sandbox, BUDGET_RUN, call_check, NULL, run->arena, &failure);
     } while (!came_through && sandbox_cleared(sandbox));
     host->run = NULL;
     uint64_t counted = LEAST_WORK + sandbox_counted_work(sandbox), timed = sandbox_work(sandbox);
-    host->work += timed > counted + SLOW_WORK ? timed : counted;
+    run->completion->work = timed > counted + SLOW_WORK ? timed : counted;
+    host->work += run->completion->work;
     answer->reads = arena_array(run->arena, run->read_count, sizeof *answer->reads);
     answer->read_count = answer->reads ? run->read_count : 0;
     if (answer->read_count)
@@ -133,41 +326,41 @@ static void run_rule(struct lua_host *host, struct run *run) {
     run_unwatched(host, run);
     lines->ran = NULL;
     if (watcher)
-        watcher->answered(watcher->context, run->rule, run->answer);
+        watcher->answered(watcher->context, run->rule, run->answer, run->completion->supposed > 0);
 }
 
 void lua_run_rule(struct lua_host *host, const sl_rule *rule, const struct configuration *configuration,
-                  struct arena *arena, struct answer *answer) {
-    run_rule(host, &(struct run){.rule = rule, .configuration = configuration, .arena = arena, .answer = answer});
-}
-
-void lua_cost_rule(struct lua_host *host, const sl_rule *rule, const struct configuration *configuration,
-                   struct arena *arena, struct answer *answer, struct run_cost *cost) {
-    struct arena scratch = ARENA_EMPTY;
-    struct answer again;
-    double start = sandbox_now();
-    lua_run_rule(host, rule, configuration, arena, answer);
-    cost->milliseconds = (sandbox_now() - start) * 1000;
-    host->sandbox.exact = true;
-    lua_run_rule(host, rule, configuration, &scratch, &again);
-    host->sandbox.exact = false;
-    cost->instructions = sandbox_spent(&host->sandbox);
-    arena_free(&scratch);
+                  struct completion *completion, struct arena *arena, struct answer *answer) {
+    lua_trace_rule(host, rule, configuration, completion, arena, answer, NULL);
 }
 
 void lua_trace_rule(struct lua_host *host, const sl_rule *rule, const struct configuration *configuration,
-                    struct arena *arena, struct answer *answer, struct trace *trace) {
-    run_rule(host, &(struct run){
-                       .rule = rule, .configuration = configuration, .arena = arena, .answer = answer, .trace = trace});
+                    struct completion *completion, struct arena *arena, struct answer *answer, struct trace *trace) {
+    struct run run = {.rule = rule,
+                      .configuration = configuration,
+                      .arena = arena,
+                      .answer = answer,
+                      .completion = completion,
+                      .trace = trace};
+    run_rule(host, &run);
 }
 
-void lua_probe_rule(struct lua_host *host, const sl_rule *rule, const struct configuration *configuration,
-                    struct arena *arena, struct answer *answer, struct questions *questions) {
-    run_rule(
-        host,
-        &(struct run){
-            .rule = rule, .configuration = configuration, .arena = arena, .answer = answer, .questions = questions});
-    questions->work = sandbox_work(&host->sandbox);
+void lua_cost_rule(struct lua_host *host, const sl_rule *rule, const struct configuration *configuration,
+                   struct completion *completion, struct arena *arena, struct answer *answer, struct run_cost *cost) {
+    struct arena scratch = ARENA_EMPTY;
+    struct answer again;
+    struct completion same = *completion;
+    double start = sandbox_now();
+    lua_run_rule(host, rule, configuration, completion, arena, answer);
+    cost->milliseconds = (sandbox_now() - start) * 1000;
+    same.list = NULL;
+    same.capacity = 0;
+    same.arena = &scratch;
+    host->sandbox.exact = true;
+    lua_run_rule(host, rule, configuration, &same, &scratch, &again);
+    host->sandbox.exact = false;
+    cost->instructions = sandbox_spent(&host->sandbox);
+    arena_free(&scratch);
 }
 
 uint64_t lua_take_work(struct lua_host *host) {

@@ -1,4 +1,4 @@
-/* run.h - one run of a rule's check: notes what the check reads and asks, and ends the run when a value is missing. */
+/* run.h - one run of a rule's check: notes what the check reads and asks, and supposes the values that are missing. */
 #ifndef SAMPLINT_LUA_RUN_H
 #define SAMPLINT_LUA_RUN_H
 
@@ -16,9 +16,9 @@ struct run {
     struct answer *answer;
     const sl_field *reads[SL_LIMIT_READS]; /* the fields that were read, in the order of first reading */
     size_t read_count;
-    bool failing;                /* the check has called fail{} */
-    struct questions *questions; /* gets the questions; NULL when nobody needs them */
-    struct trace *trace;         /* gets the steps; NULL when nobody needs them */
+    bool failing;                  /* the check has called fail{} */
+    struct completion *completion; /* completes the configuration, and gets the facts */
+    struct trace *trace;           /* gets the steps; NULL when nobody needs them */
 };
 
 /* Returns the run that is going on. Raises an error outside of runs, while a script is loaded. */
@@ -31,12 +31,28 @@ void run_note_read(lua_State *L, const sl_field *field);
 /* Returns whether the run has read a field. */
 bool run_has_read(const struct run *run, const sl_field *field);
 
-/* Notes a question (host.h) once, if somebody needs the questions. `word` is an index in a domain, or QUESTION_ALL. */
-void run_note_question(lua_State *L, const sl_field *field, size_t word);
+/* Returns the value in effect for a field: the declared one, or else a supposed one, which is put into `supposed`. Of a
+ * supposed set, only the words that the run has supposed before are in it. Ends the run as undetermined if the value is
+ * missing and cannot be supposed. */
+const struct value *run_value(lua_State *L, const sl_field *field, struct value *supposed);
 
-/* Ends the run as undetermined, because `lacking`, which is the program or an account, has no readable value for
- * `field`. Never returns. */
-void run_wait(lua_State *L, const struct configuration *lacking, const sl_field *field);
+/* Returns whether a set has a word. `members` are the set's words, unless the set is supposed. */
+bool run_has_member(lua_State *L, const sl_field *field, size_t word, uint64_t members);
+
+/* Returns whether a set is supposed, or the words that the run asks for are noted one by one. */
+bool run_asks_members(lua_State *L, const sl_field *field);
+
+/* Returns whether an attribute or group is declared. An attribute whose value the run has read counts as declared. */
+bool run_declares(lua_State *L, const sl_field *field);
+
+/* Like run_value(), for the value in effect of an account of the program. A supposed set is complete. */
+const struct value *run_account_value(lua_State *L, size_t account, const sl_field *field, struct value *supposed);
+
+/* Returns whether an account declares a field, itself or through the program. */
+bool run_account_declares(lua_State *L, size_t account, const sl_field *field);
+
+/* Notes that the check puts the value of a field into a text. */
+void run_note_shown(lua_State *L, const sl_field *field);
 
 /* ---- what the code of a check can use beside the library (binding.c lists all names) ----------------------------- */
 

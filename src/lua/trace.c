@@ -43,10 +43,15 @@ void trace_read(lua_State *L, const sl_field *field, const struct value *value) 
     struct trace *trace = open_trace(L);
     if (!trace)
         return;
+    const struct configuration *configuration = host_of(L)->run->configuration;
+    bool supposed = value->state == VALUE_DECLARED &&
+                    configuration_value(configuration, field)->state != VALUE_DECLARED;
     sl_text gave = value->state == VALUE_UNREADABLE ? TEXT("not readable") : value_show(trace->arena, field, value);
     sl_location location = {.source = NULL};
-    if (value->state != VALUE_UNDECLARED)
-        location = configuration_place(host_of(L)->run->configuration, field);
+    if (supposed)
+        gave = arena_join(trace->arena, field->type == SL_SET ? TEXT("a set") : gave, " ", TEXT("(supposed)"));
+    else if (value->state != VALUE_UNDECLARED)
+        location = configuration_place(configuration, field);
     ARENA_APPEND(trace->arena, trace->list, trace->count, trace->capacity,
                  (sl_trace_step){sandbox_line(L), field->path, gave, location});
 }

@@ -9,7 +9,7 @@
 
 #include "model/configuration.h"
 
-/* Notes that an attribute was read, and its value. */
+/* Notes that an attribute was read, and its value, which may be a supposed one. */
 void trace_read(lua_State *L, const sl_field *field, const struct value *value);
 
 /* Notes the call of a method. `object` is what it was called on; empty for the configuration. The arguments are on the

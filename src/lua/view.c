@@ -69,6 +69,7 @@ static int word_at_most(lua_State *L) {
 
 static int word_tostring(lua_State *L) {
     struct word_value value = object_check_word(L, 1);
+    run_note_shown(L, value.field);
     return sandbox_push(L, value.field->domain[value.word]);
 }
 
@@ -93,47 +94,52 @@ static uint64_t members_of(lua_State *L, const sl_field *field, int index, bool 
     return members;
 }
 
-/* Notes the question whether a set has a word, and returns the answer. */
-static bool ask_member(lua_State *L, const struct set_value *set, size_t word) {
-    run_note_question(L, set->field, word);
-    return set->members >> word & 1;
-}
-
-static void ask_all_members(lua_State *L, const struct set_value *set) {
+/* Returns the words of a set; the run supposes each word of a supposed set. */
+static uint64_t all_members(lua_State *L, const struct set_value *set) {
+    uint64_t members = 0;
+    if (!run_asks_members(L, set->field))
+        return set->members;
     for (size_t word = 0; word < set->field->domain_count; word++)
-        run_note_question(L, set->field, word);
+        members |= (uint64_t)run_has_member(L, set->field, word, set->members) << word;
+    return members;
 }
 
-/* Notes the questions of any(...) and all(...), word by word, up to the one that decides the result: for any(...) the
- * first word that the set has (`decisive` is true), for all(...) the first word that it does not have. */
-static void ask_until(lua_State *L, const struct set_value *set, bool decisive) {
-    bool done = !run_of(L)->questions;
-    for (int i = 2; !done && i <= lua_gettop(L); i++) {
+/* Asks for one word after the other of those from index 2 on, until one of them is decisive: one that the set has, or
+ * one that it does not have. Returns whether it found one. */
+static bool find_decisive(lua_State *L, const struct set_value *set, bool decisive) {
+    for (int i = 2; i <= lua_gettop(L); i++) {
         struct set_value other;
         bool is_set = object_test_set(L, i, &other);
         const sl_text *words = is_set ? other.field->domain : NULL;
         sl_text word = is_set ? (sl_text){NULL, 0} : sandbox_text(L, i);
-        for (size_t j = 0; !done && j < (is_set ? other.field->domain_count : 1); j++) {
-            if (is_set && !ask_member(L, &other, j))
+        for (size_t j = 0; j < (is_set ? other.field->domain_count : 1); j++) {
+            if (is_set && !run_has_member(L, other.field, j, other.members))
                 continue;
             size_t at = text_find(set->field->domain, set->field->domain_count, is_set ? words[j] : word);
-            bool member = at < set->field->domain_count && ask_member(L, set, at);
-            done = member == decisive;
+            bool member = at < set->field->domain_count && run_has_member(L, set->field, at, set->members);
+            if (member == decisive)
+                return true;
         }
     }
+    return false;
 }
 
 /* Answers any(...) and all(...): whether the set has one of the words from index 2 on, or all of them. */
 static int ask_words(lua_State *L, const char *method, bool all) {
-    struct set_value set = object_check_set(L, 1);
+    struct set_value set = object_check_set(L, 1), other;
     uint64_t members = 0;
     int count = lua_gettop(L);
-    bool foreign = false;
+    bool foreign = false, asks = run_asks_members(L, set.field), result;
     luaL_argcheck(L, count >= 2, 2, "a word is missing");
-    for (int i = 2; i <= count; i++)
+    for (int i = 2; i <= count; i++) {
         members |= members_of(L, set.field, i, &foreign);
-    ask_until(L, &set, !all);
-    lua_pushboolean(L, all ? !foreign && (members & ~set.members) == 0 : (members & set.members) != 0);
+        asks = asks || (object_test_set(L, i, &other) && run_asks_members(L, other.field));
+    }
+    if (asks)
+        result = find_decisive(L, &set, !all) != all;
+    else
+        result = all ? !foreign && (members & ~set.members) == 0 : (members & set.members) != 0;
+    lua_pushboolean(L, result);
     return trace_call(L, set.field->path, method);
 }
 
@@ -153,8 +159,7 @@ static int set_has(lua_State *L) {
 static int set_count(lua_State *L) {
     struct set_value set = object_check_set(L, 1);
     lua_Integer count = 0;
-    ask_all_members(L, &set);
-    for (uint64_t left = set.members; left; left &= left - 1)
+    for (uint64_t left = all_members(L, &set); left; left &= left - 1)
         count++;
     lua_pushinteger(L, count);
     return trace_call(L, set.field->path, "count");
@@ -162,20 +167,22 @@ static int set_count(lua_State *L) {
 
 static int set_empty(lua_State *L) {
     struct set_value set = object_check_set(L, 1);
-    for (size_t word = 0; word < set.field->domain_count && !ask_member(L, &set, word);)
+    size_t word = 0;
+    while (word < set.field->domain_count && !run_has_member(L, set.field, word, set.members))
         word++;
-    lua_pushboolean(L, set.members == 0);
+    lua_pushboolean(L, word == set.field->domain_count);
     return trace_call(L, set.field->path, "empty");
 }
 
 static int set_tostring(lua_State *L) {
     struct set_value set = object_check_set(L, 1);
     luaL_Buffer buffer;
-    ask_all_members(L, &set);
+    uint64_t members = all_members(L, &set);
+    run_note_shown(L, set.field);
     luaL_buffinit(L, &buffer);
     const char *joint = "";
     for (size_t i = 0; i < set.field->domain_count; i++) {
-        if (!(set.members >> i & 1))
+        if (!(members >> i & 1))
             continue;
         luaL_addstring(&buffer, joint);
         luaL_addlstring(&buffer, set.field->domain[i].bytes, set.field->domain[i].length);
@@ -218,13 +225,10 @@ static void open_metatable(lua_State *L, enum object_kind kind, const luaL_Reg *
 /* ---- groups ------------------------------------------------------------------------------------------------------ */
 
 static int read_attribute(lua_State *L, const sl_field *field) {
-    struct run *run = run_of(L);
-    const struct value *value = configuration_value(run->configuration, field);
+    struct value supposed;
     run_note_read(L, field);
-    run_note_question(L, field, QUESTION_ALL);
+    const struct value *value = run_value(L, field, &supposed);
     trace_read(L, field, value);
-    if (value->state != VALUE_DECLARED)
-        run_wait(L, run->configuration, field);
     switch (field->type) {
     case SL_ENUM:
     case SL_ORDINAL: object_push_word(L, field, value->word); break;
@@ -241,15 +245,8 @@ static int view_declares(lua_State *L) {
     const sl_field *field = field_at(object_check_group(L, 1), sandbox_text(L, 2));
     if (!field)
         return luaL_error(L, "the vocabulary has no \"%s\"", lua_tostring(L, 2));
-    struct run *run = run_of(L);
-    const struct value *value = configuration_value(run->configuration, field);
     run_note_read(L, field);
-    run_note_question(L, field, QUESTION_ALL);
-    if (value->state == VALUE_UNREADABLE) {
-        trace_read(L, field, value);
-        run_wait(L, run->configuration, field);
-    }
-    lua_pushboolean(L, value->state == VALUE_DECLARED);
+    lua_pushboolean(L, run_declares(L, field));
     return trace_call(L, (sl_text){NULL, 0}, "declares");
 }
 

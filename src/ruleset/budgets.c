@@ -23,6 +23,11 @@ static const sl_budget defaults[BUDGETS] = {
      .default_value = SL_LIMIT_LUA_BYTES,
      .least = 65536,
      .most = (uint64_t)256 * 1024 * 1024},
+    {.name = "completions",
+     .description = "completions of a program with gaps that a rule is asked about",
+     .default_value = SL_LIMIT_COMPLETIONS,
+     .least = 1,
+     .most = 10000000},
     {.name = "findings",
      .description = "findings that are listed for one program",
      .default_value = SL_LIMIT_FINDINGS,
@@ -85,7 +90,8 @@ sl_text ruleset_set_budget(struct ruleset *rules, bool trusted, sl_text name, sl
     lua_set_limits(rules->host, (struct run_limits){.instructions = budgets[BUDGET_INSTRUCTIONS].value,
                                                     .milliseconds = budgets[BUDGET_MILLISECONDS].value,
                                                     .memory = (size_t)budgets[BUDGET_MEMORY].value,
-                                                    .message_bytes = (size_t)budgets[BUDGET_MESSAGE].value});
+                                                    .message_bytes = (size_t)budgets[BUDGET_MESSAGE].value,
+                                                    .completions = budgets[BUDGET_COMPLETIONS].value});
     if (budget == &budgets[BUDGET_WORK])
         ruleset_renew_work(rules);
     ruleset_changed(rules);

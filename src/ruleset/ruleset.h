@@ -5,8 +5,8 @@
 #define SAMPLINT_RULESET_RULESET_H
 
 #include "base/problems.h"
+#include "certain/answer_tree.h"
 #include "lua/host.h"
-#include "ruleset/memo.h"
 #include "ruleset/rulebook.h"
 #include "ruleset/work.h"
 
@@ -15,6 +15,7 @@ enum budget_name {
     BUDGET_INSTRUCTIONS,
     BUDGET_MILLISECONDS,
     BUDGET_MEMORY,
+    BUDGET_COMPLETIONS,
     BUDGET_FINDINGS,
     BUDGET_MESSAGE,
     BUDGET_WORK,

@@ -24,17 +24,19 @@ static struct rule_coverage *find(struct coverage *coverage, const sl_rule *rule
 static bool *lines_of(void *context, const sl_rule *rule, size_t *count) {
     struct rule_coverage *found = find(context, rule);
     *count = found ? found->line_count : 0;
-    return found ? found->ran : NULL;
+    if (found)
+        memset(found->running, 0, found->line_count * sizeof *found->running);
+    return found ? found->running : NULL;
 }
 
-/* Called for each answer: adds it unless it is known. */
-static void record_answer(void *context, const sl_rule *rule, const struct answer *answer) {
+/* Called for each answer: adds the lines of the run, and the answer unless it is known. */
+static void record_answer(void *context, const sl_rule *rule, const struct answer *answer, bool supposed) {
     struct coverage *coverage = context;
     struct rule_coverage *found = find(coverage, rule);
-    sl_text text = answer->status == SL_FAIL           ? answer->message
-                   : answer->status == SL_UNDETERMINED ? answer->missing->path
-                                                       : (sl_text){NULL, 0};
-    if (!found || answer->status == SL_FAILED)
+    sl_text text = answer->status == SL_FAIL ? answer->message : (sl_text){NULL, 0};
+    for (size_t i = 0; found && !supposed && i < found->line_count; i++)
+        found->ran[i] = found->ran[i] || found->running[i];
+    if (!found || supposed || answer->status == SL_FAILED || answer->status == SL_UNDETERMINED)
         return;
     for (size_t i = 0; i < found->answer_count; i++)
         if (found->answers[i].status == answer->status && text_equal(found->answers[i].text, text))
@@ -53,7 +55,8 @@ void coverage_begin(struct coverage *coverage) {
             rule->line_count += text.bytes[at] == '\n';
         rule->can_run = arena_array(coverage->arena, rule->line_count, sizeof(bool));
         rule->ran = arena_array(coverage->arena, rule->line_count, sizeof(bool));
-        if (rule->can_run && rule->ran)
+        rule->running = arena_array(coverage->arena, rule->line_count, sizeof(bool));
+        if (rule->can_run && rule->ran && rule->running)
             lua_check_lines(host, coverage->arena, rule->rule, rule->can_run, rule->line_count);
     }
     coverage->watcher = (struct watcher){lines_of, record_answer, coverage};
@@ -152,10 +155,8 @@ static sl_text add_possible(struct answer_list *answers, struct ruleset *rules, 
     if (fine_tree_make(&scratch, rules, rule, &space)) {
         for (size_t i = 0; i < space.rules[0].answer_count; i++) {
             const struct tree_answer *answer = &space.rules[0].answers[i];
-            sl_text text = answer->status == SL_FAIL           ? answer->message
-                           : answer->status == SL_UNDETERMINED ? answer->missing->path
-                                                               : (sl_text){NULL, 0};
-            add(answers, answer->status, text, false);
+            if (answer->status != SL_UNDETERMINED)
+                add(answers, answer->status, answer->message, false);
         }
         if (rule->scope == SL_SCOPE_PORTFOLIO)
             unknown = TEXT("it may give further answers about accounts");

@@ -1,4 +1,5 @@
-/* coverage.h - records which lines and answers of rules the tests reach, for the files of this folder only. */
+/* coverage.h - records which lines and answers of rules the tests reach, for the files of this folder only. A run that
+ * supposes values does not count: one program with gaps would reach everything. */
 #ifndef SAMPLINT_RULETEST_COVERAGE_H
 #define SAMPLINT_RULETEST_COVERAGE_H
 
@@ -9,13 +10,13 @@
 /* An answer that a test reached. */
 struct reached {
     sl_status status;
-    sl_text text; /* the message of a failure; the path whose value an undetermined rule lacks; else empty */
+    sl_text text; /* the message of a failure; else empty */
 };
 
 struct rule_coverage {
     sl_rule *rule;
     size_t line_count;   /* of the rule's file */
-    bool *can_run, *ran; /* by line, from 0 */
+    bool *can_run, *ran, *running; /* by line, from 0; `running` is for the run that is going on */
     struct reached *answers;
     size_t answer_count;
     size_t answer_capacity;

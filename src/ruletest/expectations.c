@@ -106,7 +106,7 @@ static void compare_failure(struct verifier *verifier, const struct expectation 
     if (other)
         add_mismatch(verifier, expectation, &other->location, describe_finding(verifier->arena, other));
     else
-        add_mismatch(verifier, expectation, outcome ? outcome->missing_location : NULL,
+        add_mismatch(verifier, expectation, outcome && outcome->gap_count ? outcome->gaps[0].location : NULL,
                      text_of(outcome ? sl_status_name(outcome->status) : "that it was not asked"));
 }
 
@@ -116,20 +116,22 @@ static void compare_status(struct verifier *verifier, const struct expectation *
         add_mismatch(verifier, expectation, NULL, TEXT("that it was not asked"));
         return;
     }
-    bool same = outcome->status == expectation->status;
-    if (same &&
-        (outcome->status != SL_UNDETERMINED || is_at(expectation, outcome->missing_location, outcome->missing->path)))
+    bool same = outcome->status == expectation->status && outcome->status != SL_UNDETERMINED;
+    for (size_t i = 0; i < outcome->gap_count; i++)
+        same = same || (outcome->status == expectation->status &&
+                        is_at(expectation, outcome->gaps[i].location, outcome->gaps[i].field->path));
+    if (same)
         return;
     bool met = false;
     const sl_finding *finding = outcome->status == SL_FAIL ? claim_findings(verifier, expectation, &met) : NULL;
     if (finding)
         add_mismatch(verifier, expectation, &finding->location, describe_finding(verifier->arena, finding));
-    else if (outcome->status == SL_UNDETERMINED)
-        add_mismatch(verifier, expectation, outcome->missing_location,
+    else if (outcome->status == SL_UNDETERMINED && outcome->gap_count)
+        add_mismatch(verifier, expectation, outcome->gaps[0].location,
                      arena_printf(verifier->arena, "undetermined, waiting for %.*s in line %zu",
-                                  TEXT_ARG(outcome->missing->path), outcome->missing_location->span.start.line));
+                                  TEXT_ARG(outcome->gaps[0].field->path), outcome->gaps[0].location->span.start.line));
     else
-        add_mismatch(verifier, expectation, outcome->missing_location, text_of(sl_status_name(outcome->status)));
+        add_mismatch(verifier, expectation, NULL, text_of(sl_status_name(outcome->status)));
 }
 
 /* Whether the test fails if it does not expect this finding: a failure of a rule that decides about congruence, or an

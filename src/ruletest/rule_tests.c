@@ -2,7 +2,9 @@
 #include "ruletest/rule_tests.h"
 
 #include "base/fingerprint.h"
+#include "base/nearest.h"
 #include "base/text.h"
+#include "certain/certain.h"
 #include "lua/source/outline.h"
 #include "ruleset/work.h"
 #include "yaml/reader.h"
@@ -69,10 +71,18 @@ void rule_tests_prepare(struct arena *arena, struct ruleset *rules, sl_rule *rul
 
 /* ---- answers ----------------------------------------------------------------------------------------------------- */
 
+/* Returns the paths of the gaps on which an answer hangs: "a, b and c". */
+static sl_text list_gaps(struct arena *arena, const struct answer *answer) {
+    sl_text *paths = arena_array(arena, answer->gap_count, sizeof *paths);
+    for (size_t i = 0; paths && i < answer->gap_count; i++)
+        paths[i] = answer->gaps[i].field->path;
+    return paths ? list_all(arena, paths, answer->gap_count) : (sl_text){NULL, 0};
+}
+
 static sl_text describe_answer(struct arena *arena, const struct answer *answer) {
     const char *status = sl_status_name(answer->status);
     if (answer->status == SL_UNDETERMINED)
-        return arena_printf(arena, "%s, waiting for %.*s", status, TEXT_ARG(answer->missing->path));
+        return arena_printf(arena, "%s, waiting for %.*s", status, TEXT_ARG(list_gaps(arena, answer)));
     if (answer->status == SL_FAILED)
         return arena_printf(arena, "%s in line %zu: %.*s", status, answer->line, TEXT_ARG(answer->message));
     if (answer->status == SL_FAIL)
@@ -85,7 +95,10 @@ static bool meets(const sl_rule_test *test, const struct answer *answer) {
         return false;
     if (test->message.length && !text_contains(answer->message, test->message))
         return false;
-    return test->waits_for.length == 0 || text_equal(answer->missing->path, test->waits_for);
+    bool met = test->waits_for.length == 0;
+    for (size_t i = 0; i < answer->gap_count && !met; i++)
+        met = text_equal(answer->gaps[i].field->path, test->waits_for);
+    return met;
 }
 
 static sl_text describe_difference(struct arena *arena, const sl_rule_test *test, const struct answer *answer) {
@@ -98,10 +111,10 @@ static sl_text describe_difference(struct arena *arena, const sl_rule_test *test
     return arena_printf(arena, "expected to wait for %.*s, found %.*s", TEXT_ARG(test->waits_for), TEXT_ARG(found));
 }
 
-/* Returns the place of a field in the program, or in the account that lacks it. */
-static sl_span span_of(const struct prepared_test *prepared, const struct configuration *lacking,
-                       const sl_field *field) {
-    return configuration_place(lacking ? lacking : &prepared->bound.program, field).span;
+/* Returns the place of a field in the program or in one of its accounts. */
+static sl_span span_of(const struct prepared_test *prepared, size_t account, const sl_field *field) {
+    const struct configuration *program = &prepared->bound.program;
+    return configuration_place(account == QUESTION_PROGRAM ? program : &program->accounts[account], field).span;
 }
 
 /* Marks the expected and the found answer at the values that they are about. */
@@ -116,8 +129,8 @@ static void mark_difference(struct marks *marks, const sl_vocabulary *vocabulary
                        : test->waits_for.length ? arena_printf(marks->arena, "undetermined, waiting for this")
                                                 : status;
     sl_span nowhere = {{0, 0, 0}, {0, 0, 0}};
-    sl_span place = found ? span_of(prepared, missing ? answer->lacking : NULL, found) : nowhere;
-    marks_add(marks, waited ? span_of(prepared, NULL, waited) : place, false, expected);
+    sl_span place = found ? span_of(prepared, missing ? answer->lacking : QUESTION_PROGRAM, found) : nowhere;
+    marks_add(marks, waited ? span_of(prepared, QUESTION_PROGRAM, waited) : place, false, expected);
     marks_add(marks, place, true, describe_answer(marks->arena, answer));
 }
 
@@ -173,8 +186,10 @@ static sl_text find_same(struct arena *arena, const struct rule_tests *tests, si
 
 static void run_prepared(const struct rule_tests *tests, const struct prepared_test *prepared, struct arena *arena,
                          struct answer *answer) {
+    struct certain_question question = {
+        .host = tests->rules->host, .rule = tests->rule, .configuration = &prepared->bound.program};
     rule_options_set(tests->rule, prepared->test);
-    lua_run_rule(tests->rules->host, tests->rule, &prepared->bound.program, arena, answer);
+    certain_answer(&question, arena, answer);
 }
 
 static void run_test(struct arena *arena, const struct rule_tests *tests, size_t index, struct shown *shown,

@@ -2,6 +2,7 @@
 #include "trees/choices.h"
 
 #include "base/text.h"
+#include "certain/integer_ranges.h"
 
 void choice_write(const struct meaning *meaning, uint8_t choice, struct value *value) {
     if (meaning->word != QUESTION_ALL) {
@@ -84,8 +85,7 @@ struct integer_range choice_range(const struct rule_space *space, size_t variabl
 static sl_text range_text(struct arena *arena, const struct rule_space *space, size_t variable, size_t from,
                           size_t to) {
     struct integer_range range = choice_range(space, variable, from, to);
-    long long low = range.low, high = range.high;
-    return low == high ? arena_printf(arena, "%lld", low) : arena_printf(arena, "%lld to %lld", low, high);
+    return integers_text(arena, range.low, range.high);
 }
 
 sl_text choice_value_text(struct arena *arena, const struct rule_space *space, size_t variable, size_t choice) {

@@ -15,13 +15,12 @@ struct answers {
 };
 
 static uint64_t hash(const struct tree_answer *answer) {
-    uint64_t missing = answer->missing ? answer->missing->index + 1 : 0;
-    uint64_t sum = fingerprint_text(FINGERPRINT_START ^ (uint64_t)answer->status ^ missing << 8, answer->message);
+    uint64_t sum = fingerprint_text(FINGERPRINT_START ^ (uint64_t)answer->status, answer->message);
     return sum ^ sum >> 32;
 }
 
 bool same_answer(const struct tree_answer *a, const struct tree_answer *b) {
-    return a->status == b->status && a->missing == b->missing && text_equal(a->message, b->message);
+    return a->status == b->status && text_equal(a->message, b->message);
 }
 
 /* Returns the slot with the answer, or the free slot that it would get. */
@@ -33,8 +32,8 @@ static uint32_t *slot_of(const struct answers *answers, const struct tree_answer
 }
 
 /* Returns the number of an answer; adds the answer if it is new. Lack of memory shows in the arena. */
-static uint32_t number_of(struct answers *answers, const struct answer *answer) {
-    struct tree_answer wanted = {answer->status, answer->message, answer->missing};
+static uint32_t number_of(struct answers *answers, sl_status status, sl_text message) {
+    struct tree_answer wanted = {status, message};
     if (answers->count * 2 >= answers->slot_count) { /* half of the hash table is taken */
         size_t count = answers->slot_count ? answers->slot_count * 2 : 16;
         uint32_t *slots = arena_array(answers->arena, count, sizeof *slots);
@@ -48,7 +47,7 @@ static uint32_t number_of(struct answers *answers, const struct answer *answer) 
     uint32_t *slot = slot_of(answers, &wanted);
     if (*slot)
         return *slot - 1;
-    wanted.message = arena_copy(answers->arena, answer->message);
+    wanted.message = arena_copy(answers->arena, message);
     size_t number = answers->count;
     ARENA_APPEND(answers->arena, answers->list, answers->count, answers->capacity, wanted);
     if (answers->count == number)
@@ -59,8 +58,10 @@ static uint32_t number_of(struct answers *answers, const struct answer *answer) 
 
 /* A question that the rule has asked, and the choice that answers it. */
 struct step {
+    struct question question;
     size_t variable;
-    size_t node; /* that reads the variable */
+    size_t node; /* that asks for the variable */
+    enum draft_question kind;
     uint8_t choice;
 };
 
@@ -70,19 +71,29 @@ struct explorer {
     struct arena scratch;         /* for one run of the rule */
     struct configuration program; /* has the choices of the path */
     struct answers answers;
-    uint64_t work;     /* of the rule until now, in instructions */
-    struct step *path; /* from the root of the tree to the leaf that is explored */
+    bool guess_integers; /* the rule does not calculate: a missing integer is completed like any other value */
+    uint64_t work;       /* of the rule until now, in instructions */
+    struct step *path;   /* from the root of the tree to the leaf that is explored */
     size_t depth, path_capacity;
 };
 
 static size_t variable_of(const struct rule_space *space, const struct question *question) {
     size_t first = space->first_variable[question->field->index];
-    return question->word == QUESTION_ALL ? first : first + 1 + question->word;
+    bool word = question->word != QUESTION_ALL && question->word != QUESTION_DECLARED;
+    return word ? first + 1 + question->word : first;
 }
 
-static void set_choice(struct explorer *explorer, size_t variable, uint8_t choice) {
-    const struct meaning *meaning = &explorer->tree.builder->space->meanings[variable];
+static const struct meaning *meaning_of(const struct explorer *explorer, const struct step *step) {
+    return &explorer->tree.builder->space->meanings[step->variable];
+}
+
+/* Answers the question of a step with a choice: writes it into the program, unless the run is to suppose it. */
+static void set_choice(struct explorer *explorer, struct step *step, uint8_t choice) {
+    const struct meaning *meaning = meaning_of(explorer, step);
     struct value *value = &explorer->program.values[meaning->field->index];
+    step->choice = choice;
+    if (step->kind == DRAFT_SUPPOSES)
+        return;
     if (meaning->word != QUESTION_ALL)
         value->members &= ~((uint64_t)1 << meaning->word);
     choice_write(meaning, choice, value);
@@ -104,13 +115,33 @@ static bool advance(struct explorer *explorer) {
     while (explorer->depth > 0) {
         struct step *last = &explorer->path[explorer->depth - 1];
         if (last->choice + 1u < explorer->tree.builder->variables[last->variable].choice_count) {
-            set_choice(explorer, last->variable, ++last->choice);
+            set_choice(explorer, last, (uint8_t)(last->choice + 1));
             return true;
         }
-        set_choice(explorer, last->variable, 0);
+        set_choice(explorer, last, 0);
         explorer->depth--;
     }
     return false;
+}
+
+/* ---- runs -------------------------------------------------------------------------------------------------------- */
+
+/* Returns the step of the path about a variable, or NULL. */
+static const struct step *find_step(const struct explorer *explorer, size_t variable) {
+    for (size_t i = 0; i < explorer->depth; i++)
+        if (explorer->path[i].variable == variable)
+            return &explorer->path[i];
+    return NULL;
+}
+
+/* Returns the value that the choice of a step supposes. */
+static struct plain supposed_value(const struct explorer *explorer, const struct step *step) {
+    const struct meaning *meaning = meaning_of(explorer, step);
+    struct value value = {.state = VALUE_DECLARED};
+    if (meaning->word != QUESTION_ALL)
+        return (struct plain){.state = VALUE_DECLARED, .bits = step->choice};
+    choice_write(meaning, step->choice, &value);
+    return meaning->field->type == SL_SET ? (struct plain){.state = VALUE_DECLARED} : plain_of(meaning->field, &value);
 }
 
 /* The first paths are run twice, to detect a rule that is not a pure function of what it reads. Each later path starts
@@ -118,39 +149,46 @@ static bool advance(struct explorer *explorer) {
 #define PATHS_RUN_TWICE 32
 
 /* Runs the rule on the path. Returns false if a second run gives another answer or asks other questions. */
-static bool ask_rule(struct explorer *explorer, struct answer *answer, struct questions *asked) {
+static bool ask_rule(struct explorer *explorer, struct answer *answer, struct completion *asked) {
     struct lua_host *host = explorer->tree.builder->rules->host;
     struct arena *scratch = &explorer->scratch;
     const sl_rule *rule = explorer->result->rule;
     struct answer again;
-    struct questions asked_again = {.arena = scratch};
-    lua_probe_rule(host, rule, &explorer->program, scratch, answer, asked);
+    struct fact *supposed = arena_array(scratch, explorer->depth, sizeof *supposed);
+    *asked = (struct completion){
+        .path = supposed, .guess_integers = explorer->guess_integers, .arena = scratch, .scope = FACTS_PROGRAM};
+    for (size_t i = 0; supposed && i < explorer->depth; i++)
+        if (explorer->path[i].kind == DRAFT_SUPPOSES)
+            supposed[asked->path_count++] =
+                (struct fact){explorer->path[i].question, supposed_value(explorer, &explorer->path[i]), true};
+    struct completion asked_again = *asked;
+    lua_run_rule(host, rule, &explorer->program, asked, scratch, answer);
     explorer->work += asked->work + answer->message.length;
     if (explorer->result->leaves >= PATHS_RUN_TWICE)
         return true;
-    lua_probe_rule(host, rule, &explorer->program, scratch, &again, &asked_again);
+    lua_run_rule(host, rule, &explorer->program, &asked_again, scratch, &again);
     explorer->work += asked_again.work;
     bool same = asked->count == asked_again.count && answer->status == again.status &&
                 text_equal(answer->message, again.message) && answer->missing == again.missing;
     for (size_t i = 0; same && i < asked->count; i++)
-        same = asked->list[i].field == asked_again.list[i].field && asked->list[i].word == asked_again.list[i].word;
+        same = same_question(asked->list[i].question, asked_again.list[i].question);
     return same;
 }
 
 /* Returns why a run makes no leaf, or the empty text. */
-static sl_text fault_of_run(const struct explorer *explorer, const struct answer *answer, const struct questions *asked,
-                            bool same) {
+static sl_text fault_of_run(const struct explorer *explorer, const struct answer *answer,
+                            const struct completion *asked, bool same) {
     const struct tree_builder *builder = explorer->tree.builder;
     if (answer->status == SL_FAILED)
         return arena_copy(builder->arena, answer->message);
-    /* A pure rule asks the questions of the path first, because it gets the same answers. Other rules are refused. */
-    same = same && asked->count >= explorer->depth;
-    for (size_t i = 0; same && i < explorer->depth; i++)
-        same = variable_of(builder->space, &asked->list[i]) == explorer->path[i].variable;
-    if (!same)
+    /* A pure rule asks the questions of the path in their order, because it gets the same answers. */
+    size_t at = 0;
+    for (size_t i = 0; i < asked->count && at < explorer->depth; i++)
+        at += same_question(asked->list[i].question, explorer->path[at].question);
+    if (!same || at < explorer->depth)
         return TEXT("it is not a function of what it reads: the same values gave different answers");
     for (size_t i = 0; i < asked->count; i++) {
-        const sl_field *field = asked->list[i].field;
+        const sl_field *field = asked->list[i].question.field;
         if (field->type == SL_INTEGER &&
             !rule_is_about(explorer->result->rule, field)) /* its boundaries are not known */
             return arena_printf(builder->arena, "it reads %.*s, which is not of its elements", TEXT_ARG(field->path));
@@ -158,20 +196,44 @@ static sl_text fault_of_run(const struct explorer *explorer, const struct answer
     return (sl_text){NULL, 0};
 }
 
-/* Makes the path as long as the rule's questions, and puts the answer into the leaf at its end. */
-static void add_leaf(struct explorer *explorer, const struct answer *answer, const struct questions *asked) {
+/* Adds a question to the path, unless the path answers it already. */
+static void add_step(struct explorer *explorer, const struct fact *fact) {
     const struct tree_builder *builder = explorer->tree.builder;
-    for (size_t i = 0; i < asked->count; i++)
-        explorer->result->integers[asked->list[i].field->index] |= asked->list[i].field->type == SL_INTEGER;
-    for (size_t i = explorer->depth; i < asked->count && !builder->arena->failed; i++) {
-        size_t node = last_node(explorer), variable = variable_of(builder->space, &asked->list[i]);
-        draft_split(&explorer->tree, node, variable);
-        ARENA_APPEND(builder->arena, explorer->path, explorer->depth, explorer->path_capacity,
-                     (struct step){variable, node, 0});
-    }
+    struct step step = {.question = fact->question, .variable = variable_of(builder->space, &fact->question)};
+    const struct step *earlier = find_step(explorer, step.variable);
+    if (earlier && !(fact->supposed && earlier->kind == DRAFT_TRIES_ALL && earlier->choice == 0))
+        return;
+    const struct step *set = find_step(explorer, builder->space->first_variable[fact->question.field->index]);
+    bool word = meaning_of(explorer, &step)->word != QUESTION_ALL;
+    for (size_t i = 0; word && i < explorer->depth; i++) /* the last step about the set reads it */
+        if (explorer->path[i].variable == set->variable)
+            set = &explorer->path[i];
+    if (fact->supposed && (earlier || (word && set->kind == DRAFT_SUPPOSES)))
+        step.kind = DRAFT_SUPPOSES;
+    else if (fact->supposed && !word)
+        step.kind = DRAFT_READS;
+    step.node = last_node(explorer);
+    draft_split(&explorer->tree, step.node, step.variable);
     if (builder->arena->failed)
         return;
-    uint32_t number = number_of(&explorer->answers, answer);
+    explorer->tree.nodes[step.node].answer = step.kind;
+    set_choice(explorer, &step, fact->supposed && !word ? 1 : 0);
+    ARENA_APPEND(builder->arena, explorer->path, explorer->depth, explorer->path_capacity, step);
+}
+
+/* Makes the path as long as the rule's questions, and puts the answer into the leaf at its end. */
+static void add_leaf(struct explorer *explorer, const struct answer *answer, const struct completion *asked) {
+    const struct tree_builder *builder = explorer->tree.builder;
+    for (size_t i = 0; i < asked->count; i++) {
+        const sl_field *field = asked->list[i].question.field;
+        explorer->result->integers[field->index] |= field->type == SL_INTEGER;
+    }
+    for (size_t i = 0; i < asked->count && !builder->arena->failed; i++)
+        if (asked->list[i].question.account == QUESTION_PROGRAM)
+            add_step(explorer, &asked->list[i]);
+    if (builder->arena->failed)
+        return;
+    uint32_t number = number_of(&explorer->answers, answer->status, answer->message);
     struct tree_node *leaf = &explorer->tree.nodes[last_node(explorer)];
     leaf->leaf = answer->status == SL_FAIL           ? LEAF_BAD
                  : answer->status == SL_UNDETERMINED ? LEAF_UNDETERMINED
@@ -184,7 +246,7 @@ static void add_leaf(struct explorer *explorer, const struct answer *answer, con
 static sl_text explore_path(struct explorer *explorer) {
     struct arena *scratch = &explorer->scratch;
     struct answer answer;
-    struct questions asked = {.arena = scratch};
+    struct completion asked;
     sl_text fault = {NULL, 0};
     bool same = ask_rule(explorer, &answer, &asked);
     if (scratch->failed)
@@ -258,12 +320,16 @@ void explore_rule(struct tree_builder *builder, struct rule_tree *result) {
     result->integers = arena_array(builder->arena, vocabulary->field_count, sizeof *result->integers);
     if (!explorer.program.values || !result->integers || !add_accounts(&explorer))
         return;
+    explorer.guess_integers = !builder->integers[result - builder->space->rules].calculates;
     draft_add_leaf(&explorer.tree);
     bool explored = explore_all_paths(&explorer);
     arena_free(&explorer.scratch);
     if (!explored)
         return;
-    if (!expand_groups(&explorer.tree)) {
+    struct completed_answers completed = {
+        .undetermined = number_of(&explorer.answers, SL_UNDETERMINED, (sl_text){NULL, 0}),
+        .pass = number_of(&explorer.answers, SL_PASS, (sl_text){NULL, 0})};
+    if (!complete_tree(&explorer.tree, completed) || !expand_groups(&explorer.tree)) {
         result->too_wide = most_asked(&explorer);
         return;
     }

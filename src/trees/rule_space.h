@@ -13,7 +13,9 @@
  * finished tree asks about the attributes of the group instead.
  *
  * The trees come out of the rules themselves: a rule is run again and again, each time with another answer to the
- * question that it asked last, as Korat and Lazy SmallCheck do it. A tree describes a program without accounts. If it
+ * question that it asked last, as Korat and Lazy SmallCheck do it. The choice "not declared" of an attribute leads
+ * where all its other choices agree, and otherwise to undetermined (complete_tree.c): so a tree gives the certain
+ * answer for a program with gaps (certain/certain.h). A tree describes a program without accounts. If it
  * is made for one program, rules about all accounts together see the accounts of that program: the tree then describes
  * the program's own values (its standard), and the overrides of the accounts stay as they are. */
 #ifndef SAMPLINT_TREES_RULE_SPACE_H
@@ -41,8 +43,7 @@ struct meaning {
 
 struct tree_answer {
     sl_status status;
-    sl_text message;         /* of a failure; else empty */
-    const sl_field *missing; /* the attribute whose value an undetermined rule lacks; else NULL */
+    sl_text message; /* of a failure; else empty */
 };
 
 bool same_answer(const struct tree_answer *a, const struct tree_answer *b);

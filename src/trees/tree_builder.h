@@ -1,7 +1,8 @@
 /* tree_builder.h - the parts of making trees, for the files of this folder only.
  *
- * build.c makes the variables (variables.c), then the tree of each rule (explorer.c), whose nodes are collected in a
- * draft and whose questions about groups are replaced at the end (expand_groups.c). The arena shows lack of memory. */
+ * build.c makes the variables (variables.c), then the tree of each rule. explorer.c runs the rule and collects the nodes
+ * in a draft; complete_tree.c adds the choice "not declared"; expand_groups.c replaces questions about groups. The arena
+ * shows lack of memory. */
 #ifndef SAMPLINT_TREES_TREE_BUILDER_H
 #define SAMPLINT_TREES_TREE_BUILDER_H
 
@@ -44,6 +45,13 @@ struct tree_draft {
     size_t child_count, child_capacity;
 };
 
+/* What an inner node of a draft of explorer.c asks; tree_node.answer holds it. */
+enum draft_question {
+    DRAFT_TRIES_ALL, /* all choices are tried */
+    DRAFT_READS,     /* reads the value of an attribute: all choices are tried but the first one, "not declared" */
+    DRAFT_SUPPOSES   /* reads a value of a program that does not declare it: the node stands for all its choices */
+};
+
 /* Adds a leaf of kind LEAF_UNDETERMINED and returns its index; 0 if there is no memory. */
 uint32_t draft_add_leaf(struct tree_draft *draft);
 
@@ -54,6 +62,17 @@ void draft_split(struct tree_draft *draft, size_t node, size_t variable);
 static inline uint32_t draft_child(const struct tree_draft *draft, size_t node, size_t choice) {
     return draft->children[draft->nodes[node].first + choice];
 }
+
+/* ---- complete_tree.c --------------------------------------------------------------------------------------------- */
+
+/* The numbers of the answers that an undetermined leaf and a passing leaf have. */
+struct completed_answers {
+    uint32_t undetermined, pass;
+};
+
+/* Adds to each node that reads an attribute the branch for "not declared": it leads where all other choices agree, and
+ * otherwise to undetermined. Equal nodes become one. Returns false if that exceeds the leaf budget. */
+bool complete_tree(struct tree_draft *draft, struct completed_answers answers);
 
 /* ---- expand_groups.c --------------------------------------------------------------------------------------------- */
 

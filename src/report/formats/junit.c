@@ -129,7 +129,10 @@ static void append_skip_reason(struct buffer *reason, const struct test_case *te
         escape_text(reason, finding->waiver ? finding->waiver->reason : finding->message);
     } else if (test->undetermined) {
         buffer_append(reason, TEXT("waits for "));
-        escape_text(reason, test->undetermined->missing->path);
+        for (size_t i = 0; i < test->undetermined->gap_count; i++) {
+            buffer_append(reason, i ? TEXT(", ") : TEXT(""));
+            escape_text(reason, test->undetermined->gaps[i].field->path);
+        }
     } else {
         buffer_append(reason, TEXT("does not apply"));
     }

@@ -102,13 +102,35 @@ static json_t *pairs_value(struct value_writer *writer, const sl_vocabulary *voc
     return array;
 }
 
+static json_t *gap_value(struct value_writer *writer, const sl_gap *gap) {
+    json_t *object = json_object(), *settlements = json_array();
+    for (size_t i = 0; i < gap->settlement_count; i++) {
+        json_t *settlement = json_object();
+        value_put(writer, settlement, "status", json_string(sl_status_name(gap->settlements[i].status)));
+        value_put(writer, settlement, "value", value_text(gap->settlements[i].value));
+        value_push(writer, settlements, settlement);
+    }
+    value_put(writer, object, "path", value_text(gap->field->path));
+    value_put(writer, object, "account", value_text_or_null(gap->account));
+    value_put(writer, object, "unreadable", json_boolean(gap->unreadable));
+    value_put(writer, object, "location", value_location(writer, gap->location));
+    value_put(writer, object, "settlements", settlements);
+    return object;
+}
+
 static json_t *undetermined_value(struct value_writer *writer, const sl_outcome *outcome) {
-    json_t *object = json_object(), *waits_for = json_array();
+    json_t *object = json_object(), *waits_for = json_array(), *gaps = json_array();
+    for (size_t i = 0; i < outcome->gap_count; i++) {
+        value_push(writer, waits_for, value_text(outcome->gaps[i].field->path));
+        value_push(writer, gaps, gap_value(writer, &outcome->gaps[i]));
+    }
     value_put(writer, object, "rule", value_text(outcome->rule->id));
     value_put(writer, object, "account", value_text_or_null(outcome->account));
-    value_push(writer, waits_for, value_text(outcome->missing->path));
     value_put(writer, object, "waits_for", waits_for);
-    value_put(writer, object, "location", value_location(writer, outcome->missing_location));
+    value_put(writer, object, "location",
+              outcome->gap_count ? value_location(writer, outcome->gaps[0].location) : json_null());
+    value_put(writer, object, "gaps", gaps);
+    value_put(writer, object, "cut_short", json_boolean(outcome->cut_short));
     return object;
 }
 

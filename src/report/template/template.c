@@ -35,9 +35,9 @@ struct run {
 };
 
 /* Built-in templates have no limits but the memory of the machine, since a document may be of any size. */
-static const struct run_limits no_limits = {INT64_MAX / 2, INT64_MAX / 2, SIZE_MAX / 4, SL_LIMIT_MESSAGE_BYTES};
+static const struct run_limits no_limits = {INT64_MAX / 2, INT64_MAX / 2, SIZE_MAX / 4, SL_LIMIT_MESSAGE_BYTES, 0};
 static const struct run_limits own_limits = {SL_LIMIT_TEMPLATE_FUEL, (uint64_t)(SL_LIMIT_TEMPLATE_SECONDS * 1000),
-                                             SL_LIMIT_TEMPLATE_BYTES, SL_LIMIT_MESSAGE_BYTES};
+                                             SL_LIMIT_TEMPLATE_BYTES, SL_LIMIT_MESSAGE_BYTES, 0};
 
 /* ---- templates of users ------------------------------------------------------------------------------------------ */
 

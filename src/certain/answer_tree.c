@@ -1,0 +1,161 @@
+/* answer_tree.c - remembers the answers of rules in decision trees, and finds them again. */
+#include "certain/answer_tree.h"
+
+#include <string.h>
+
+#include "base/text.h"
+#include "certain/certain.h"
+
+/* ---- facts and branches ------------------------------------------------------------------------------------------ */
+
+struct plain fact_of(const struct configuration *configuration, struct question question) {
+    const sl_field *field = question.field;
+    if (question.account != QUESTION_PROGRAM) {
+        configuration = &configuration->accounts[question.account];
+        if (configuration_inherits(configuration, field))
+            return PLAIN_INHERITED;
+    }
+    const struct value *value = configuration_value(configuration, field);
+    if (question.word == QUESTION_DECLARED || value->state != VALUE_DECLARED)
+        return (struct plain){.state = value->state};
+    if (question.word != QUESTION_ALL)
+        return (struct plain){.state = VALUE_DECLARED, .bits = value->members >> question.word & 1};
+    return field->type == SL_SET ? (struct plain){.state = VALUE_DECLARED} : plain_of(field, value);
+}
+
+struct answer_node *node_find(const struct answer_node *node, struct plain value) {
+    for (struct answer_branch *branch = node->branches; branch; branch = branch->next)
+        if (plain_equal(branch->value, value))
+            return &branch->node;
+    return NULL;
+}
+
+/* Adds a branch behind the others. A value that occurs first probably occurs often, and is found first this way. */
+struct answer_node *node_branch(struct answer_tree *tree, struct answer_node *node, struct plain value) {
+    struct answer_node *found = node_find(node, value);
+    if (found)
+        return found;
+    struct answer_branch *branch = arena_alloc(tree->arena, sizeof *branch), **end = &node->branches;
+    value.text = arena_copy(tree->arena, value.text);
+    if (tree->arena->failed)
+        return NULL;
+    *tree->bytes += sizeof *branch + value.text.length;
+    while (*end)
+        end = &(*end)->next;
+    *branch = (struct answer_branch){.value = value};
+    *end = branch;
+    return &branch->node;
+}
+
+/* ---- answers ----------------------------------------------------------------------------------------------------- */
+
+static void *copy_items(struct arena *arena, const void *items, size_t count, size_t size) {
+    void *copy = arena_array(arena, count, size);
+    return copy && count ? memcpy(copy, items, count * size) : copy;
+}
+
+void answer_copy_texts(struct arena *arena, struct answer *answer) {
+    answer->message = arena_copy(arena, answer->message);
+    answer->among_value = arena_copy(arena, answer->among_value);
+    answer->alternatives =
+        copy_items(arena, answer->alternatives, answer->alternative_count, sizeof *answer->alternatives);
+    for (size_t i = 0; answer->alternatives && i < answer->alternative_count; i++)
+        answer->alternatives[i] = arena_copy(arena, answer->alternatives[i]);
+    answer->notes = copy_items(arena, answer->notes, answer->note_count, sizeof *answer->notes);
+    for (size_t i = 0; answer->notes && i < answer->note_count; i++)
+        answer->notes[i].note = arena_copy(arena, answer->notes[i].note);
+}
+
+static void copy_gaps(struct arena *arena, struct answer *answer) {
+    struct gap *gaps = copy_items(arena, answer->gaps, answer->gap_count, sizeof *gaps);
+    answer->gaps = gaps;
+    for (size_t i = 0; gaps && i < answer->gap_count; i++) {
+        sl_settlement *list =
+            copy_items(arena, gaps[i].settlements, gaps[i].settlement_count, sizeof *gaps[i].settlements);
+        gaps[i].settlements = list;
+        for (size_t j = 0; list && j < gaps[i].settlement_count; j++)
+            list[j].value = arena_copy(arena, list[j].value);
+    }
+}
+
+static size_t bytes_of(const struct answer *answer) {
+    size_t bytes = sizeof *answer + answer->read_count * sizeof *answer->reads + answer->message.length +
+                   answer->among_value.length + answer->alternative_count * sizeof *answer->alternatives +
+                   answer->note_count * sizeof *answer->notes + answer->gap_count * sizeof *answer->gaps;
+    for (size_t i = 0; i < answer->alternative_count; i++)
+        bytes += answer->alternatives[i].length;
+    for (size_t i = 0; i < answer->note_count; i++)
+        bytes += answer->notes[i].note.length;
+    for (size_t i = 0; i < answer->gap_count; i++)
+        bytes += answer->gaps[i].settlement_count * sizeof *answer->gaps[i].settlements;
+    return bytes;
+}
+
+static bool is_plain(const struct answer *answer) {
+    return answer->status != SL_FAIL && answer->gap_count == 0;
+}
+
+static bool same_plain(const struct answer *a, const struct answer *b) {
+    return a->status == b->status && a->missing == b->missing && a->lacking == b->lacking && a->at == b->at &&
+           a->shown == b->shown && a->read_count == b->read_count &&
+           (a->read_count == 0 || memcmp(a->reads, b->reads, a->read_count * sizeof *a->reads) == 0);
+}
+
+static const struct answer *keep_answer(struct answer_tree *tree, const struct answer *answer) {
+    for (size_t i = 0; is_plain(answer) && i < tree->plain_count; i++)
+        if (same_plain(tree->plain[i], answer))
+            return tree->plain[i];
+    struct answer *copy = copy_items(tree->arena, answer, 1, sizeof *answer);
+    if (!copy)
+        return NULL;
+    copy->reads = copy_items(tree->arena, answer->reads, answer->read_count, sizeof *answer->reads);
+    answer_copy_texts(tree->arena, copy);
+    copy_gaps(tree->arena, copy);
+    if (is_plain(answer))
+        ARENA_APPEND(tree->arena, tree->plain, tree->plain_count, tree->plain_capacity, copy);
+    *tree->bytes += bytes_of(answer);
+    return tree->arena->failed ? NULL : copy;
+}
+
+void answer_tree_add(struct answer_tree *tree, const struct fact *facts, size_t count, const struct answer *answer,
+                     uint64_t work) {
+    struct answer_node *node = tree->root;
+    for (size_t i = 0; node && i < count; i++) {
+        if (node->answer || (node->question.field && !same_question(node->question, facts[i].question)))
+            return; /* after the same answers the rule has asked another question before: it is not pure */
+        node->question = facts[i].question;
+        node = node_branch(tree, node, facts[i].value);
+    }
+    if (!node || node->question.field || node->answer)
+        return;
+    node->answer = keep_answer(tree, answer);
+    node->work = work;
+}
+
+const struct answer *answer_tree_find(const struct answer_tree *tree, const struct configuration *configuration) {
+    const struct answer_node *node = tree->root;
+    while (node && node->question.field)
+        node = node_find(node, fact_of(configuration, node->question));
+    return node ? node->answer : NULL;
+}
+
+/* ---- the trees of all rules -------------------------------------------------------------------------------------- */
+
+void memo_clear(struct memo *memo) {
+    bool off = memo->off;
+    arena_free(&memo->arena);
+    *memo = (struct memo){.off = off};
+}
+
+struct answer_tree *memo_tree(struct memo *memo, size_t index, size_t rule_count, size_t accounts) {
+    if (memo->off || accounts > MEMO_ACCOUNTS)
+        return NULL;
+    if (!memo->trees)
+        memo->trees = arena_array(&memo->arena, (MEMO_ACCOUNTS + 1) * rule_count, sizeof *memo->trees);
+    struct answer_tree *tree = memo->trees ? &memo->trees[accounts * rule_count + index] : NULL;
+    if (tree && !tree->root)
+        *tree = (struct answer_tree){.arena = &memo->arena,
+                                     .root = arena_alloc(&memo->arena, sizeof *tree->root),
+                                     .bytes = &memo->bytes};
+    return tree && tree->root ? tree : NULL;
+}

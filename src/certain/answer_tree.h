@@ -1,0 +1,82 @@
+/* answer_tree.h - the answers that rules have given, as decision trees over what the rules have asked.
+ *
+ * A rule is a pure function of the answers to its questions: these determine what it asks next. The answers of a rule
+ * therefore form a decision tree, which grows while programs are checked. Lua is entered only for a combination of
+ * values that is new.
+ *
+ * A tree has two kinds of paths. On the one kind, each question about a value has a value: a declared one, or one that a
+ * run has supposed. The other kind belongs to programs with gaps: where a value is missing, the path goes through a
+ * branch that says so, and on to whatever the completions of the program ask next. The answer at its end is the
+ * certain answer (certain.h). The trees hold no lines and columns: these are taken from the program that is being
+ * checked. */
+#ifndef SAMPLINT_CERTAIN_ANSWER_TREE_H
+#define SAMPLINT_CERTAIN_ANSWER_TREE_H
+
+#include <stdbool.h>
+#include <stddef.h>
+
+#include "base/arena.h"
+#include "lua/host.h"
+#include "model/configuration.h"
+
+/* A node that is new has neither a question nor an answer. */
+struct answer_node {
+    struct question question; /* what the rule asks next; its field is NULL where the rule answers */
+    struct answer_branch *branches;
+    const struct answer *answer; /* NULL where the rule asks on */
+    uint64_t work;               /* of the run that gave the answer, in instructions */
+};
+
+struct answer_branch {
+    struct answer_branch *next;
+    struct plain value;
+    struct answer_node node; /* the node after the question was answered with this value */
+};
+
+struct answer_tree {
+    struct arena *arena; /* owns the nodes and their answers */
+    struct answer_node *root;
+    const struct answer **plain; /* the answers without texts, each kept once */
+    size_t plain_count, plain_capacity;
+    size_t *bytes; /* counts the approximate size of the tree, and of others */
+};
+
+/* Returns what a configuration, with its accounts, answers to a question; a value that is missing as what it is. */
+struct plain fact_of(const struct configuration *configuration, struct question question);
+
+/* Returns the node behind a branch of a node, or NULL. */
+struct answer_node *node_find(const struct answer_node *node, struct plain value);
+
+/* Returns the node behind a branch, which is added if it is not there; NULL when there is no memory. */
+struct answer_node *node_branch(struct answer_tree *tree, struct answer_node *node, struct plain value);
+
+/* Adds an answer behind the facts from the root on. Does nothing if the tree has another question on the way. */
+void answer_tree_add(struct answer_tree *tree, const struct fact *facts, size_t count, const struct answer *answer,
+                     uint64_t work);
+
+/* Returns the answer about a configuration, or NULL if it is not known. */
+const struct answer *answer_tree_find(const struct answer_tree *tree, const struct configuration *configuration);
+
+/* Copies the texts of an answer into an arena. */
+void answer_copy_texts(struct arena *arena, struct answer *answer);
+
+/* ---- the trees of all rules -------------------------------------------------------------------------------------- */
+
+/* Answers about more accounts are not remembered: the values of all of them are hardly ever the same again. */
+#define MEMO_ACCOUNTS 4
+
+struct memo {
+    struct arena arena;
+    struct answer_tree *trees; /* one for each rule and each number of accounts up to MEMO_ACCOUNTS; made when needed */
+    size_t bytes; /* approximate size of all trees */
+    bool off;     /* remember nothing */
+};
+
+/* Forgets everything, because rules or their options have changed. */
+void memo_clear(struct memo *memo);
+
+/* Returns the tree of the rule at `index` of `rule_count`, for a portfolio rule about this number of accounts (0 for any
+ * other rule). Returns NULL if nothing may be remembered. Lack of memory shows in memo->arena. */
+struct answer_tree *memo_tree(struct memo *memo, size_t index, size_t rule_count, size_t accounts);
+
+#endif
