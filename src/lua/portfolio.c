@@ -209,7 +209,7 @@ static void read_kinds(lua_State *L, const struct kinds *kinds) {
         size_t inherited = 0;
         struct value supposed;
         for (size_t j = 0; j < program->account_count; j++)
-            inherited += configuration_inherits(&program->accounts[j], field);
+            inherited += run_account_inherits(L, j, field);
         if (inherited == program->account_count)
             continue;
         set_add(kinds->varied, field->index);

@@ -193,9 +193,11 @@ static bool is_within(const sl_field *field, const sl_field *group) {
 bool run_declares(lua_State *L, const sl_field *field) {
     struct run *run = run_of(L);
     const struct completion *completion = run->completion;
-    for (size_t i = 0; i < completion->count; i++)
-        if (completion->list[i].question.word == QUESTION_ALL && is_within(completion->list[i].question.field, field))
+    for (size_t i = 0; i < completion->count; i++) {
+        const struct question *asked = &completion->list[i].question;
+        if (asked->account == QUESTION_PROGRAM && asked->word == QUESTION_ALL && is_within(asked->field, field))
             return true;
+    }
     struct question question = {field, QUESTION_DECLARED, QUESTION_PROGRAM};
     enum value_state state = configuration_value(run->configuration, field)->state;
     note_fact(run, question, (struct plain){.state = state});
@@ -223,14 +225,20 @@ static void note_value(struct run *run, struct question question, const struct v
                   (struct plain){.state = VALUE_DECLARED, .bits = value->members >> i & 1});
 }
 
+bool run_account_inherits(lua_State *L, size_t account, const sl_field *field) {
+    struct run *run = run_of(L);
+    if (!configuration_inherits(&run->configuration->accounts[account], field))
+        return false;
+    note_fact(run, (struct question){field, QUESTION_ALL, account}, PLAIN_INHERITED);
+    return true;
+}
+
 const struct value *run_account_value(lua_State *L, size_t account, const sl_field *field, struct value *supposed) {
     struct run *run = run_of(L);
     const struct configuration *own = &run->configuration->accounts[account];
     const struct value *value = configuration_value(own, field);
-    bool inherits = configuration_inherits(own, field);
+    bool inherits = run_account_inherits(L, account, field);
     struct question question = {field, QUESTION_ALL, inherits ? QUESTION_PROGRAM : account};
-    if (inherits)
-        note_fact(run, (struct question){field, QUESTION_ALL, account}, PLAIN_INHERITED);
     if (value->state == VALUE_DECLARED) {
         note_value(run, question, value);
         return value;
@@ -243,12 +251,10 @@ const struct value *run_account_value(lua_State *L, size_t account, const sl_fie
 bool run_account_declares(lua_State *L, size_t account, const sl_field *field) {
     struct run *run = run_of(L);
     const struct configuration *own = &run->configuration->accounts[account];
-    bool inherits = configuration_inherits(own, field);
     enum value_state state = configuration_value(own, field)->state;
-    struct question question = {field, QUESTION_DECLARED, account};
-    note_fact(run, question, inherits ? PLAIN_INHERITED : (struct plain){.state = state});
-    if (inherits)
-        note_fact(run, (struct question){field, QUESTION_DECLARED, QUESTION_PROGRAM}, (struct plain){.state = state});
+    bool inherits = run_account_inherits(L, account, field);
+    struct question question = {field, QUESTION_DECLARED, inherits ? QUESTION_PROGRAM : account};
+    note_fact(run, question, (struct plain){.state = state});
     if (state == VALUE_UNREADABLE)
         wait_for(L, &question);
     return state == VALUE_DECLARED;
