@@ -14,6 +14,8 @@ struct plain fact_of(const struct configuration *configuration, struct question 
         configuration = &configuration->accounts[question.account];
         if (configuration_inherits(configuration, field))
             return PLAIN_INHERITED;
+        if (question.word == QUESTION_OWN)
+            return (struct plain){.state = VALUE_DECLARED};
     }
     const struct value *value = configuration_value(configuration, field);
     if (question.word == QUESTION_DECLARED || value->state != VALUE_DECLARED)

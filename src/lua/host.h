@@ -93,11 +93,12 @@ struct answer_note {
  * their order. */
 struct question {
     const sl_field *field;
-    size_t word;    /* of a set: the index of a word in its domain; or one of the next two */
+    size_t word;    /* of a set: the index of a word in its domain; or one of the next three */
     size_t account; /* a portfolio rule asks about the own value of this account; else QUESTION_PROGRAM */
 };
 #define QUESTION_ALL SIZE_MAX            /* the value; of a set, only that it has one */
 #define QUESTION_DECLARED (SIZE_MAX - 1) /* whether the attribute or group is declared */
+#define QUESTION_OWN (SIZE_MAX - 2)      /* whether the account has a value of its own */
 #define QUESTION_PROGRAM SIZE_MAX        /* the value in effect of the configuration that the rule is asked about */
 
 bool same_question(struct question a, struct question b);

@@ -206,11 +206,8 @@ static void read_kinds(lua_State *L, const struct kinds *kinds) {
     const struct configuration *program = kinds->program;
     for (size_t i = 0; i < kinds->field_count; i++) {
         const sl_field *field = kinds->fields[i];
-        size_t inherited = 0;
         struct value supposed;
-        for (size_t j = 0; j < program->account_count; j++)
-            inherited += run_account_inherits(L, j, field);
-        if (inherited == program->account_count)
+        if (!run_accounts_vary(L, field))
             continue;
         set_add(kinds->varied, field->index);
         for (size_t j = 0; j < program->account_count; j++)

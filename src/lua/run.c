@@ -225,8 +225,20 @@ static void note_value(struct run *run, struct question question, const struct v
                   (struct plain){.state = VALUE_DECLARED, .bits = value->members >> i & 1});
 }
 
-bool run_account_inherits(lua_State *L, size_t account, const sl_field *field) {
+bool run_accounts_vary(lua_State *L, const sl_field *field) {
     struct run *run = run_of(L);
+    bool vary = false;
+    for (size_t i = 0; i < run->configuration->account_count; i++) {
+        bool inherits = configuration_inherits(&run->configuration->accounts[i], field);
+        note_fact(run, (struct question){field, QUESTION_OWN, i},
+                  inherits ? PLAIN_INHERITED : (struct plain){.state = VALUE_DECLARED});
+        vary = vary || !inherits;
+    }
+    return vary;
+}
+
+/* Notes whether an account inherits the value of a field from the program, and returns it. */
+static bool note_inherited(struct run *run, size_t account, const sl_field *field) {
     if (!configuration_inherits(&run->configuration->accounts[account], field))
         return false;
     note_fact(run, (struct question){field, QUESTION_ALL, account}, PLAIN_INHERITED);
@@ -237,7 +249,7 @@ const struct value *run_account_value(lua_State *L, size_t account, const sl_fie
     struct run *run = run_of(L);
     const struct configuration *own = &run->configuration->accounts[account];
     const struct value *value = configuration_value(own, field);
-    bool inherits = run_account_inherits(L, account, field);
+    bool inherits = note_inherited(run, account, field);
     struct question question = {field, QUESTION_ALL, inherits ? QUESTION_PROGRAM : account};
     if (value->state == VALUE_DECLARED) {
         note_value(run, question, value);
@@ -252,7 +264,7 @@ bool run_account_declares(lua_State *L, size_t account, const sl_field *field) {
     struct run *run = run_of(L);
     const struct configuration *own = &run->configuration->accounts[account];
     enum value_state state = configuration_value(own, field)->state;
-    bool inherits = run_account_inherits(L, account, field);
+    bool inherits = note_inherited(run, account, field);
     struct question question = {field, QUESTION_DECLARED, inherits ? QUESTION_PROGRAM : account};
     note_fact(run, question, (struct plain){.state = state});
     if (state == VALUE_UNREADABLE)

@@ -48,8 +48,8 @@ bool run_declares(lua_State *L, const sl_field *field);
 /* Like run_value(), for the value in effect of an account of the program. A supposed set is complete. */
 const struct value *run_account_value(lua_State *L, size_t account, const sl_field *field, struct value *supposed);
 
-/* Returns whether an account inherits the value of a field from the program. */
-bool run_account_inherits(lua_State *L, size_t account, const sl_field *field);
+/* Returns whether some account has a value of its own for a field. */
+bool run_accounts_vary(lua_State *L, const sl_field *field);
 
 /* Returns whether an account declares a field, itself or through the program. */
 bool run_account_declares(lua_State *L, size_t account, const sl_field *field);
