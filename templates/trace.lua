@@ -40,6 +40,17 @@ local function one_run(run, path)
   if run.omitted > 0 then
     line(margin(), "and ", run.omitted, " more")
   end
+  if #run.completions > 0 then
+    line(margin(), "the first of ", plural(#run.completions + run.completions_omitted, "completion", "completions"),
+      " of the values that are not declared:")
+    for _, completion in ipairs(run.completions) do
+      line(margin(), "  ", completion.supposed, ": ", answers[completion.status],
+        completion.said and { ": ", completion.said })
+    end
+    if run.completions_omitted > 0 then
+      line(margin(), "  and ", run.completions_omitted, " more")
+    end
+  end
   line(margin(run.line), "answer: ", bold(answers[run.status]), run.said and { ": ", run.said })
 end
 

@@ -26,7 +26,7 @@ typedef enum sl_verdict {
 /* A value of a gap that settles a rule, whatever the other gaps are. */
 typedef struct sl_settlement {
     sl_status status; /* the answer of the rule then: SL_PASS, SL_FAIL or SL_NOT_APPLICABLE */
-    sl_text value;    /* a word, "true", "3 to 7"; of a set: "with growth", or "with growth, without consistency" */
+    sl_text value;    /* a word, "true", "3 to 7"; of a set: "with growth", or "with growth and without consistency" */
 } sl_settlement;
 
 /* A gap on which the answer of a rule hangs: a value that is not declared or cannot be read. Two completions of the
@@ -63,8 +63,8 @@ typedef struct sl_missing_value {
     bool unreadable;             /* something is written there, and a finding says why it cannot be read */
     bool framing;                /* its framing element is missing, and a finding says so */
     const sl_rule *const *rules; /* whose answers hang on it, by id */
-    const sl_gap *const *gaps;   /* one for each of the rules: how values settle it; the same in all accounts, or that of
-                                    the first one */
+    const sl_text *settlements;  /* a sentence for each of the rules: the values that settle it, such as "FIT-12 passes
+                                    if it is list"; empty if no value of this gap alone settles the rule */
     size_t rule_count;
     const sl_text *accounts; /* the accounts that lack it; empty if the program itself lacks it */
     size_t account_count;

@@ -113,7 +113,7 @@ static void add_combination(struct settling *settling) {
             *value = was;
         if (*value == VALUE_OPEN)
             continue;
-        text = arena_join(settling->arena, text, text.length ? ", " : "",
+        text = arena_join(settling->arena, text, text.length ? " and " : "",
                           word_text(settling->arena, settling->variables[i], was));
     }
     settles(settling, &status);

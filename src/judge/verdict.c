@@ -234,20 +234,52 @@ static void list_accounts(struct arena *arena, const struct undetermined *items,
     missing->accounts = accounts;
 }
 
+/* Returns "passes if it is a or b", or "passes with a or with b" for a set; the empty text if no value leads there. */
+static sl_text list_values(struct arena *arena, const sl_gap *gap, sl_status status, const char *verb) {
+    sl_text *values = arena_array(arena, gap->settlement_count, sizeof *values);
+    size_t count = 0;
+    for (size_t i = 0; values && i < gap->settlement_count; i++)
+        if (gap->settlements[i].status == status)
+            values[count++] = gap->settlements[i].value;
+    if (count == 0)
+        return (sl_text){NULL, 0};
+    return arena_printf(arena, "%s%s%.*s", verb, gap->field->type == SL_SET ? " " : " if it is ",
+                        TEXT_ARG(list_words(arena, values, count)));
+}
+
+/* Returns how values of a gap settle a rule, as one sentence; the empty text if none does. A whole element that is
+ * missing has no such values. */
+static sl_text settlement_text(struct arena *arena, const struct undetermined *item) {
+    const sl_rule *rule = item->outcome->rule;
+    const sl_gap *gap = item->gap;
+    if (item->outcome->cut_short)
+        return arena_join(arena, rule->id, " ",
+                          TEXT("was not asked about all completions; --budget completions=NUMBER allows more"));
+    if (item->field != gap->field)
+        return (sl_text){NULL, 0};
+    sl_text parts[] = {list_values(arena, gap, SL_PASS, "passes"), list_values(arena, gap, SL_FAIL, "fails"),
+                       list_values(arena, gap, SL_NOT_APPLICABLE, "does not apply")};
+    size_t count = 0;
+    for (size_t i = 0; i < sizeof parts / sizeof *parts; i++)
+        if (parts[i].length)
+            parts[count++] = parts[i];
+    return count ? arena_join(arena, rule->id, " ", list_joined(arena, parts, count, TEXT(", and "))) : parts[0];
+}
+
 /* Returns the entry of `missing_values` for outcomes that all need the same value. */
 static sl_missing_value group(struct arena *arena, const bool *missing_frames, const struct undetermined *items,
                               size_t count) {
     const sl_field *field = items[0].field;
     const sl_rule **rules = arena_array(arena, count, sizeof(*rules));
-    const sl_gap **gaps = arena_array(arena, count, sizeof(*gaps));
+    sl_text *settlements = arena_array(arena, count, sizeof *settlements);
     sl_missing_value missing = {.field = field, .location = items[0].place, .unreadable = items[0].gap->unreadable};
     missing.location.config_path = field->path;
     missing.framing = field->element != SL_NO_ELEMENT && missing_frames[field->element];
     missing.rules = rules;
-    missing.gaps = gaps;
-    for (size_t i = 0; rules && gaps && i < count; i++)
+    missing.settlements = settlements;
+    for (size_t i = 0; rules && settlements && i < count; i++)
         if (missing.rule_count == 0 || rules[missing.rule_count - 1] != items[i].outcome->rule) {
-            gaps[missing.rule_count] = items[i].gap;
+            settlements[missing.rule_count] = settlement_text(arena, &items[i]);
             rules[missing.rule_count++] = items[i].outcome->rule;
         }
     list_accounts(arena, items, count, &missing);
@@ -285,39 +317,13 @@ static sl_text list_ids(struct arena *arena, const sl_missing_value *missing) {
     return ids ? list_all(arena, ids, missing->rule_count) : (sl_text){NULL, 0};
 }
 
-/* Returns "passes if it is a or b", or "passes with a or with b" for a set; the empty text if no value leads there. */
-static sl_text list_values(struct arena *arena, const sl_gap *gap, sl_status status, const char *verb) {
-    sl_text *values = arena_array(arena, gap->settlement_count, sizeof *values);
-    size_t count = 0;
-    for (size_t i = 0; values && i < gap->settlement_count; i++)
-        if (gap->settlements[i].status == status)
-            values[count++] = gap->settlements[i].value;
-    if (count == 0)
-        return (sl_text){NULL, 0};
-    return arena_printf(arena, "%s%s%.*s", verb, gap->field->type == SL_SET ? " " : " if it is ",
-                        TEXT_ARG(list_words(arena, values, count)));
-}
-
-/* Returns how values of a gap settle a rule, as one sentence; the empty text if none does. */
-static sl_text settlement_text(struct arena *arena, const sl_rule *rule, const sl_gap *gap) {
-    sl_text parts[] = {list_values(arena, gap, SL_PASS, "passes"), list_values(arena, gap, SL_FAIL, "fails"),
-                       list_values(arena, gap, SL_NOT_APPLICABLE, "does not apply")};
-    size_t count = 0;
-    for (size_t i = 0; i < sizeof parts / sizeof *parts; i++)
-        if (parts[i].length)
-            parts[count++] = parts[i];
-    return count ? arena_join(arena, rule->id, " ", list_joined(arena, parts, count, TEXT(", and "))) : parts[0];
-}
-
-/* Adds a sentence for each rule that some value of the gap settles. When a whole element is missing, its values are not
- * spoken of one by one. */
+/* Adds the sentences about the rules that some value settles. */
 static void add_settlements(struct arena *arena, sl_finding *finding, const sl_missing_value *missing) {
     sl_text *list = arena_array(arena, missing->rule_count, sizeof *list);
     finding->settlements = list;
-    for (size_t i = 0; list && i < missing->rule_count && missing->field->type != SL_GROUP; i++) {
-        list[finding->settlement_count] = settlement_text(arena, missing->rules[i], missing->gaps[i]);
-        finding->settlement_count += list[finding->settlement_count].length > 0;
-    }
+    for (size_t i = 0; list && i < missing->rule_count; i++)
+        if (missing->settlements[i].length)
+            list[finding->settlement_count++] = missing->settlements[i];
 }
 
 /* Adds a finding for each missing value that no other finding is about. */

@@ -239,6 +239,7 @@ static void check_text(struct rule_load *load, size_t first_line, size_t last_li
                                .options = options,
                                .option_count = rule->option_count,
                                .portfolio = rule->scope == SL_SCOPE_PORTFOLIO,
+                               .framing = rule->kind == SL_RULE_FRAMING,
                                .first_line = first_line,
                                .last_line = last_line,
                                .elements = read,

@@ -1,14 +1,15 @@
 /* portfolio.c - all accounts of a program together: the third parameter of check in a rule with scope = "portfolio".
  *
  *   accounts:count()                how many accounts there are
- *   accounts:declaring("path")      how many of them declare the attribute or group; a declaration of the program
- *                                   counts for each account
+ *   accounts:declaring("path")      how many of them declare a path of the list itself, "accounts.attribute"; in a
+ *                                   framing rule any path, where a declaration of the program counts for each account
  *   accounts:tally("path")          a table: how many accounts have each word (also each word of a set), truth value,
- *                                   number or text. Undetermined if an account does not declare the attribute
+ *                                   number or text
  *   accounts:tally("path", "path")  a table of such tables: for each value of the first attribute, how many accounts
  *                                   have each value of the second
  *   accounts:kinds("path", ...)     how many different combinations of these attributes there are. A group stands for
- *                                   all attributes in it, and "not declared" counts as a value
+ *                                   all attributes in it. That an account does not declare a path of the list itself
+ *                                   counts as a value
  *
  * A path names an attribute or group that each account can declare: "element.attribute", or "accounts.attribute". */
 #include <lauxlib.h>
@@ -40,6 +41,8 @@ static int count_accounts(lua_State *L) {
 static int count_declaring(lua_State *L) {
     const struct configuration *program = run_of(L)->configuration;
     const sl_field *field = check_field(L, 2);
+    if (field->element != SL_NO_ELEMENT && run_of(L)->rule->kind != SL_RULE_FRAMING)
+        return luaL_error(L, NO_DECLARES);
     lua_Integer count = 0;
     for (size_t i = 0; i < program->account_count; i++)
         count += run_account_declares(L, i, field);

@@ -5,6 +5,7 @@
 #include "base/text.h"
 #include "lua/object.h"
 #include "lua/run.h"
+#include "lua/source/scan.h"
 #include "lua/trace.h"
 #include "model/vocabulary.h"
 
@@ -243,6 +244,8 @@ static int read_attribute(lua_State *L, const sl_field *field) {
 /* The method c:declares("element.group.attribute"). */
 static int view_declares(lua_State *L) {
     const sl_field *field = field_at(object_check_group(L, 1), sandbox_text(L, 2));
+    if (run_of(L)->rule->kind != SL_RULE_FRAMING)
+        return luaL_error(L, NO_DECLARES);
     if (!field)
         return luaL_error(L, "the vocabulary has no \"%s\"", lua_tostring(L, 2));
     run_note_read(L, field);

@@ -29,6 +29,7 @@ static size_t finding_size(const sl_finding *finding) {
     size_t size = FINDING_BYTES + PLACE_BYTES + finding->message.length + finding->note.length;
     size += texts_size(finding->more_accounts, finding->more_account_count);
     size += texts_size(finding->alternatives, finding->alternative_count);
+    size += texts_size(finding->settlements, finding->settlement_count);
     for (size_t i = 0; i < finding->related_count; i++)
         size += PLACE_BYTES + finding->related[i].note.length;
     return size;
@@ -38,7 +39,7 @@ static size_t finding_size(const sl_finding *finding) {
 static size_t rest_size(const sl_program *program) {
     size_t size = PROGRAM_BYTES;
     for (size_t i = 0; i < program->outcome_count; i++)
-        size += program->outcomes[i].status == SL_UNDETERMINED ? UNDETERMINED_BYTES : 0;
+        size += program->outcomes[i].gap_count * UNDETERMINED_BYTES;
     return size;
 }
 

@@ -93,6 +93,14 @@ void finding_put_alternatives(struct buffer *buffer, const sl_finding *finding, 
     }
 }
 
+void finding_put_settlements(struct buffer *buffer, const sl_finding *finding, const char *before, const char *after) {
+    for (size_t i = 0; i < finding->settlement_count; i++) {
+        put(buffer, before);
+        escape_text(buffer, finding->settlements[i]);
+        put(buffer, after);
+    }
+}
+
 void finding_put_sources(struct buffer *buffer, const sl_rule *rule) {
     for (size_t i = 0; i < rule->source_count; i++) {
         put(buffer, i ? "; " : "");

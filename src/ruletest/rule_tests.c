@@ -192,6 +192,49 @@ static void run_prepared(const struct rule_tests *tests, const struct prepared_t
     certain_answer(&question, arena, answer);
 }
 
+/* ---- derived cases ----------------------------------------------------------------------------------------------- */
+
+/* Returns the values that the rule has read in a test and that can be left out, one after the other: the declared
+ * attributes of the program itself. A framing rule may answer otherwise when something is not declared. */
+static bool can_leave_out(const struct rule_tests *tests, const struct prepared_test *prepared, const sl_field *field) {
+    return tests->rule->kind != SL_RULE_FRAMING && field->type != SL_GROUP &&
+           prepared->bound.program.values[field->index].state == VALUE_DECLARED;
+}
+
+/* Runs the test again without the value of a field. */
+static void run_without(const struct rule_tests *tests, const struct prepared_test *prepared, const sl_field *field,
+                        struct arena *arena, struct answer *answer) {
+    struct value *value = &prepared->bound.program.values[field->index], kept = *value;
+    *value = (struct value){.state = VALUE_UNDECLARED};
+    run_prepared(tests, prepared, arena, answer);
+    *value = kept;
+}
+
+static bool is_about_program(sl_status status) {
+    return status == SL_PASS || status == SL_FAIL || status == SL_NOT_APPLICABLE;
+}
+
+/* Leaves out each value of the test's program in turn: the answer must stay as it is, or be undetermined. Returns the
+ * fault, or the empty text. */
+static sl_text run_derived(struct arena *arena, const struct rule_tests *tests, const struct prepared_test *prepared,
+                           const struct answer *full, size_t *derived) {
+    sl_text fault = {NULL, 0};
+    for (size_t i = 0; is_about_program(full->status) && i < full->read_count && fault.length == 0; i++) {
+        const sl_field *field = full->reads[i];
+        struct answer answer;
+        if (!can_leave_out(tests, prepared, field) || work_is_used_up(&tests->rules->work))
+            continue;
+        run_without(tests, prepared, field, arena, &answer);
+        work_spend_runs(&tests->rules->work);
+        ++*derived;
+        bool pass = full->status != SL_FAIL && (answer.status == SL_PASS || answer.status == SL_NOT_APPLICABLE);
+        if (answer.status != full->status && answer.status != SL_UNDETERMINED && !pass)
+            fault = arena_printf(arena, "without %.*s it is not %s or undetermined, but %.*s", TEXT_ARG(field->path),
+                                 sl_status_name(full->status), TEXT_ARG(describe_answer(arena, &answer)));
+    }
+    return fault;
+}
+
 static void run_test(struct arena *arena, const struct rule_tests *tests, size_t index, struct shown *shown,
                      sl_test *result) {
     const struct prepared_test *prepared = &tests->list[index];
@@ -213,6 +256,8 @@ static void run_test(struct arena *arena, const struct rule_tests *tests, size_t
             mark_difference(&marks, tests->rules->vocabulary, prepared, &answer);
         } else {
             result->fault = find_same(arena, tests, index);
+            if (result->fault.length == 0)
+                result->fault = run_derived(arena, tests, prepared, &answer, &result->derived);
         }
     }
     result->marks = marks.list;
@@ -242,7 +287,6 @@ static void list_lacks(struct arena *arena, const struct rule_tests *tests, cons
     } lacks[] = {
         {!has_test(rule, SL_PASS), TEXT("no test expects pass")},
         {!has_test(rule, SL_FAIL), TEXT("no test expects fail")},
-        {!has_test(rule, SL_UNDETERMINED), TEXT("no test expects undetermined")},
         {may_not_apply && !has_test(rule, SL_NOT_APPLICABLE),
          TEXT("check can answer not_applicable, and no test expects it")},
         {rule->kind == SL_RULE_FIT && elements < 2,
@@ -291,6 +335,22 @@ void rule_tests_run(struct arena *arena, const struct rule_tests *tests, sl_test
     list_lacks(arena, tests, &shown, suite);
 }
 
+/* Returns a fingerprint of the answers of the cases derived from a test: of their status, and of what they wait for. */
+static uint64_t fingerprint_derived(struct arena *arena, const struct rule_tests *tests,
+                                    const struct prepared_test *prepared, const struct answer *full) {
+    uint64_t print = FINGERPRINT_START;
+    for (size_t i = 0; i < full->read_count; i++) {
+        struct answer answer;
+        if (!can_leave_out(tests, prepared, full->reads[i]))
+            continue;
+        run_without(tests, prepared, full->reads[i], arena, &answer);
+        print = fingerprint_text(print ^ (uint64_t)answer.status, full->reads[i]->path);
+        for (size_t j = 0; j < answer.gap_count; j++)
+            print = fingerprint_text(print, answer.gaps[j].field->path);
+    }
+    return print;
+}
+
 sl_result rule_tests_pass(const struct rule_tests *tests, bool *pass) {
     const sl_rule *rule = tests->rule;
     struct arena scratch = ARENA_EMPTY;
@@ -300,8 +360,11 @@ sl_result rule_tests_pass(const struct rule_tests *tests, bool *pass) {
         struct answer answer;
         *pass = tests->list[i].fault.length == 0;
         if (*pass) {
-            run_prepared(tests, &tests->list[i], &scratch, &answer);
-            *pass = meets(tests->list[i].test, &answer);
+            struct prepared_test *prepared = &tests->list[i];
+            run_prepared(tests, prepared, &scratch, &answer);
+            uint64_t derived = fingerprint_derived(&scratch, tests, prepared, &answer);
+            *pass = meets(prepared->test, &answer) && (prepared->derived == 0 || prepared->derived == derived);
+            prepared->derived = derived;
         }
     }
     if (values)

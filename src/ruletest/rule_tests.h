@@ -17,6 +17,7 @@ void marks_add(struct marks *marks, sl_span span, bool found, sl_text text);
 struct prepared_test {
     const sl_rule_test *test;
     uint64_t fingerprint; /* of the program and the values of all options */
+    uint64_t derived;     /* of the answers of the cases derived from the test; 0 before rule_tests_pass() */
     sl_source source;
     struct bound bound;
     sl_text fault; /* why the program cannot be used; empty if it can */
@@ -35,7 +36,9 @@ void rule_tests_prepare(struct arena *arena, struct ruleset *rules, sl_rule *rul
 /* Runs the tests and fills in their results. */
 void rule_tests_run(struct arena *arena, const struct rule_tests *tests, sl_test_suite *suite);
 
-/* Runs the tests until one fails, and stores whether all passed. Returns SL_OK, or SL_OUT_OF_MEMORY. */
+/* Runs the tests and the cases derived from them until one fails, and stores whether all passed. The first call takes
+ * the answers of the derived cases as expected; later calls, for a changed rule, compare with them. Returns SL_OK, or
+ * SL_OUT_OF_MEMORY. */
 sl_result rule_tests_pass(const struct rule_tests *tests, bool *pass);
 
 /* Gives each option of a rule the value that a test sets, or else its default. */

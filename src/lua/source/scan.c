@@ -142,6 +142,14 @@ static bool is_condition(const struct tokens *tokens, size_t first, size_t end) 
     return asked && !compared;
 }
 
+static void report_never_nil(struct scanner *scanner, size_t at, const sl_field *field) {
+    sl_text path = field->path;
+    if (scanner->check->framing)
+        report(scanner, at, "%.*s is never nil; ask c:declares(\"%.*s\")", TEXT_ARG(path), TEXT_ARG(path));
+    else
+        report(scanner, at, "%.*s is never nil: where it is not declared, samplint tries each value", TEXT_ARG(path));
+}
+
 /* Checks how the check uses an attribute. The access path is in the tokens from `first` to before `end`. */
 static void check_use(struct scanner *scanner, size_t first, size_t end, const sl_field *field) {
     static const char *const orders[] = {"<", "<=", ">", ">=", NULL};
@@ -152,7 +160,7 @@ static void check_use(struct scanner *scanner, size_t first, size_t end, const s
     if (token_is(tokens, end, ":"))
         check_method(scanner, end, field);
     else if (words && is_equality(tokens, end) && token_is(tokens, end + 1, "nil"))
-        report(scanner, first, "%.*s is never nil; ask c:declares(\"%.*s\")", TEXT_ARG(path), TEXT_ARG(path));
+        report_never_nil(scanner, first, field);
     else if (words && (is_equality(tokens, end) || (first > 0 && is_equality(tokens, first - 1))))
         report(scanner, first, "%.*s never equals a string in Lua; ask with :%s(\"word\")", TEXT_ARG(path), method);
     else if (words && is_condition(tokens, first, end))
@@ -170,9 +178,11 @@ static void check_declares(struct scanner *scanner, size_t at, const sl_field *g
     const struct tokens *tokens = scanner->tokens;
     size_t argument = token_is(tokens, at + 2, "(") ? at + 3 : at + 2;
     if (group->parent)
-        report(scanner, at, "%.*s is a group, which has no methods; ask c:declares(\"path\")", TEXT_ARG(group->path));
+        report(scanner, at, "%.*s is a group, which has no methods; read an attribute of it", TEXT_ARG(group->path));
     else if (!token_is(tokens, at + 1, "declares"))
-        report(scanner, at + 1, "the configuration has only the method declares(\"path\")");
+        report(scanner, at + 1, "the configuration has only the method declares(\"path\"), for framing rules");
+    else if (!scanner->check->framing)
+        report(scanner, at + 1, NO_DECLARES);
     else if (token_is_kind(tokens, argument, TOKEN_STRING))
         check_path(scanner, argument, false);
     else
@@ -189,7 +199,7 @@ static void report_no_field(struct scanner *scanner, size_t at, const sl_field *
                                  top ? element_ids(scanner->arena, vocabulary) : field_ids(scanner->arena, group),
                                  top ? vocabulary->element_count : group->field_count);
     sl_text where = group->path.length ? group->path : TEXT("the configuration");
-    if (text_equal(name, TEXT("declares")))
+    if (text_equal(name, TEXT("declares")) && scanner->check->framing)
         meant = TEXT("; write a colon: c:declares(\"element.attribute\")");
     report(scanner, at, "%.*s has no \"%.*s\"%.*s", TEXT_ARG(where), TEXT_ARG(name), TEXT_ARG(meant));
 }
@@ -215,8 +225,7 @@ static size_t check_access(struct scanner *scanner, size_t at, const sl_field *f
     else if (field && token_is(tokens, end, ":"))
         check_declares(scanner, end, field);
     else if (field && field->path.length && is_condition(tokens, at, end)) /* true, whether it is declared or not */
-        report(scanner, at, "%.*s is a group, which is always true; ask c:declares(\"%.*s\")", TEXT_ARG(field->path),
-               TEXT_ARG(field->path));
+        report(scanner, at, "%.*s is a group, which is always true; read an attribute of it", TEXT_ARG(field->path));
     return end;
 }
 
@@ -257,14 +266,25 @@ static void check_account_path(struct scanner *scanner, size_t at, const sl_fiel
     report(scanner, at, "accounts cannot declare \"%.*s\"%.*s", TEXT_ARG(path), TEXT_ARG(meant));
 }
 
+/* Checks that a rule may ask how many accounts declare the path in a string: what the list itself says of an account, or
+ * in a framing rule any path. */
+static void check_declared_path(struct scanner *scanner, size_t at, const sl_field *unused) {
+    sl_text path = token_string(scanner->arena, token_at(scanner->tokens, at));
+    const sl_field *field = account_field_at(scanner->check->vocabulary, path);
+    check_account_path(scanner, at, unused);
+    if (field && field->element != SL_NO_ELEMENT && !scanner->check->framing)
+        report(scanner, at, NO_DECLARES);
+}
+
 /* Checks a method of the accounts, whose name is at `at`, and the paths that it gets, as in accounts:tally("path"). */
 static void check_accounts(struct scanner *scanner, size_t at) {
     const struct tokens *tokens = scanner->tokens;
     if (!token_is(tokens, at + 1, ":") || !token_is_kind(tokens, at + 2, TOKEN_NAME))
         return;
     sl_text method = token_at(tokens, at + 2)->text;
+    bool declaring = text_equal(method, TEXT("declaring"));
     if (is_among(method, ACCOUNTS_METHODS))
-        check_arguments(scanner, at + 3, NULL, check_account_path);
+        check_arguments(scanner, at + 3, NULL, declaring ? check_declared_path : check_account_path);
     else
         report(scanner, at + 2, "accounts have no \"%.*s\"; they have: " ACCOUNTS_METHODS, TEXT_ARG(method));
 }

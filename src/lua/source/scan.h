@@ -16,12 +16,18 @@
 /* The methods of the third parameter of check, which lua/portfolio.c defines, with blanks in between. */
 #define ACCOUNTS_METHODS "count declaring tally kinds"
 
+/* Why a rule may not ask whether a value is declared, unless it is a framing rule, and what to write. */
+#define NO_DECLARES                                                                                                    \
+    "only a framing rule asks whether something is declared, as another rule would change its answer when a value "    \
+    "becomes known; read the value: where none is declared, samplint tries each value"
+
 /* The rule that is scanned, and the receivers of the results. */
 struct scan_check {
     const sl_vocabulary *vocabulary;
     const sl_text *options; /* the ids of the rule's options */
     size_t option_count;
     bool portfolio;    /* the rule is about all accounts: check has a third parameter */
+    bool framing;      /* the rule may ask whether something is declared */
     size_t first_line; /* the line of the "(" of the function that Lua has loaded; 0 when any lines are right */
     size_t last_line;  /* the line of its "end" */
     bool *elements;    /* one for each element of the vocabulary; the scanner sets those that check reads */

@@ -15,13 +15,25 @@ static json_t *step_value(struct value_writer *writer, const sl_trace_step *step
     return object;
 }
 
+static json_t *completion_value(struct value_writer *writer, const sl_trace_completion *completion) {
+    json_t *object = json_object();
+    value_put(writer, object, "supposed", value_text(completion->supposed));
+    value_put(writer, object, "status", json_string(sl_status_name(completion->status)));
+    value_put(writer, object, "said", value_text_or_null(completion->said));
+    return object;
+}
+
 static json_t *run_value(struct value_writer *writer, const sl_trace *trace) {
-    json_t *object = json_object(), *steps = json_array();
+    json_t *object = json_object(), *steps = json_array(), *completions = json_array();
     for (size_t i = 0; i < trace->step_count; i++)
         value_push(writer, steps, step_value(writer, &trace->steps[i]));
     value_put(writer, object, "account", value_text_or_null(trace->account));
     value_put(writer, object, "steps", steps);
     value_put(writer, object, "omitted", value_size(trace->omitted));
+    for (size_t i = 0; i < trace->completion_count; i++)
+        value_push(writer, completions, completion_value(writer, &trace->completions[i]));
+    value_put(writer, object, "completions", completions);
+    value_put(writer, object, "completions_omitted", value_size(trace->completions_omitted));
     value_put(writer, object, "line", line_value(trace->line));
     value_put(writer, object, "status", json_string(sl_status_name(trace->status)));
     value_put(writer, object, "said", value_text_or_null(trace->said));

@@ -57,6 +57,7 @@ static void append_message(struct buffer *buffer, const sl_rule *rule, const sl_
     escape_text(buffer, finding->message);
     finding_put_accounts(buffer, finding);
     finding_put_alternatives(buffer, finding, "\nfits instead: ", "\nor: ");
+    finding_put_settlements(buffer, finding, "\n", "");
     if (rule && finding->alternative_count == 0) {
         buffer_append(buffer, TEXT("\nto do: "));
         escape_text(buffer, rule->remediation);

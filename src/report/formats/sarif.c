@@ -66,6 +66,7 @@ static json_t *message_value(struct value_writer *writer, const sl_finding *find
     end_sentence(&text);
     finding_put_alternatives(&text, finding, " Fits instead: ", "; or: ");
     end_sentence(&text);
+    finding_put_settlements(&text, finding, " ", ".");
     json_t *value = sarif_message(writer, buffer_text(&text));
     if (text.failed)
         writer->good = false;
@@ -133,6 +134,9 @@ static json_t *properties_value(struct value_writer *writer, const sl_finding *f
     if (finding->alternative_count)
         value_put(writer, object, "alternatives",
                   value_texts(writer, finding->alternatives, finding->alternative_count));
+    if (finding->settlement_count)
+        value_put(writer, object, "settlements",
+                  value_texts(writer, finding->settlements, finding->settlement_count));
     return object;
 }
 

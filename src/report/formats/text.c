@@ -34,6 +34,31 @@ static void put_accounts(const struct text_writer *out, const sl_missing_value *
     out_string(out, ")");
 }
 
+/* Appends a line for each rule that some value settles. */
+static void put_settlements(const struct text_writer *out, const sl_missing_value *missing) {
+    for (size_t i = 0; i < missing->rule_count; i++)
+        if (missing->settlements[i].length) {
+            out_string(out, "        ");
+            out_text(out, missing->settlements[i]);
+            out_string(out, "\n");
+        }
+}
+
+/* Appends the list of the rules that no value settles. */
+static void put_other_rules(const struct text_writer *out, const sl_missing_value *missing) {
+    size_t column = LIST_MARGIN, count = 0;
+    for (size_t i = 0; i < missing->rule_count; i++) {
+        if (missing->settlements[i].length)
+            continue;
+        if (count++ == 0)
+            out_string(out, "        ");
+        else
+            put_separator(out, &column, missing->rules[i]->id.length);
+        column += out_text(out, missing->rules[i]->id);
+    }
+    out_string(out, count ? "\n" : "");
+}
+
 static void put_missing_value(const struct text_writer *out, const sl_program *program,
                               const sl_missing_value *missing) {
     const sl_field *field = missing->field;
@@ -45,15 +70,8 @@ static void put_missing_value(const struct text_writer *out, const sl_program *p
     out_colored(out, COLOR_BOLD, field->path);
     put_accounts(out, missing);
     out_string(out, absent ? ", not declared at all\n" : missing->unreadable ? ", not readable\n" : "\n");
-    size_t column = LIST_MARGIN;
-    for (size_t i = 0; i < missing->rule_count; i++) {
-        if (i == 0)
-            out_string(out, "        ");
-        else
-            put_separator(out, &column, missing->rules[i]->id.length);
-        column += out_text(out, missing->rules[i]->id);
-    }
-    out_string(out, "\n");
+    put_settlements(out, missing);
+    put_other_rules(out, missing);
 }
 
 /* Returns the first open finding about missing values, or NULL. Sets *all_open to whether all of these findings are
