@@ -51,7 +51,7 @@ Explain in a few sentences why the requirement matters, for a reader who doubts 
 ]==]
 
 local judgment = [[
-    -- The requirement. If a value is not declared, the rule ends here as undetermined.
+    -- The requirement.
     if %s then
       return pass()
     end
@@ -64,7 +64,7 @@ local judgment = [[
 
 -- The check of a fit or theme rule: if the first attribute has a good value, the others must have good values, too.
 local relation = [[
-    -- No requirement in this case. If a value is not declared, the rule ends here as undetermined.
+    -- No requirement in this case.
     if %s then
       return pass()
     end
@@ -89,21 +89,15 @@ local relation = [[
   end,
 ]]
 
--- Writes a test whose program declares the first `count` attributes: the one at `wrong` badly, the others well.
-local function test(compared, name, expect, count, wrong)
-  local declared, all_declared = {}, count == #compared
-  for i = 1, count do
-    declared[i] = { path = compared[i].path, value = i == wrong and compared[i].bad or compared[i].good }
+-- Writes a test whose program declares all attributes: the one at `wrong` badly, the others well.
+local function test(compared, name, expect, wrong)
+  local declared = {}
+  for i, one in ipairs(compared) do
+    declared[i] = { path = one.path, value = i == wrong and one.bad or one.good }
   end
-  line("    { name = ", as_lua(name), ", expect = ", as_lua(expect), ",", all_declared and " program = [[")
-  if not all_declared then
-    line("      waits_for = ", as_lua(compared[count + 1].path), ",")
-    line("      program = [[", count == 0 and "{}]] },")
-  end
+  line("    { name = ", as_lua(name), ", expect = ", as_lua(expect), ", program = [[")
   declarations(declared, "")
-  if count > 0 then
-    line("]] },")
-  end
+  line("]] },")
 end
 
 return function(rule)
@@ -114,17 +108,15 @@ return function(rule)
     lines(relation:format(compared[1].fails, all(compared, 2), path, as_lua(compared[2].path), path))
     line("  -- Programs and their expected answers. Each answer occurs at least once, pass twice.")
     line("  tests = {")
-    test(compared, "the requirement is met", "pass", #compared)
-    test(compared, "there is no requirement", "pass", #compared, 1)
-    test(compared, "the requirement is violated", "fail", #compared, 2)
-    test(compared, "a value is not declared", "undetermined", 1)
+    test(compared, "the requirement is met", "pass")
+    test(compared, "there is no requirement", "pass", 1)
+    test(compared, "the requirement is violated", "fail", 2)
   else
     lines(judgment:format(all(compared, 1), path))
     line("  -- Programs and their expected answers. Each answer occurs at least once.")
     line("  tests = {")
-    test(compared, "the requirement is met", "pass", #compared)
-    test(compared, "the requirement is violated", "fail", #compared, 1)
-    test(compared, "a value is not declared", "undetermined", 0)
+    test(compared, "the requirement is met", "pass")
+    test(compared, "the requirement is violated", "fail", 1)
   end
   line("  },")
   line("}")

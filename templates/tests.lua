@@ -20,6 +20,7 @@ local function passed(suite)
   for i, answer in ipairs(answers) do
     counts[i] = "  " .. answer .. " " .. suite.passed_by_answer[answer]
   end
+  counts[#counts + 1] = "  derived " .. suite.derived
   return counts
 end
 

@@ -5,7 +5,6 @@
 #include <string.h>
 
 #include "lua/object.h"
-#include "lua/trace.h"
 
 /* ---- what the check reads and asks ------------------------------------------------------------------------------- */
 
@@ -137,7 +136,6 @@ static const struct value *suppose_value(lua_State *L, struct question question,
     struct run *run = run_of(L);
     const sl_field *field = question.field;
     if (!can_suppose(run, question)) {
-        trace_read(L, field, own);
         note_fact(run, question, plain_of(field, own));
         wait_for(L, &question);
     }
@@ -162,6 +160,12 @@ const struct value *run_value(lua_State *L, const sl_field *field, struct value 
         return suppose_value(L, question, value, supposed);
     note_fact(run, question, declared_plain(field, value));
     return value;
+}
+
+bool run_lacks(lua_State *L, const sl_field *field) {
+    const struct run *run = run_of(L);
+    return configuration_value(run->configuration, field)->state != VALUE_DECLARED &&
+           !can_suppose(run, (struct question){field, QUESTION_ALL, QUESTION_PROGRAM});
 }
 
 static bool is_supposed(const struct run *run, const sl_field *field) {

@@ -36,6 +36,9 @@ bool run_has_read(const struct run *run, const sl_field *field);
  * missing and cannot be supposed. */
 const struct value *run_value(lua_State *L, const sl_field *field, struct value *supposed);
 
+/* Returns whether run_value() ends the run. */
+bool run_lacks(lua_State *L, const sl_field *field);
+
 /* Returns whether a set has a word. `members` are the set's words, unless the set is supposed. */
 bool run_has_member(lua_State *L, const sl_field *field, size_t word, uint64_t members);
 

@@ -228,6 +228,8 @@ static void open_metatable(lua_State *L, enum object_kind kind, const luaL_Reg *
 static int read_attribute(lua_State *L, const sl_field *field) {
     struct value supposed;
     run_note_read(L, field);
+    if (run_lacks(L, field))
+        trace_read(L, field, configuration_value(run_of(L)->configuration, field));
     const struct value *value = run_value(L, field, &supposed);
     trace_read(L, field, value);
     switch (field->type) {

@@ -153,10 +153,10 @@ static void test_what_waits(void **state) {
                     "bicycle.yaml:2:1 undetermined: lamp.power is not declared, and POWER waits for it\n");
     const sl_outcome *outcome = outcome_of(report, "FITS", "A");
     assert_int_equal(outcome->status, SL_UNDETERMINED);
-    assert_text(outcome->missing_location->source->name, "a.yaml");
-    assert_string_equal(place_of(outcome->missing_location), "2:18");
+    assert_text(outcome->gaps[0].location->source->name, "a.yaml");
+    assert_string_equal(place_of(outcome->gaps[0].location), "2:18");
     outcome = outcome_of(report, "POWER", "");
-    assert_text(outcome->missing_location->source->name, "bicycle.yaml");
+    assert_text(outcome->gaps[0].location->source->name, "bicycle.yaml");
     sl_report_free(report);
     sl_checker_free(checker);
 }

@@ -1,5 +1,6 @@
 /* agreement.c - the trees of this project's rules, the rules themselves and the checker's verdicts agree on tens of
  * thousands of programs, complete and incomplete ones. */
+#include "certain/certain.h"
 #include "checker/checker.h"
 #include "trees/rule_space.h"
 #include "unit/program_support.h"
@@ -132,16 +133,18 @@ static void draw_near(struct stock *stock, size_t example, bool whole) {
 
 /* ---- what is compared -------------------------------------------------------------------------------------------- */
 
-static void compare_rules(const struct stock *stock, const struct configuration *program) {
+/* Of a failure in all completions of a program with gaps, the tree may have the message of another completion. */
+static void compare_rules(const struct stock *stock, const struct configuration *program, bool whole) {
     struct arena scratch = ARENA_EMPTY;
     for (size_t i = 0; i < stock->space->rule_count; i++) {
         const struct rule_tree *rule = &stock->space->rules[i];
         struct answer answer;
-        lua_run_rule(stock->checker->rules.host, rule->rule, program, &scratch, &answer);
+        struct certain_question question = {
+            .host = stock->checker->rules.host, .rule = rule->rule, .configuration = program};
+        certain_answer(&question, &scratch, &answer);
         const struct tree_answer *told =
             &rule->answers[tree_leaf(&stock->space->space.trees[rule->tree], stock->choices)->answer];
-        if (told->status != answer.status || told->missing != answer.missing ||
-            !text_equal(told->message, answer.message))
+        if (told->status != answer.status || (whole && !text_equal(told->message, answer.message)))
             fail_msg("%s: the tree says %d \"%s\", the rule %d \"%s\" of\n%s", shown(rule->rule->id), (int)told->status,
                      shown(told->message), (int)answer.status, shown(answer.message),
                      written(stock->space->vocabulary, program->values));
@@ -163,7 +166,7 @@ static void test_trees_answer_as_the_rules(void **state) {
             draw_near(&stock, i / 4, i % 2);
         assert_true(choices_read(stock.space, &program, again));
         assert_memory_equal(stock.choices, again, stock.space->space.variable_count);
-        compare_rules(&stock, &program);
+        compare_rules(&stock, &program, is_complete(&stock));
         whole += is_complete(&stock);
     }
     print_message("%d programs, %zu complete\n", PROGRAMS, whole);

@@ -135,9 +135,9 @@ static void test_reading_the_undeclared_waits(void **state) {
         sl_report *report = check(checker, cases[i].program);
         const sl_outcome *outcome = outcome_of(report, "R", "");
         assert_int_equal(outcome->status, SL_UNDETERMINED);
-        assert_text(outcome->missing->path, "wheels.brakes.sort");
-        assert_text(outcome->missing_location->config_path, "wheels.brakes.sort");
-        assert_string_equal(place_of(outcome->missing_location), cases[i].place);
+        assert_text(outcome->gaps[0].field->path, "wheels.brakes.sort");
+        assert_text(outcome->gaps[0].location->config_path, "wheels.brakes.sort");
+        assert_string_equal(place_of(outcome->gaps[0].location), cases[i].place);
         assert_int_equal(report->programs[0].undetermined, 1);
         assert_int_equal(report->programs[0].missing_value_count, 1);
         assert_int_equal(report->programs[0].finding_count, 1);
@@ -205,7 +205,7 @@ static void test_unreadable_values_wait_too(void **state) {
     sl_checker *checker = checker_with("R", "practice", "\"lamp\"", BATTERY);
     sl_report *report = check(checker, "bicycle: 1\nlamp: { power: steam }\n");
     assert_int_equal(status_of(report, "R"), SL_UNDETERMINED);
-    assert_string_equal(place_of(outcome_of(report, "R", "")->missing_location), "2:16");
+    assert_string_equal(place_of(outcome_of(report, "R", "")->gaps[0].location), "2:16");
     assert_int_equal(report->programs[0].finding_count, 1);
     assert_int_equal(report->programs[0].findings[0].kind, SL_KIND_VOCABULARY);
     sl_report_free(report);
@@ -370,7 +370,7 @@ static void test_places_of_sets(void **state) {
         sl_report *report = check(checker, program);
         const sl_outcome *outcome = outcome_of(report, "R", "");
         assert_string_equal(
-            place_of(outcome->status == SL_FAIL ? &need_finding(report, "R")->location : outcome->missing_location),
+            place_of(outcome->status == SL_FAIL ? &need_finding(report, "R")->location : outcome->gaps[0].location),
             cases[i][1]);
         sl_report_free(report);
         free(program);
@@ -720,9 +720,9 @@ static sl_checker *framed_checker(void) {
 static void assert_waits_for_wheels(const sl_outcome *outcome, const char *place) {
     assert_non_null(outcome);
     assert_int_equal(outcome->status, SL_UNDETERMINED);
-    assert_text(outcome->missing->path, "wheels");
-    assert_text(outcome->missing_location->config_path, "wheels");
-    assert_string_equal(place_of(outcome->missing_location), place);
+    assert_text(outcome->gaps[0].field->path, "wheels");
+    assert_text(outcome->gaps[0].location->config_path, "wheels");
+    assert_string_equal(place_of(outcome->gaps[0].location), place);
 }
 
 static void test_what_has_no_frame_waits_for_it(void **state) {
@@ -778,7 +778,7 @@ static void test_frames_hold_up_nothing_else(void **state) {
     sl_checker *checker = framed_checker();
     sl_report *report = check(checker, "bicycle: 1\nlamp: { mounted: true }\n");
     assert_int_equal(status_of(report, "FRAMED"), SL_UNDETERMINED);
-    assert_text(outcome_of(report, "FRAMED", "")->missing->path, "saddle.height");
+    assert_text(outcome_of(report, "FRAMED", "")->gaps[0].field->path, "saddle.height");
     sl_report_free(report);
     report = check(checker, "bicycle: 1\nwheels: { inches: 20 }\nsaddle: { height: 80 }\nlamp: { mounted: true }\n");
     assert_int_equal(status_of(report, "ABOUT"), SL_PASS);
@@ -941,7 +941,7 @@ static void test_accounts_wait_too(void **state) {
     assert_int_equal(outcome_of(report, "R", "")->status, SL_PASS);
     const sl_outcome *outcome = outcome_of(report, "R", "Ann");
     assert_int_equal(outcome->status, SL_UNDETERMINED);
-    assert_text(outcome->missing_location->config_path, "lamp.power");
+    assert_text(outcome->gaps[0].location->config_path, "lamp.power");
     assert_int_equal(report->programs[0].undetermined, 1);
     sl_report_free(report);
     sl_checker_free(checker);

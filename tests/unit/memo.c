@@ -1,7 +1,5 @@
 /* memo.c - answers that are remembered. Whether a rule was asked shows in what the checker's memo takes: an answer that
  * was known adds nothing. */
-#include "ruleset/memo.h"
-
 #include "checker/checker.h"
 #include "samplint/limits.h"
 #include "unit/lua_support.h"
@@ -101,29 +99,17 @@ static void test_a_remembered_failure_is_said_of_the_program_at_hand(void **stat
 /* Without a limit a rule that reads a text would remember every text there is. */
 static void test_memory_is_bounded(void **state) {
     (void)state;
-    struct memo memo = {.off = false};
-    sl_field name = {.type = SL_TEXT};
-    const sl_field *reads[] = {&name};
-    struct value value = {.state = VALUE_DECLARED};
-    sl_vocabulary vocabulary = {.field_count = 1};
-    struct configuration configuration = {.vocabulary = &vocabulary, .values = &value};
-    struct memo_question question = {0, 1, &configuration, 0};
-    struct answer answer = {.status = SL_PASS, .reads = reads, .read_count = 1}, found;
-    char digits[16];
-    for (int i = 0; i < 100000; i++) {
-        snprintf(digits, sizeof digits, "%d", i);
-        value.text = text(digits);
-        memo_add(&memo, &question, &answer);
+    enum { LETTERS = 50000, PROGRAMS = SL_LIMIT_MEMO_BYTES / LETTERS + 20 };
+    static char program[LETTERS + 100];
+    sl_checker *checker = new_checker();
+    add_rule(checker, "NAMED", "practice", "\"wheels\"", "if c.wheels.maker == \"\" then return pass() end return pass()");
+    for (int i = 0; i < PROGRAMS; i++) {
+        snprintf(program, sizeof program, "bicycle: 1\nwheels: { maker: a%0*d }\n", LETTERS, i);
+        sl_report_free(check(checker, program));
     }
-    assert_true(memo.bytes < SL_LIMIT_MEMO_BYTES + 1024);
-    struct arena arena = ARENA_EMPTY;
-    assert_false(memo_find(&memo, &question, &arena, &found));
-    value.text = text("7");
-    assert_true(memo_find(&memo, &question, &arena, &found));
-    assert_int_equal(found.status, SL_PASS);
-    memo_clear(&memo);
-    assert_false(memo_find(&memo, &question, &arena, &found));
-    arena_free(&arena);
+    assert_true(checker->rules.memo.bytes > SL_LIMIT_MEMO_BYTES);
+    assert_true(checker->rules.memo.bytes < SL_LIMIT_MEMO_BYTES + 2 * LETTERS);
+    sl_checker_free(checker);
 }
 
 int main(void) {

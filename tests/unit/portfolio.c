@@ -119,7 +119,7 @@ static void test_what_waits_for_an_account_is_asked_again(void **state) {
     is_asked(checker, "name: A, mood: calm", "name: B", NULL);
     assert_false(is_asked(checker, "name: A, mood: calm", "name: B", NULL)); /* nor is it remembered */
     sl_report *report = check(checker, "bicycle: 1\nriders:\n- { mood: calm }\n- {}\n");
-    assert_int_equal(report->programs[0].outcomes[0].missing_location->span.start.line, 4);
+    assert_int_equal(report->programs[0].outcomes[0].gaps[0].location->span.start.line, 4);
     sl_report_free(report);
     sl_checker_free(checker);
 }
@@ -286,8 +286,8 @@ static void assert_waits(const char *program, const char *elements, const char *
     const sl_outcome *outcome = outcome_of(report, "R", "");
     assert_non_null(outcome);
     assert_int_equal(outcome->status, SL_UNDETERMINED);
-    char *found = print("%s %s%s", shown(outcome->missing->path), place_of(outcome->missing_location),
-                        outcome->unreadable ? " unreadable" : "");
+    char *found = print("%s %s%s", shown(outcome->gaps[0].field->path), place_of(outcome->gaps[0].location),
+                        outcome->gaps[0].unreadable ? " unreadable" : "");
     assert_string_equal(found, expected);
     free(found);
     assert_int_equal(report->programs[0].undetermined, 1);

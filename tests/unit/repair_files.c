@@ -180,7 +180,7 @@ static bool is_of(const sl_conflict *conflict, const sl_outcome *outcome) {
         is = is || conflict->rules[i] == outcome->rule;
         frames = frames || conflict->rules[i]->kind == SL_RULE_FRAMING;
     }
-    bool held_back = outcome->status == SL_UNDETERMINED && outcome->missing->type == SL_GROUP;
+    bool held_back = outcome->status == SL_UNDETERMINED && outcome->gaps[0].field->type == SL_GROUP;
     return is && text_equal(conflict->account, outcome->account) && (frames || !held_back);
 }
 

@@ -174,14 +174,18 @@ static json_t *mutation_value(struct value_writer *writer, const sl_mutation *mu
 static json_t *suite_value(struct value_writer *writer, const sl_test_run *run, const sl_test_suite *suite) {
     const sl_rule *rule = suite->rule;
     json_t *object = json_object(), *tests = json_array();
-    for (size_t i = 0; i < suite->test_count; i++)
+    size_t derived = 0;
+    for (size_t i = 0; i < suite->test_count; i++) {
         value_push(writer, tests, test_value(writer, suite, &suite->tests[i]));
+        derived += suite->tests[i].derived;
+    }
     value_put(writer, object, "rule", rule ? value_text(rule->id) : json_null());
     value_put(writer, object, "path", value_text(suite->source->name));
     value_put(writer, object, "tests", tests);
     value_put(writer, object, "lacks", value_texts(writer, suite->lacks, suite->lack_count));
     value_put(writer, object, "passed", value_size(suite->test_count - suite->failed));
     value_put(writer, object, "passed_by_answer", rule ? passed_by_answer(writer, suite) : json_null());
+    value_put(writer, object, "derived", value_size(derived));
     value_put(writer, object, "failed", value_size(suite->failed));
     value_put(writer, object, "refused", value_size(suite->refused));
     value_put(writer, object, "coverage",
