@@ -211,11 +211,16 @@ static sl_result try_mutant(struct mutation *mutation, const struct mutant *muta
     bool pass = true;
     spend_reading(mutation);
     sl_text text = mutant_text(&scratch, rule, mutant);
+    const sl_source *source = rule->source, changed = {source->name, text};
     bool replaced = !scratch.failed && lua_replace_check(host, &scratch, rule, text, &own), failed = scratch.failed;
-    arena_free(&scratch);
-    if (!replaced)
+    if (!replaced) {
+        arena_free(&scratch);
         return failed ? SL_OUT_OF_MEMORY : SL_OK; /* such a rule could not be loaded: the mutant does not count */
+    }
+    rule->source = &changed; /* missing integers are supposed at the numbers of the changed text */
     sl_result result = all_pass(mutation, &pass);
+    rule->source = source;
+    arena_free(&scratch);
     work_spend_runs(&mutation->rules->work);
     if (result != SL_OK)
         pass = false;

@@ -194,10 +194,14 @@ static void run_prepared(const struct rule_tests *tests, const struct prepared_t
 
 /* ---- derived cases ----------------------------------------------------------------------------------------------- */
 
-/* Returns the values that the rule has read in a test and that can be left out, one after the other: the declared
- * attributes of the program itself. A framing rule may answer otherwise when something is not declared. */
+/* Returns whether a value of a test's program can be left out: an attribute of an element that the rule is about. A
+ * framing rule may answer otherwise when something is not declared. */
 static bool can_leave_out(const struct rule_tests *tests, const struct prepared_test *prepared, const sl_field *field) {
-    return tests->rule->kind != SL_RULE_FRAMING && field->type != SL_GROUP &&
+    const sl_rule *rule = tests->rule;
+    bool about = false;
+    for (size_t i = 0; i < rule->element_count && !about; i++)
+        about = rule->elements[i] == field->element;
+    return about && rule->kind != SL_RULE_FRAMING && field->type != SL_GROUP &&
            prepared->bound.program.values[field->index].state == VALUE_DECLARED;
 }
 
@@ -219,8 +223,9 @@ static bool is_about_program(sl_status status) {
 static sl_text run_derived(struct arena *arena, const struct rule_tests *tests, const struct prepared_test *prepared,
                            const struct answer *full, size_t *derived) {
     sl_text fault = {NULL, 0};
-    for (size_t i = 0; is_about_program(full->status) && i < full->read_count && fault.length == 0; i++) {
-        const sl_field *field = full->reads[i];
+    const sl_vocabulary *vocabulary = tests->rules->vocabulary;
+    for (size_t i = 0; is_about_program(full->status) && i < vocabulary->field_count && fault.length == 0; i++) {
+        const sl_field *field = vocabulary->fields[i];
         struct answer answer;
         if (!can_leave_out(tests, prepared, field) || work_is_used_up(&tests->rules->work))
             continue;
@@ -337,16 +342,18 @@ void rule_tests_run(struct arena *arena, const struct rule_tests *tests, sl_test
 
 /* Returns a fingerprint of the answers of the cases derived from a test: of their status, and of what they wait for. */
 static uint64_t fingerprint_derived(struct arena *arena, const struct rule_tests *tests,
-                                    const struct prepared_test *prepared, const struct answer *full) {
+                                    const struct prepared_test *prepared) {
+    const sl_vocabulary *vocabulary = tests->rules->vocabulary;
     uint64_t print = FINGERPRINT_START;
-    for (size_t i = 0; i < full->read_count; i++) {
+    for (size_t i = 0; i < vocabulary->field_count; i++) {
         struct answer answer;
-        if (!can_leave_out(tests, prepared, full->reads[i]))
+        uint64_t gaps = 0; /* in any order */
+        if (!can_leave_out(tests, prepared, vocabulary->fields[i]))
             continue;
-        run_without(tests, prepared, full->reads[i], arena, &answer);
-        print = fingerprint_text(print ^ (uint64_t)answer.status, full->reads[i]->path);
+        run_without(tests, prepared, vocabulary->fields[i], arena, &answer);
         for (size_t j = 0; j < answer.gap_count; j++)
-            print = fingerprint_text(print, answer.gaps[j].field->path);
+            gaps += fingerprint_text(FINGERPRINT_START, answer.gaps[j].field->path);
+        print = fingerprint_text(print ^ (uint64_t)answer.status ^ gaps, vocabulary->fields[i]->path);
     }
     return print;
 }
@@ -362,9 +369,10 @@ sl_result rule_tests_pass(const struct rule_tests *tests, bool *pass) {
         if (*pass) {
             struct prepared_test *prepared = &tests->list[i];
             run_prepared(tests, prepared, &scratch, &answer);
-            uint64_t derived = fingerprint_derived(&scratch, tests, prepared, &answer);
-            *pass = meets(prepared->test, &answer) && (prepared->derived == 0 || prepared->derived == derived);
-            prepared->derived = derived;
+            uint64_t derived = fingerprint_derived(&scratch, tests, prepared);
+            if (prepared->derived == 0)
+                prepared->derived = derived;
+            *pass = meets(prepared->test, &answer) && prepared->derived == derived;
         }
     }
     if (values)

@@ -327,8 +327,9 @@ void explore_rule(struct tree_builder *builder, struct rule_tree *result) {
     if (!explored)
         return;
     struct completed_answers completed = {
-        .undetermined = number_of(&explorer.answers, SL_UNDETERMINED, (sl_text){NULL, 0}),
-        .pass = number_of(&explorer.answers, SL_PASS, (sl_text){NULL, 0})};
+        .undetermined = number_of(&explorer.answers, SL_UNDETERMINED, (sl_text){NULL, 0})};
+    while (completed.pass < explorer.answers.count && explorer.answers.list[completed.pass].status != SL_PASS)
+        completed.pass++;
     if (!complete_tree(&explorer.tree, completed) || !expand_groups(&explorer.tree)) {
         result->too_wide = most_asked(&explorer);
         return;

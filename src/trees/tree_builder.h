@@ -65,7 +65,8 @@ static inline uint32_t draft_child(const struct tree_draft *draft, size_t node, 
 
 /* ---- complete_tree.c --------------------------------------------------------------------------------------------- */
 
-/* The numbers of the answers that an undetermined leaf and a passing leaf have. */
+/* The numbers of the answers that an undetermined leaf and a passing leaf have; without meaning if the rule never
+ * passes. */
 struct completed_answers {
     uint32_t undetermined, pass;
 };

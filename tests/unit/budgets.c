@@ -67,7 +67,7 @@ static void test_defaults_and_bounds_are_told(void **state) {
     sl_checker *checker = with(counts, "memory", "100000");
     size_t count;
     const sl_budget *budgets = sl_get_budgets(checker, &count);
-    assert_int_equal(count, 6);
+    assert_int_equal(count, 7);
     for (size_t i = 0; i < count; i++) {
         bool is_set = strcmp(budgets[i].name, "memory") == 0;
         assert_true(budgets[i].least <= budgets[i].default_value && budgets[i].default_value <= budgets[i].most);
@@ -104,10 +104,10 @@ static void test_wrong_budgets_are_refused(void **state) {
     }
     assert_refused("seconds", "3",
                    "there is no budget \"seconds\"; there are instructions, milliseconds, memory, "
-                   "findings, message_bytes and work");
+                   "completions, findings, message_bytes and work");
     assert_refused("Findings", "3",
                    "there is no budget \"Findings\"; there are instructions, milliseconds, memory, "
-                   "findings, message_bytes and work; did you mean \"findings\"?");
+                   "completions, findings, message_bytes and work; did you mean \"findings\"?");
 }
 
 /* ---- what was spent ----------------------------------------------------------------------------------------------- */

@@ -154,7 +154,7 @@ static void test_every_turn(void **state) {
     (void)state;
     static const char *const programs[] = {
         "bicycle: 1\nlamp: { mounted: true, power: dynamo }\n", "bicycle: 1\nlamp: { mounted: false, power: dynamo }\n",
-        "bicycle: 1\nlamp: { mounted: true }\n", "bicycle: 1\nlamp: { mounted: true, power: battery }\n"};
+        "bicycle: 1\nlamp: { power: dynamo }\n", "bicycle: 1\nlamp: { mounted: true, power: battery }\n"};
     static const char *const turns[4][4] = {{NULL, "breaks", "opens", "shifts"},
                                             {"mends", "stays", "opens", "mends"},
                                             {"settles", "breaks", "stays_open", "settles"},

@@ -1,5 +1,6 @@
 /* rules.c - rules are loaded strictly: each mistake is refused at its line, with what was meant; and the rules of this
  * project are looked at by their text. */
+#include "lua/source/scan.h"
 #include "unit/lua_support.h"
 
 static const char good[] =
@@ -272,21 +273,30 @@ static void test_only_undetermined_waits(void **state) {
 
 /* ---- what check reads --------------------------------------------------------------------------------------------- */
 
-/* A practice with this body is refused with this problem; the line is counted from the body's first, from 1. */
-static void assert_body_refused(const char *elements, const char *body, size_t line, const char *message) {
+/* A rule of this kind with this body is refused with this problem; the line is counted from the body's first, from 1. */
+static void assert_kind_refused(const char *kind, const char *elements, const char *body, size_t line,
+                                const char *message) {
     sl_checker *checker = new_checker();
     char *problem = print("%zu: %s", line + LINE_BODY - 1, message);
-    if (load_rule(checker, "R", "practice", elements, body) != SL_REFUSED)
+    if (load_rule(checker, "R", kind, elements, body) != SL_REFUSED)
         fail_msg("this was loaded: %s", body);
     assert_string_equal(only_problem(checker), problem);
     free(problem);
     sl_checker_free(checker);
 }
 
-static void assert_body_loaded(const char *elements, const char *body) {
+static void assert_body_refused(const char *elements, const char *body, size_t line, const char *message) {
+    assert_kind_refused("practice", elements, body, line, message);
+}
+
+static void assert_kind_loaded(const char *kind, const char *elements, const char *body) {
     sl_checker *checker = new_checker();
-    add_rule(checker, "R", "practice", elements, body);
+    add_rule(checker, "R", kind, elements, body);
     sl_checker_free(checker);
+}
+
+static void assert_body_loaded(const char *elements, const char *body) {
+    assert_kind_loaded("practice", elements, body);
 }
 
 static void test_names_in_chains_are_known(void **state) {
@@ -371,8 +381,10 @@ static void test_words_behind_comparisons_are_known(void **state) {
 static void test_what_is_never_nil(void **state) {
     (void)state;
     assert_body_refused("\"lamp\"", "return c.lamp.power ~= nil and pass()", 1,
+                        "lamp.power is never nil: where it is not declared, samplint tries each value");
+    assert_kind_refused("framing", "\"lamp\"", "return c.lamp.power ~= nil and pass()", 1,
                         "lamp.power is never nil; ask c:declares(\"lamp.power\")");
-    assert_body_refused("\"lamp\"", "return c.declares(\"lamp.power\") and pass()", 1,
+    assert_kind_refused("framing", "\"lamp\"", "return c.declares(\"lamp.power\") and pass()", 1,
                         "the configuration has no \"declares\"; write a colon: c:declares(\"element.attribute\")");
 }
 
@@ -397,7 +409,7 @@ static void test_methods_are_known(void **state) {
     assert_body_refused("\"lamp\"", "return c.lamp.mounted:is(\"true\") and pass()", 1,
                         "lamp.mounted is of type bool, which has no method \"is\"; it has: no methods");
     assert_body_refused("\"lamp\"", "local m = c.lamp.mounted\nreturn c:declared(\"lamp.mounted\") and pass()", 2,
-                        "the configuration has only the method declares(\"path\")");
+                        "the configuration has only the method declares(\"path\"), for framing rules");
 }
 
 /* A text is a string, and has what strings have. */
@@ -415,16 +427,27 @@ static void test_options_in_check_are_known(void **state) {
 
 static void test_paths_of_declares_are_known(void **state) {
     (void)state;
-    assert_body_refused("\"lamp\"", "local m = c.lamp.mounted\nreturn c:declares(\"lamp.mountd\") and pass()", 2,
+    assert_kind_refused("framing", "\"lamp\"", "local m = c.lamp.mounted\nreturn c:declares(\"lamp.mountd\") and pass()", 2,
                         "the vocabulary has no \"lamp.mountd\"; did you mean \"lamp.mounted\"?");
-    assert_body_refused("\"lamp\"", "local m = c.lamp.mounted\nreturn c:declares \"lmap\" and pass()", 2,
+    assert_kind_refused("framing", "\"lamp\"", "local m = c.lamp.mounted\nreturn c:declares \"lmap\" and pass()", 2,
                         "the vocabulary has no \"lmap\"; did you mean \"lamp\"?");
-    assert_body_refused("\"lamp\"", "local m = c.lamp.mounted\nreturn c:declares(\"frame.name\") and pass()", 2,
+    assert_kind_refused("framing", "\"lamp\"", "local m = c.lamp.mounted\nreturn c:declares(\"frame.name\") and pass()", 2,
                         "the vocabulary has no \"frame.name\"");
-    assert_body_refused("\"lamp\"", "local m, p = c.lamp.mounted, \"lamp\"\nreturn c:declares(p) and pass()", 2,
+    assert_kind_refused("framing", "\"lamp\"", "local m, p = c.lamp.mounted, \"lamp\"\nreturn c:declares(p) and pass()", 2,
                         "write the path as a literal text: declares(\"element.attribute\")");
-    assert_body_loaded("\"lamp\", \"wheels\"",
-                       "return c:declares(\"lamp\") and c:declares(\"wheels.brakes\") and pass()");
+    assert_kind_loaded("framing", "\"wheels\"", "return c:declares(\"wheels\") and c:declares(\"wheels.brakes\") and pass()");
+}
+
+/* Any other rule would change its answer when a value becomes known. */
+static void test_only_framing_rules_ask_what_is_declared(void **state) {
+    (void)state;
+    static const char *const kinds[] = {"practice", "theme", "fit"};
+    for (size_t i = 0; i < sizeof kinds / sizeof *kinds; i++) {
+        const char *elements = i < 2 ? "\"lamp\"" : "\"lamp\", \"wheels\"";
+        const char *body = i < 2 ? "local m = c.lamp.mounted\nreturn c:declares(\"lamp.power\") and pass()"
+                                 : "local m, i = c.lamp.mounted, c.wheels.inches\nreturn c:declares(\"lamp\") and pass()";
+        assert_kind_refused(kinds[i], elements, body, 2, NO_DECLARES);
+    }
 }
 
 /* What fail{} is told of is looked up when the rule is loaded, not when it first fails. */
@@ -465,7 +488,7 @@ static void test_groups_are_no_truth_values(void **state) {
         load_rule(checker, "R", "practice", "\"lamp\"",
                   "if not c.lamp then return fail { message = \"dark\" } end\nreturn c.lamp.mounted and pass()"),
         SL_REFUSED);
-    assert_string_equal(only_problem(checker), "12: lamp is a group, which is always true; ask c:declares(\"lamp\")");
+    assert_string_equal(only_problem(checker), "12: lamp is a group, which is always true; read an attribute of it");
     sl_checker_free(checker);
 }
 
@@ -519,7 +542,7 @@ static void test_elements_are_those_that_are_read(void **state) {
     assert_string_equal(only_problem(checker), "5: check never reads saddle; remove it from elements");
     sl_checker_free(checker);
     checker = new_checker();
-    assert_int_equal(load_rule(checker, "R", "practice", "\"lamp\"",
+    assert_int_equal(load_rule(checker, "R", "framing", "\"lamp\"",
                                "local m = c.lamp.mounted\nreturn c:declares(\"saddle\") and pass()"),
                      SL_REFUSED);
     assert_string_equal(only_problem(checker),
@@ -686,6 +709,7 @@ int main(void) {
         cmocka_unit_test(test_texts_have_methods_of_strings),
         cmocka_unit_test(test_options_in_check_are_known),
         cmocka_unit_test(test_paths_of_declares_are_known),
+        cmocka_unit_test(test_only_framing_rules_ask_what_is_declared),
         cmocka_unit_test(test_paths_of_failures_are_known),
         cmocka_unit_test(test_only_the_configuration_declares),
         cmocka_unit_test(test_groups_are_no_truth_values),

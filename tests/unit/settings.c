@@ -39,7 +39,7 @@ static sl_checker *checker_with_rules(void) {
     add_rule(checker, "FRM-1", "framing", "\"saddle\"", "local a = c.saddle.height\n" FAIL);
     add_rule(checker, "PRA-1", "practice", "\"saddle\"", "local a = c.saddle.height\n" FAIL);
     add_rule(checker, "THM-1", "theme", "\"lamp\"", "local a = c.lamp.mounted\n" FAIL);
-    add_rule(checker, "WAIT-1", "practice", "\"lamp\"", "return c.lamp.power:is(\"dynamo\") and pass()");
+    add_rule(checker, "WAIT-1", "practice", "\"lamp\"", "if c.lamp.power:is(\"dynamo\") then return pass() end\n" FAIL);
     char *source = write_options_rule("OPT-1");
     assert_int_equal(load_source(checker, "OPT-1", source), SL_OK);
     free(source);
