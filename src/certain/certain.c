@@ -200,7 +200,7 @@ static void run_path(struct exploration *exploration) {
         if (failed) {
             *failed = answer;
             failed->message = arena_join(exploration->arena, answer.message, " with ",
-                                         supposed_text(arena, exploration->path, exploration->depth));
+                                         supposed_text(arena, completion.list, completion.count));
         }
         exploration->failed = failed;
     } else if (!arena->failed) {

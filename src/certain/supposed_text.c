@@ -18,18 +18,18 @@ static sl_text value_text(struct arena *arena, const struct fact *fact) {
 
 sl_text supposed_text(struct arena *arena, const struct fact *facts, size_t count) {
     sl_text text = {NULL, 0};
+    const sl_field *last = NULL; /* whose path was written last */
     for (size_t i = 0; i < count; i++) {
-        const struct fact *fact = &facts[i], *before = i > 0 ? &facts[i - 1] : NULL;
+        const struct fact *fact = &facts[i];
         const sl_field *field = fact->question.field;
-        bool asks_words = i + 1 < count && facts[i + 1].question.field == field;
-        bool same = before && before->question.field == field && before->question.account == fact->question.account;
-        if (field->type == SL_SET && fact->question.word == QUESTION_ALL && asks_words)
-            continue; /* its words follow */
-        bool first_word = field->type == SL_SET && same && before->question.word == QUESTION_ALL;
+        bool words_follow = i + 1 < count && facts[i + 1].question.field == field;
+        if (!fact->supposed || (field->type == SL_SET && fact->question.word == QUESTION_ALL && words_follow))
+            continue;
         sl_text value = value_text(arena, fact);
-        if (!same || first_word)
+        if (field->type != SL_SET || field != last)
             value = arena_join(arena, field->path, ": ", value);
         text = arena_join(arena, text, text.length ? ", " : "", value);
+        last = field;
     }
     return text;
 }

@@ -55,7 +55,7 @@ static void test_operators_and_constants(void **state) {
                    "true>false| not c.lamp.mounted > false | not c.lamp.mounted > true |not >|false>true|==>~=|"
                    "true>false|and>or|pass()>" FAIL_NOW "|");
     assert_changes("\"saddle\"", "return c.saddle.height * 0 // 2 ~= 0x1F and pass()",
-                   "*>+|0>(-1)|0>1|//>*|2>1|2>3|~=>==|and>or|pass()>" FAIL_NOW "|");
+                   "*>+|0> -1|0>1|//>*|2>1|2>3|~=>==|and>or|pass()>" FAIL_NOW "|");
 }
 
 static void test_answers_and_conditions(void **state) {

@@ -90,7 +90,7 @@ static void change_number(struct lister *lister, size_t at) {
     if (number > 0)
         change_token(lister, at, arena_printf(lister->arena, "%" PRId64, number - 1));
     else
-        change_token(lister, at, TEXT("(-1)"));
+        change_token(lister, at, TEXT(" -1"));
 }
 
 /* ---- conditions and answers -------------------------------------------------------------------------------------- */
