@@ -56,9 +56,15 @@ LINE = re.compile(r"^(\s*)(\w+): (\w+)(\s*(?:#.*)?)$")
 CHANGED = 0.25
 
 
-def vary(text, chance):
-    """The text with some of its words drawn anew."""
+# A value that can be left out: on one line, or a list of words below its key.
+VALUE = re.compile(r"^ +\w+: \S.*\n|^ +\w+:(?: +#.*)?\n(?:^ +- \w+(?: +#.*)?\n)+", re.MULTILINE)
+
+
+def vary(text, chance, left_out):
+    """The text with some of its words drawn anew, and a share of its values left out."""
     lines = []
+    if left_out:
+        text = VALUE.sub(lambda value: "" if chance.random() < left_out else value[0], text)
     for line in text.splitlines():
         match = LINE.match(line)
         if match and match[2] in WORDS and chance.random() < CHANGED:
@@ -67,7 +73,7 @@ def vary(text, chance):
     return "\n".join(lines) + "\n"
 
 
-def write_programs(folder, examples, count):
+def write_programs(folder, examples, count, left_out=0):
     folder.mkdir(exist_ok=True)
     chance = random.Random(1)
     texts = [path.read_text(encoding="utf-8") for path in sorted(examples.glob("*/samp.yaml"))]
@@ -75,7 +81,7 @@ def write_programs(folder, examples, count):
     paths = []
     for number in range(count):
         path = folder / f"{number:04}.samp.yaml"
-        path.write_text(vary(chance.choice(texts), chance), encoding="utf-8")
+        path.write_text(vary(chance.choice(texts), chance, left_out), encoding="utf-8")
         paths.append(str(path))
     lines = [pathlib.Path(path).read_text(encoding="utf-8").count("\n") for path in paths]
     size = sum(pathlib.Path(path).stat().st_size for path in paths)
@@ -151,11 +157,18 @@ def main():
         complete = str(pathlib.Path(examples) / "complete" / "samp.yaml")
         bench.compare("cold start, over lua5.4 -e ''", [*one, complete], ["lua5.4", "-e", ""], 3)
         bench.compare("1,000 programs as text, over libyaml's events", [*one, *paths], [events, *paths], 1.5)
+        gaps = folder / "gaps"
+        gap_paths = write_programs(gaps, pathlib.Path(examples), PROGRAMS, 1 / 3)
+        bench.compare("a third of the values missing, over libyaml's events", [*one, *gap_paths],
+                      [events, *gap_paths], 1.5)
         bench.compare("the same, asking every rule every time", [*one, "--no-memo", *paths],
                       [events, *paths])
         bench.compare("1,000 programs as JSON, over libyaml's events", [*one, "--format", "json", *paths],
                       [events, *paths])
         judged, read = write_accounts(folder, pathlib.Path(examples))
+        nothing = folder / "nothing.samp.yaml"
+        nothing.write_text("samp: 1\n", encoding="utf-8")
+        bench.compare("cold start with every value missing, over complete", [*one, nothing], [*one, complete], 10)
         bench.compare("10,000 accounts, over reading them only", [*one, judged], [*one, read], 2)
         bench.compare("10,000 accounts, over libyaml's events", [*one, judged], [events, judged], 1.5)
         bench.peaks("peak memory of 1,000 programs, over that of 500", [*one, *paths],
