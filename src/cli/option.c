@@ -14,9 +14,10 @@ const struct command_option option_budget = {
     .value = VALUE_PAIR,
     .repeats = true,
     .help =
-        "set a limit. NAME is one of: instructions, milliseconds or memory (in bytes), which limit each run of a rule; "
-        "message_bytes, which limits each message; findings, which limits the list of findings of a program; work, "
-        "which limits a whole command other than check",
+        "set a limit. NAME is one of: instructions, milliseconds or memory (in bytes), which limit each run of a "
+        "rule; completions, which limits how often a rule is run for a program that leaves values out; "
+        "message_bytes, which limits each message; findings, which limits the list of findings of a program; "
+        "work, which limits a whole command other than check",
 };
 
 const struct command_option option_color = {

@@ -12,7 +12,7 @@ struct known_result {
 };
 
 struct completer {
-    struct tree_draft tree;          /* the new tree; its first node is kept free for the root */
+    struct tree_draft tree;          /* the new tree; its first node is not used */
     const struct tree_draft *source; /* the old tree */
     struct completed_answers answers;
     struct arena scratch;
@@ -255,6 +255,33 @@ static uint32_t complete_node(struct completer *completer, uint32_t from) {
     return keep_inner(completer, old->variable, children);
 }
 
+/* Copies the nodes below the root into a draft, parents before their children: not all nodes that were made are there. */
+static void copy_below(struct completer *completer, uint32_t root, struct tree_draft *draft) {
+    struct arena *arena = draft->builder->arena;
+    struct tree_node *nodes = completer->tree.nodes;
+    uint32_t *kept = arena_array(&completer->scratch, completer->tree.node_count, sizeof *kept); /* 1 + the new number */
+    uint32_t *order = arena_array(&completer->scratch, completer->tree.node_count, sizeof *order);
+    *draft = (struct tree_draft){.builder = draft->builder};
+    if (!kept || !order)
+        return;
+    size_t count = 0;
+    order[count++] = root;
+    kept[root] = 1;
+    for (size_t i = 0; i < count && !arena->failed; i++) {
+        struct tree_node node = nodes[order[i]];
+        const uint32_t *children = children_of(completer, order[i]);
+        node.first = (uint32_t)draft->child_count;
+        for (size_t j = 0; node.variable != TREE_LEAF && j < choices_of(completer, node.variable); j++) {
+            if (kept[children[j]] == 0) {
+                order[count++] = children[j];
+                kept[children[j]] = (uint32_t)count;
+            }
+            ARENA_APPEND(arena, draft->children, draft->child_count, draft->child_capacity, kept[children[j]] - 1);
+        }
+        ARENA_APPEND(arena, draft->nodes, draft->node_count, draft->node_capacity, node);
+    }
+}
+
 /* The new tree may have this many nodes for each leaf of the budget. */
 #define NODES_PER_LEAF 4
 
@@ -267,12 +294,10 @@ bool complete_tree(struct tree_draft *draft, struct completed_answers answers) {
     draft_add_leaf(&completer.tree);
     uint32_t root = complete_node(&completer, 0);
     bool completed = !gave_up(&completer);
+    if (completed)
+        copy_below(&completer, root, draft);
     if (completer.scratch.failed)
         builder->arena->failed = true;
     arena_free(&completer.scratch);
-    if (!completed || builder->arena->failed)
-        return false;
-    completer.tree.nodes[0] = completer.tree.nodes[root];
-    *draft = completer.tree;
-    return true;
+    return completed && !builder->arena->failed;
 }

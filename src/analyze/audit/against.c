@@ -35,11 +35,15 @@ static bool same_variables(const struct rule_space *a, const struct rule_space *
     return same;
 }
 
-static bool same_tree(const struct tree *a, const struct tree *b) {
+static bool same_tree(const struct space *space, const struct tree *a, const struct tree *b) {
     bool same = a->node_count == b->node_count;
-    for (size_t i = 0; same && i < a->node_count; i++)
-        same = a->nodes[i].variable == b->nodes[i].variable && a->nodes[i].first == b->nodes[i].first &&
-               a->nodes[i].leaf == b->nodes[i].leaf;
+    for (size_t i = 0; same && i < a->node_count; i++) {
+        const struct tree_node *node = &a->nodes[i], *other = &b->nodes[i];
+        same = node->variable == other->variable && node->leaf == other->leaf;
+        if (same && node->variable != TREE_LEAF)
+            same = memcmp(a->children + node->first, b->children + other->first,
+                          space->variables[node->variable].choice_count * sizeof *a->children) == 0;
+    }
     return same;
 }
 
@@ -48,7 +52,7 @@ static void find_twins(struct both *both) {
     const struct tree *trees = both->space.trees;
     for (size_t own = 0; own < both->own_count; own++)
         for (size_t other = both->own_count; other < both->space.tree_count; other++)
-            if (same_tree(&trees[own], &trees[other]))
+            if (same_tree(&both->space, &trees[own], &trees[other]))
                 both->has_twin[own] = both->has_twin[other] = true;
 }
 
