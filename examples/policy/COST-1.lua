@@ -50,8 +50,10 @@ account_specific_value_proposition: { pricing_logic: gain_sharing }
 role_and_goals: { coreness: supporting }
 account_specific_value_proposition: { pricing_logic: gain_sharing }
 ]] },
-    { name = "pricing is not declared", expect = "undetermined",
-      waits_for = "account_specific_value_proposition.pricing_logic",
+    { name = "a core program, whatever it prices by", expect = "pass",
       program = "role_and_goals: { coreness: core }" },
+    { name = "a peripheral program that does not say what it prices by", expect = "undetermined",
+      waits_for = "account_specific_value_proposition.pricing_logic",
+      program = "role_and_goals: { coreness: peripheral }" },
   },
 }

@@ -31,38 +31,29 @@ or lose an account can follow the reasoning and accept the result.
       place = place or where
     end
 
-    if c:declares("account_portfolio_definition.selection_criteria.defined")
-      and not criteria.defined then
+    if not criteria.defined then
       lack("are not defined", "account_portfolio_definition.selection_criteria.defined")
     end
-    if c:declares("account_portfolio_definition.selection_criteria.communicated")
-      and not criteria.communicated then
+    if not criteria.communicated then
       lack("are not communicated", "account_portfolio_definition.selection_criteria.communicated")
     end
-    if c:declares("account_portfolio_definition.selection_criteria.serves") then
-      local serves = criteria.serves
-      local goals_declared = c:declares("role_and_goals.goals")
-      if goals_declared and not serves:any(c.role_and_goals.goals) then
-        lack("serve none of the goals that the program declares",
-          "account_portfolio_definition.selection_criteria.serves")
-      elseif not goals_declared and serves:empty() then
-        lack("serve no goal", "account_portfolio_definition.selection_criteria.serves")
-      elseif goals_declared and options.every_goal and not serves:all(c.role_and_goals.goals) then
-        lack("do not serve every goal that the program declares",
-          "account_portfolio_definition.selection_criteria.serves")
-      end
+    local serves, goals = criteria.serves, c.role_and_goals.goals
+    if not serves:any(goals) then
+      lack("serve none of the goals that the program declares",
+        "account_portfolio_definition.selection_criteria.serves")
+    elseif options.every_goal and not serves:all(goals) then
+      lack("do not serve every goal that the program declares",
+        "account_portfolio_definition.selection_criteria.serves")
     end
 
-    if #lacks > 0 then
-      local list = lacks[#lacks]
-      if #lacks > 1 then
-        list = table.concat(lacks, ", ", 1, #lacks - 1) .. " and " .. list
-      end
-      return fail { message = "the selection criteria " .. list, at = place }
+    if #lacks == 0 then
+      return pass()
     end
-    -- Nothing declared is lacking; the rest has to be known too.
-    local _ = { criteria.defined, criteria.communicated, criteria.serves, c.role_and_goals.goals }
-    return pass()
+    local list = lacks[#lacks]
+    if #lacks > 1 then
+      list = table.concat(lacks, ", ", 1, #lacks - 1) .. " and " .. list
+    end
+    return fail { message = "the selection criteria " .. list, at = place }
   end,
   tests = {
     { name = "criteria that serve one of two goals", expect = "pass", program = [[
@@ -81,13 +72,14 @@ account_portfolio_definition:
 ]] },
     { name = "no criteria", expect = "fail", message = "criteria are not defined", program = [[
 account_portfolio_definition:
-  selection_criteria: { defined: false }
+  selection_criteria: { defined: false, communicated: true }
 ]] },
     { name = "criteria in a drawer", expect = "fail", message = "are not communicated", program = [[
 account_portfolio_definition:
   selection_criteria: { defined: true, communicated: false, serves: [growth] }
 ]] },
-    { name = "criteria for no goal", expect = "fail", message = "serve no goal", program = [[
+    { name = "criteria for no goal, whatever the goals are", expect = "fail",
+      message = "serve none of the goals", program = [[
 account_portfolio_definition:
   selection_criteria: { defined: true, communicated: true, serves: [] }
 ]] },
@@ -103,6 +95,11 @@ role_and_goals: { goals: [] }
 account_portfolio_definition:
   selection_criteria: { defined: true, communicated: true, serves: [growth] }
 ]] },
+    { name = "no goals to serve, whatever the criteria are", expect = "fail",
+      message = "serve none of the goals", program = [[
+role_and_goals: { goals: [] }
+account_portfolio_definition: { selection_criteria: { defined: true, communicated: true } }
+]] },
     { name = "one goal of two where every goal counts", expect = "fail",
       message = "do not serve every goal", options = { every_goal = true }, program = [[
 role_and_goals: { goals: [growth, profitability] }
@@ -110,7 +107,8 @@ account_portfolio_definition:
   selection_criteria: { defined: true, communicated: true, serves: [growth] }
 ]] },
     { name = "every lack is named", expect = "fail",
-      message = "criteria are not defined, are not communicated and serve no goal", program = [[
+      message = "criteria are not defined, are not communicated and serve none of the goals",
+      program = [[
 account_portfolio_definition:
   selection_criteria: { defined: false, communicated: false, serves: [] }
 ]] },
@@ -125,10 +123,6 @@ role_and_goals: { goals: [growth] }
 account_portfolio_definition:
   selection_criteria: { serves: [consistency] }
 ]] },
-    { name = "whether criteria exist is not declared", expect = "undetermined",
-      waits_for = "account_portfolio_definition.selection_criteria.defined", program = [[
-account_portfolio_definition: { decided_by: executive_committee }
-]] },
     { name = "what the criteria serve is not declared", expect = "undetermined",
       waits_for = "account_portfolio_definition.selection_criteria.serves", program = [[
 role_and_goals: { goals: [growth] }
@@ -139,11 +133,6 @@ account_portfolio_definition:
       waits_for = "role_and_goals.goals", program = [[
 account_portfolio_definition:
   selection_criteria: { defined: true, communicated: true, serves: [growth] }
-]] },
-    { name = "whether the criteria are communicated is not declared", expect = "undetermined",
-      waits_for = "account_portfolio_definition.selection_criteria.communicated", program = [[
-role_and_goals: { goals: [growth] }
-account_portfolio_definition: { selection_criteria: { defined: true, serves: [growth] } }
 ]] },
   },
 }
