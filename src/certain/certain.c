@@ -22,6 +22,7 @@ struct exploration {
     struct arena run_arena; /* for one run */
     struct answer_tree *tree, own_tree;
     enum fact_scope scope;
+    bool by_words; /* how sets are supposed (lua/host.h) */
     struct check_integers integers; /* of the rule; read when the first missing integer is met */
     bool integers_read, guess_integers;
     struct completions diagram;
@@ -37,15 +38,16 @@ struct exploration {
     size_t read_count;
     uint64_t *read;              /* the same as a set of field indices */
     unsigned kinds;              /* of the answers so far */
-    const struct answer *mildest; /* the failure that speaks of the fewest gaps, and of these the first */
+    const struct answer *mildest; /* the failure whose message holds in all completions, or comes closest to that */
     size_t mildest_spoken;
     const struct answer *failed; /* the rule itself has failed */
     uint64_t leaves, work;
     bool cut_short;
+    bool needs_words; /* the exploration starts anew, by words */
 };
 
 static bool stops(const struct exploration *exploration) {
-    return exploration->cut_short || exploration->failed || exploration->arena->failed ||
+    return exploration->cut_short || exploration->needs_words || exploration->failed || exploration->arena->failed ||
            exploration->tree->arena->failed || exploration->run_arena.failed;
 }
 
@@ -86,7 +88,8 @@ static struct gap_variable *variable_of(struct exploration *exploration, struct 
     for (size_t i = 0; i < exploration->variable_count; i++)
         if (same_question(exploration->variables[i].question, question))
             return &exploration->variables[i];
-    struct gap_variable variable = {.question = question, .number = exploration->variable_count};
+    struct gap_variable variable = {
+        .question = question, .number = exploration->variable_count, .by_words = exploration->by_words};
     variable.width = gap_width(question);
     if (question.field->type == SL_INTEGER) {
         variable.ranges = ranges_start(exploration->arena, question.field);
@@ -95,6 +98,8 @@ static struct gap_variable *variable_of(struct exploration *exploration, struct 
         variable.width = variable.ranges.count;
     }
     meet_gap(exploration, question.field, question.account);
+    if (question.other)
+        meet_gap(exploration, question.other, question.account);
     completions_variable(&exploration->diagram, variable.width);
     size_t count = exploration->variable_count;
     ARENA_APPEND(exploration->arena, exploration->variables, exploration->variable_count,
@@ -133,6 +138,17 @@ static size_t count_spoken(const struct exploration *exploration, const struct a
     return spoken;
 }
 
+/* Keeps the mildest failure: that which speaks of the fewest supposed values, and says least. A message that lists
+ * faults is longer in the completions that have more of them. */
+static void note_failure(struct exploration *exploration, const struct answer *answer) {
+    const struct answer *mildest = exploration->mildest;
+    size_t spoken = count_spoken(exploration, answer), before = exploration->mildest_spoken;
+    if (mildest && (spoken > before || (spoken == before && answer->message.length >= mildest->message.length)))
+        return;
+    exploration->mildest = answer;
+    exploration->mildest_spoken = spoken;
+}
+
 /* Adds the answer for the completion on the path. Returns its leaf in the diagram. */
 static uint32_t add_completion(struct exploration *exploration, const struct answer_node *node) {
     const struct answer *answer = node->answer;
@@ -156,11 +172,8 @@ static uint32_t add_completion(struct exploration *exploration, const struct ans
         if (gap)
             gap->unknown = true;
     }
-    size_t spoken = kind == COMPLETION_FAIL ? count_spoken(exploration, answer) : 0;
-    if (kind == COMPLETION_FAIL && (!exploration->mildest || spoken < exploration->mildest_spoken)) {
-        exploration->mildest = answer;
-        exploration->mildest_spoken = spoken;
-    }
+    if (kind == COMPLETION_FAIL)
+        note_failure(exploration, answer);
     return kind;
 }
 
@@ -185,15 +198,22 @@ static void run_path(struct exploration *exploration) {
     struct arena *arena = &exploration->run_arena;
     struct completion completion = {.path = exploration->path,
                                     .path_count = exploration->depth,
+                                    .by_words = exploration->by_words,
                                     .guess_integers = exploration->guess_integers,
                                     .arena = arena,
                                     .scope = exploration->scope};
     struct answer answer;
     run_rule(exploration->question, &completion, arena, &answer);
-    bool integer = answer.status == SL_UNDETERMINED && answer.missing->type == SL_INTEGER;
+    bool integer =
+        answer.status == SL_UNDETERMINED && !completion.needs_words && answer.missing->type == SL_INTEGER;
     if (integer && !exploration->guess_integers && can_guess_integers(exploration)) {
         exploration->guess_integers = completion.guess_integers = true;
         run_rule(exploration->question, &completion, arena, &answer);
+    }
+    exploration->needs_words = completion.needs_words;
+    if (completion.needs_words) {
+        arena_clear(arena);
+        return;
     }
     if (answer.status == SL_FAILED) {
         struct answer *failed = arena_alloc(exploration->arena, sizeof *failed);
@@ -213,9 +233,10 @@ static void run_path(struct exploration *exploration) {
 
 static uint32_t visit(struct exploration *exploration, struct answer_node *node);
 
-/* Notes a question with the answer of the configuration. A word of a gap is no question about the configuration. */
+/* Notes a question with the answer of the configuration. What is asked of a supposed set is no question about it. */
 static void note_fact(struct exploration *exploration, struct question question, struct plain value) {
-    if (exploration->scope == FACTS_SUPPOSED || (question.word < SL_LIMIT_DOMAIN && value.state != VALUE_DECLARED))
+    bool of_gap = question.other || (question.word < SL_LIMIT_DOMAIN && value.state != VALUE_DECLARED);
+    if (exploration->scope == FACTS_SUPPOSED || of_gap)
         return;
     for (size_t i = 0; i < exploration->fact_count; i++)
         if (same_question(exploration->facts[i].question, question))
@@ -298,8 +319,8 @@ static void list_gaps(struct exploration *exploration, uint32_t root, struct are
         bool hangs = met->unknown || exploration->cut_short;
         for (size_t j = 0; j < exploration->variable_count && !hangs; j++) {
             const struct question *question = &exploration->variables[j].question;
-            hangs = question->field == met->field && question->account == met->account &&
-                    completions_hang(&exploration->diagram, root, j);
+            hangs = (question->field == met->field || question->other == met->field) &&
+                    question->account == met->account && completions_hang(&exploration->diagram, root, j);
         }
         if (!hangs)
             continue;
@@ -339,8 +360,9 @@ static void conclude(struct exploration *exploration, uint32_t root, struct aren
         memcpy(answer->reads, exploration->reads, exploration->read_count * sizeof *answer->reads);
 }
 
-/* Explores all completions, starting with the run that has just been made. */
-static void explore(const struct certain_question *question, const struct completion *first, struct arena *scratch,
+/* Explores all completions, starting with the run that has just been made. Returns false if the rule needs completions
+ * by words, and they are not. */
+static bool explore(const struct certain_question *question, const struct completion *first, struct arena *scratch,
                     struct arena *arena, struct answer *answer) {
     size_t fields = question->configuration->vocabulary->field_count;
     struct answer_node root = {.answer = NULL};
@@ -349,7 +371,8 @@ static void explore(const struct certain_question *question, const struct comple
                                       .arena = scratch,
                                       .tree = question->tree,
                                       .own_tree = {.arena = scratch, .root = &root, .bytes = &bytes},
-                                      .scope = first->scope};
+                                      .scope = first->scope,
+                                      .by_words = first->by_words};
     if (!exploration.tree)
         exploration.tree = &exploration.own_tree;
     exploration.reads = arena_array(scratch, fields, sizeof(*exploration.reads));
@@ -359,12 +382,14 @@ static void explore(const struct certain_question *question, const struct comple
     if (!integer && answer->status != SL_FAILED)
         answer_tree_add(exploration.tree, first->list, first->count, answer, first->work);
     uint32_t top = scratch->failed ? COMPLETION_UNKNOWN : visit(&exploration, exploration.tree->root);
-    conclude(&exploration, top, arena, answer);
+    if (!exploration.needs_words)
+        conclude(&exploration, top, arena, answer);
     if (question->tree && answer->status != SL_FAILED && !stops(&exploration) &&
         *question->tree->bytes < SL_LIMIT_MEMO_BYTES / 2)
         answer_tree_add(question->tree, exploration.facts, exploration.fact_count, answer, exploration.work);
     arena->failed = arena->failed || scratch->failed || exploration.run_arena.failed || exploration.tree->arena->failed;
     arena_free(&exploration.run_arena);
+    return !exploration.needs_words || arena->failed;
 }
 
 void answer_add_missing(struct arena *arena, struct answer *answer) {
@@ -374,6 +399,22 @@ void answer_add_missing(struct arena *arena, struct answer *answer) {
     *gap = (struct gap){.field = answer->missing, .account = answer->lacking};
     answer->gaps = gap;
     answer->gap_count = 1;
+}
+
+/* Runs the rule, and explores all completions if that has supposed a value. Returns false if the rule needs completions
+ * by words, and they are not. */
+static bool ask(const struct certain_question *question, bool by_words, struct arena *scratch, struct arena *arena,
+                struct answer *answer) {
+    struct completion first = {
+        .by_words = by_words, .arena = scratch, .scope = question->tree ? FACTS_ALL : FACTS_SUPPOSED};
+    run_rule(question, &first, arena, answer);
+    if (first.needs_words)
+        return false;
+    if (first.supposed > 0 || answer->status == SL_UNDETERMINED)
+        return explore(question, &first, scratch, arena, answer);
+    if (question->tree && answer->status != SL_FAILED && !scratch->failed)
+        answer_tree_add(question->tree, first.list, first.count, answer, first.work);
+    return true;
 }
 
 bool certain_answer(const struct certain_question *given, struct arena *arena, struct answer *answer) {
@@ -392,12 +433,8 @@ bool certain_answer(const struct certain_question *given, struct arena *arena, s
     if (question.tree && *question.tree->bytes > SL_LIMIT_MEMO_BYTES)
         question.tree = NULL;
     struct arena scratch = ARENA_EMPTY;
-    struct completion first = {.arena = &scratch, .scope = question.tree ? FACTS_ALL : FACTS_SUPPOSED};
-    run_rule(&question, &first, arena, answer);
-    if (first.supposed > 0 || answer->status == SL_UNDETERMINED)
-        explore(&question, &first, &scratch, arena, answer);
-    else if (question.tree && answer->status != SL_FAILED && !scratch.failed)
-        answer_tree_add(question.tree, first.list, first.count, answer, first.work);
+    if (!ask(&question, false, &scratch, arena, answer))
+        ask(&question, true, &scratch, arena, answer);
     arena->failed = arena->failed || scratch.failed || (question.tree && question.tree->arena->failed);
     arena_free(&scratch);
     return false;

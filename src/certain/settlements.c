@@ -13,6 +13,8 @@ size_t gap_width(struct question question) {
 
 struct plain gap_value(const struct gap_variable *variable, size_t index) {
     const struct integer_ranges *ranges = &variable->ranges;
+    if (variable->question.word == QUESTION_ALL && variable->question.field->type == SL_SET)
+        index = set_value_bits(variable->by_words);
     return (struct plain){.state = VALUE_DECLARED, .bits = ranges->lows ? (uint64_t)ranges->lows[index] : index};
 }
 
@@ -140,7 +142,7 @@ void list_settlements(const struct completions *completions, uint32_t root, cons
     memset(settling.values, VALUE_OPEN, completions->variable_count);
     for (size_t i = 0; i < completions->variable_count; i++)
         if (variables[i].question.field == gap->field && variables[i].question.account == gap->account &&
-            variables[i].width > 1)
+            variables[i].width > 1 && !variables[i].question.other)
             settling.variables[settling.variable_count++] = &variables[i];
     if (gap->field->type != SL_SET && settling.variable_count > 0)
         try_values(&settling, settling.variables[0]);

@@ -11,6 +11,7 @@ struct gap_variable {
     struct question question;
     size_t number;                /* in the diagram */
     size_t width;                 /* number of values */
+    bool by_words;                /* sets are supposed by words */
     struct integer_ranges ranges; /* of an integer */
 };
 

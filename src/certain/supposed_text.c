@@ -5,6 +5,10 @@
 static sl_text value_text(struct arena *arena, const struct fact *fact) {
     const sl_field *field = fact->question.field;
     uint64_t bits = fact->value.bits;
+    if (fact->question.other)
+        return arena_printf(arena, "with %s the words of %.*s",
+                            fact->question.word == QUESTION_ALL_OF ? (bits ? "all" : "not all of") : bits ? "some of" : "none of",
+                            TEXT_ARG(fact->question.other->path));
     if (fact->question.word != QUESTION_ALL)
         return arena_join(arena, bits ? TEXT("with") : TEXT("without"), " ", field->domain[fact->question.word]);
     switch (field->type) {

@@ -93,15 +93,24 @@ struct answer_note {
  * their order. */
 struct question {
     const sl_field *field;
-    size_t word;    /* of a set: the index of a word in its domain; or one of the next three */
-    size_t account; /* a portfolio rule asks about the own value of this account; else QUESTION_PROGRAM */
+    size_t word;           /* of a set: the index of a word in its domain; or one of the next five */
+    size_t account;        /* a portfolio rule asks about the own value of this account; else QUESTION_PROGRAM */
+    const sl_field *other; /* the other set, for the last two; else NULL */
 };
 #define QUESTION_ALL SIZE_MAX            /* the value; of a set, only that it has one */
 #define QUESTION_DECLARED (SIZE_MAX - 1) /* whether the attribute or group is declared */
 #define QUESTION_OWN (SIZE_MAX - 2)      /* whether the account has a value of its own */
+#define QUESTION_ANY_OF (SIZE_MAX - 3)   /* whether a set has some word of another set; both are supposed */
+#define QUESTION_ALL_OF (SIZE_MAX - 4)   /* whether a set has all words of another set; both are supposed */
 #define QUESTION_PROGRAM SIZE_MAX        /* the value in effect of the configuration that the rule is asked about */
 
 bool same_question(struct question a, struct question b);
+
+/* What a supposed set answers to the question for its value. A declared set answers 0: the questions that follow may be
+ * others. */
+static inline uint64_t set_value_bits(bool by_words) {
+    return by_words ? 2 : 1;
+}
 
 /* The answer to a question about an account that inherits the value; the next fact is then about the program. */
 #define PLAIN_INHERITED ((struct plain){.state = VALUE_UNDECLARED, .bits = 1})
@@ -125,6 +134,8 @@ struct completion {
     const struct fact *path; /* the values to suppose for the first gaps that the check reads; each later one gets the
                                 first value of its domain */
     size_t path_count;
+    bool by_words;       /* suppose each word of a set, also where the check compares two supposed sets with each other;
+                            otherwise the result of that comparison is supposed */
     bool guess_integers; /* suppose integers, too; otherwise a run that reads a missing integer ends as undetermined, as
                             every run does that reads a missing text */
     struct arena *arena; /* owns the list */
@@ -132,6 +143,8 @@ struct completion {
     struct fact *list; /* each question once, in the order of asking */
     size_t count, capacity;
     size_t supposed; /* how many of the facts are supposed */
+    bool needs_words; /* the run has no answer: after a comparison of two supposed sets, the check has asked for more
+                         of one of them, so it needs by_words */
     uint64_t work;   /* of the run, in instructions; see lua_take_work() */
 };
 

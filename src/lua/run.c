@@ -4,12 +4,13 @@
 #include <lauxlib.h>
 #include <string.h>
 
+#include "base/text.h"
 #include "lua/object.h"
 
 /* ---- what the check reads and asks ------------------------------------------------------------------------------- */
 
-/* The error object of run_wait() is the address of this variable. */
-static char waiting;
+/* The error objects of wait_for() and need_words() are the addresses of these variables. */
+static char waiting, needing_words;
 
 struct run *run_of(lua_State *L) {
     struct run *run = host_of(L)->run;
@@ -61,7 +62,7 @@ static void wait_for(lua_State *L, const struct question *question) {
 /* ---- facts: what the run has asked, and what it supposes ---------------------------------------------------------- */
 
 bool same_question(struct question a, struct question b) {
-    return a.field == b.field && a.word == b.word && a.account == b.account;
+    return a.field == b.field && a.word == b.word && a.account == b.account && a.other == b.other;
 }
 
 static const struct fact *find_fact(const struct completion *completion, struct question question) {
@@ -87,9 +88,13 @@ static void note_fact(struct run *run, struct question question, struct plain va
 }
 
 /* Returns the first value of a field's domain. */
-static struct plain first_value(struct question question) {
-    bool integer = question.word == QUESTION_ALL && question.field->type == SL_INTEGER;
-    return (struct plain){.state = VALUE_DECLARED, .bits = integer ? (uint64_t)question.field->min : 0};
+static struct plain first_value(const struct completion *completion, struct question question) {
+    uint64_t bits = 0;
+    if (question.word == QUESTION_ALL && question.field->type == SL_INTEGER)
+        bits = (uint64_t)question.field->min;
+    if (question.word == QUESTION_ALL && question.field->type == SL_SET)
+        bits = set_value_bits(completion->by_words);
+    return (struct plain){.state = VALUE_DECLARED, .bits = bits};
 }
 
 /* Returns whether values can be supposed: not for a text, which can be any, and in the trees of a program (scope
@@ -107,7 +112,7 @@ static struct plain suppose(lua_State *L, struct question question) {
     const struct fact *known = find_fact(completion, question);
     if (known)
         return known->value;
-    struct plain value = first_value(question);
+    struct plain value = first_value(completion, question);
     if (completion->supposed < completion->path_count) {
         const struct fact *next = &completion->path[completion->supposed];
         if (!same_question(next->question, question))
@@ -141,7 +146,7 @@ static const struct value *suppose_value(lua_State *L, struct question question,
     }
     fill_value(supposed, field, suppose(L, question).bits);
     for (size_t i = 0; field->type == SL_SET && i < field->domain_count; i++) {
-        const struct fact *member = find_fact(run->completion, (struct question){field, i, question.account});
+        const struct fact *member = find_fact(run->completion, (struct question){field, i, question.account, NULL});
         supposed->members |= (uint64_t)(member && member->value.bits) << i;
     }
     return supposed;
@@ -154,7 +159,7 @@ static struct plain declared_plain(const sl_field *field, const struct value *va
 
 const struct value *run_value(lua_State *L, const sl_field *field, struct value *supposed) {
     struct run *run = run_of(L);
-    struct question question = {field, QUESTION_ALL, QUESTION_PROGRAM};
+    struct question question = {field, QUESTION_ALL, QUESTION_PROGRAM, NULL};
     const struct value *value = configuration_value(run->configuration, field);
     if (value->state != VALUE_DECLARED)
         return suppose_value(L, question, value, supposed);
@@ -165,19 +170,71 @@ const struct value *run_value(lua_State *L, const sl_field *field, struct value 
 bool run_lacks(lua_State *L, const sl_field *field) {
     const struct run *run = run_of(L);
     return configuration_value(run->configuration, field)->state != VALUE_DECLARED &&
-           !can_suppose(run, (struct question){field, QUESTION_ALL, QUESTION_PROGRAM});
+           !can_suppose(run, (struct question){field, QUESTION_ALL, QUESTION_PROGRAM, NULL});
 }
 
 static bool is_supposed(const struct run *run, const sl_field *field) {
     return configuration_value(run->configuration, field)->state != VALUE_DECLARED;
 }
 
+/* Ends the run, which has to be repeated by words. Never returns. */
+static void need_words(lua_State *L) {
+    run_of(L)->completion->needs_words = true;
+    lua_pushlightuserdata(L, &needing_words);
+    lua_error(L);
+}
+
+static bool is_comparison(struct question question) {
+    return question.other != NULL;
+}
+
+/* Returns whether the run has supposed something about a set: a word, or a comparison. */
+static bool is_asked(const struct completion *completion, const sl_field *set, bool comparisons_only) {
+    for (size_t i = 0; i < completion->count; i++) {
+        const struct fact *fact = &completion->list[i];
+        bool about = fact->question.field == set || fact->question.other == set;
+        bool counts = is_comparison(fact->question) || (!comparisons_only && fact->question.word < SL_LIMIT_DOMAIN);
+        if (fact->supposed && about && counts)
+            return true;
+    }
+    return false;
+}
+
+/* Returns how many words two domains share. */
+static size_t count_shared(const sl_field *a, const sl_field *b) {
+    size_t count = 0;
+    for (size_t i = 0; i < a->domain_count; i++)
+        count += text_find(b->domain, b->domain_count, a->domain[i]) < b->domain_count;
+    return count;
+}
+
+bool run_supposes_comparison(lua_State *L, const sl_field *set, const sl_field *other, bool all, bool *result) {
+    struct run *run = run_of(L);
+    struct completion *completion = run->completion;
+    struct question question = {set, all ? QUESTION_ALL_OF : QUESTION_ANY_OF, QUESTION_PROGRAM, other};
+    if (completion->by_words || set == other || !is_supposed(run, set) || !is_supposed(run, other) ||
+        count_shared(set, other) == 0)
+        return false;
+    if (!find_fact(completion, question) && (is_asked(completion, set, false) || is_asked(completion, other, false)))
+        need_words(L);
+    *result = suppose(L, question).bits != 0;
+    return true;
+}
+
+bool run_knows_better(lua_State *L, const sl_field *set, const sl_field *other) {
+    const struct run *run = run_of(L);
+    return run->completion->scope != FACTS_PROGRAM && !is_supposed(run, set) && is_supposed(run, other);
+}
+
 bool run_has_member(lua_State *L, const sl_field *field, size_t word, uint64_t members) {
     struct run *run = run_of(L);
-    struct question question = {field, word, QUESTION_PROGRAM};
+    struct question question = {field, word, QUESTION_PROGRAM, NULL};
     bool member = members >> word & 1;
-    if (is_supposed(run, field))
+    if (is_supposed(run, field)) {
+        if (is_asked(run->completion, field, true))
+            need_words(L);
         return suppose(L, question).bits != 0;
+    }
     note_fact(run, question, (struct plain){.state = VALUE_DECLARED, .bits = member});
     return member;
 }
@@ -202,7 +259,7 @@ bool run_declares(lua_State *L, const sl_field *field) {
         if (asked->account == QUESTION_PROGRAM && asked->word == QUESTION_ALL && is_within(asked->field, field))
             return true;
     }
-    struct question question = {field, QUESTION_DECLARED, QUESTION_PROGRAM};
+    struct question question = {field, QUESTION_DECLARED, QUESTION_PROGRAM, NULL};
     enum value_state state = configuration_value(run->configuration, field)->state;
     note_fact(run, question, (struct plain){.state = state});
     if (state == VALUE_UNREADABLE)
@@ -225,7 +282,7 @@ static void note_value(struct run *run, struct question question, const struct v
     const sl_field *field = question.field;
     note_fact(run, question, declared_plain(field, value));
     for (size_t i = 0; field->type == SL_SET && run->completion->scope != FACTS_SUPPOSED && i < field->domain_count; i++)
-        note_fact(run, (struct question){field, i, question.account},
+        note_fact(run, (struct question){field, i, question.account, NULL},
                   (struct plain){.state = VALUE_DECLARED, .bits = value->members >> i & 1});
 }
 
@@ -234,7 +291,7 @@ bool run_accounts_vary(lua_State *L, const sl_field *field) {
     bool vary = false;
     for (size_t i = 0; i < run->configuration->account_count; i++) {
         bool inherits = configuration_inherits(&run->configuration->accounts[i], field);
-        note_fact(run, (struct question){field, QUESTION_OWN, i},
+        note_fact(run, (struct question){field, QUESTION_OWN, i, NULL},
                   inherits ? PLAIN_INHERITED : (struct plain){.state = VALUE_DECLARED});
         vary = vary || !inherits;
     }
@@ -245,7 +302,7 @@ bool run_accounts_vary(lua_State *L, const sl_field *field) {
 static bool note_inherited(struct run *run, size_t account, const sl_field *field) {
     if (!configuration_inherits(&run->configuration->accounts[account], field))
         return false;
-    note_fact(run, (struct question){field, QUESTION_ALL, account}, PLAIN_INHERITED);
+    note_fact(run, (struct question){field, QUESTION_ALL, account, NULL}, PLAIN_INHERITED);
     return true;
 }
 
@@ -254,7 +311,7 @@ const struct value *run_account_value(lua_State *L, size_t account, const sl_fie
     const struct configuration *own = &run->configuration->accounts[account];
     const struct value *value = configuration_value(own, field);
     bool inherits = note_inherited(run, account, field);
-    struct question question = {field, QUESTION_ALL, inherits ? QUESTION_PROGRAM : account};
+    struct question question = {field, QUESTION_ALL, inherits ? QUESTION_PROGRAM : account, NULL};
     if (value->state == VALUE_DECLARED) {
         note_value(run, question, value);
         return value;
@@ -269,7 +326,7 @@ bool run_account_declares(lua_State *L, size_t account, const sl_field *field) {
     const struct configuration *own = &run->configuration->accounts[account];
     enum value_state state = configuration_value(own, field)->state;
     bool inherits = note_inherited(run, account, field);
-    struct question question = {field, QUESTION_DECLARED, inherits ? QUESTION_PROGRAM : account};
+    struct question question = {field, QUESTION_DECLARED, inherits ? QUESTION_PROGRAM : account, NULL};
     note_fact(run, question, (struct plain){.state = state});
     if (state == VALUE_UNREADABLE)
         wait_for(L, &question);
@@ -318,6 +375,7 @@ static void run_unwatched(struct lua_host *host, struct run *run) {
         run->read_count = 0;
         run->failing = false;
         run->completion->count = run->completion->supposed = 0;
+        run->completion->needs_words = false;
         if (run->trace)
             run->trace->count = run->trace->omitted = run->trace->line = 0;
         came_through = sandbox_call(sandbox, BUDGET_RUN, call_check, NULL, run->arena, &failure);
@@ -332,7 +390,7 @@ static void run_unwatched(struct lua_host *host, struct run *run) {
         memcpy(answer->reads, run->reads, run->read_count * sizeof *answer->reads);
     if (came_through)
         return;
-    answer->status = failure.value == &waiting ? SL_UNDETERMINED : SL_FAILED;
+    answer->status = failure.value == &waiting || failure.value == &needing_words ? SL_UNDETERMINED : SL_FAILED;
     if (answer->status == SL_UNDETERMINED)
         return;
     answer->exhausted = sandbox->budget.spent != NULL;

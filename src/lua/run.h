@@ -42,6 +42,14 @@ bool run_lacks(lua_State *L, const sl_field *field);
 /* Returns whether a set has a word. `members` are the set's words, unless the set is supposed. */
 bool run_has_member(lua_State *L, const sl_field *field, size_t word, uint64_t members);
 
+/* Returns whether the result of comparing a set with another one is supposed: both sets are supposed, and not by words.
+ * If so, stores the result: whether the set has some word, or all words, of the other. */
+bool run_supposes_comparison(lua_State *L, const sl_field *set, const sl_field *other, bool all, bool *result);
+
+/* Returns whether a set is declared and another one is supposed. Trees (FACTS_PROGRAM), for which a value is supposed in
+ * one run and declared in the next, get false. */
+bool run_knows_better(lua_State *L, const sl_field *set, const sl_field *other);
+
 /* Returns whether a set is supposed, or the words that the run asks for are noted one by one. */
 bool run_asks_members(lua_State *L, const sl_field *field);
 

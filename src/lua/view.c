@@ -106,19 +106,21 @@ static uint64_t all_members(lua_State *L, const struct set_value *set) {
 }
 
 /* Asks for one word after the other of those from index 2 on, until one of them is decisive: one that the set has, or
- * one that it does not have. Returns whether it found one. */
+ * one that it does not have. Returns whether it found one. Where only the set is declared, and the other one supposed,
+ * the set is asked first: each word asked of a supposed set doubles the completions. */
 static bool find_decisive(lua_State *L, const struct set_value *set, bool decisive) {
     for (int i = 2; i <= lua_gettop(L); i++) {
         struct set_value other;
         bool is_set = object_test_set(L, i, &other);
         const sl_text *words = is_set ? other.field->domain : NULL;
         sl_text word = is_set ? (sl_text){NULL, 0} : sandbox_text(L, i);
+        bool set_first = is_set && run_knows_better(L, set->field, other.field);
         for (size_t j = 0; j < (is_set ? other.field->domain_count : 1); j++) {
-            if (is_set && !run_has_member(L, other.field, j, other.members))
+            if (is_set && !set_first && !run_has_member(L, other.field, j, other.members))
                 continue;
             size_t at = text_find(set->field->domain, set->field->domain_count, is_set ? words[j] : word);
             bool member = at < set->field->domain_count && run_has_member(L, set->field, at, set->members);
-            if (member == decisive)
+            if (member == decisive && (!set_first || run_has_member(L, other.field, j, other.members)))
                 return true;
         }
     }
@@ -136,7 +138,9 @@ static int ask_words(lua_State *L, const char *method, bool all) {
         members |= members_of(L, set.field, i, &foreign);
         asks = asks || (object_test_set(L, i, &other) && run_asks_members(L, other.field));
     }
-    if (asks)
+    if (count == 2 && object_test_set(L, 2, &other) && run_supposes_comparison(L, set.field, other.field, all, &result))
+        ; /* the result itself is supposed */
+    else if (asks)
         result = find_decisive(L, &set, !all) != all;
     else
         result = all ? !foreign && (members & ~set.members) == 0 : (members & set.members) != 0;

@@ -156,7 +156,7 @@ static bool ask_rule(struct explorer *explorer, struct answer *answer, struct co
     struct answer again;
     struct fact *supposed = arena_array(scratch, explorer->depth, sizeof *supposed);
     *asked = (struct completion){
-        .path = supposed, .guess_integers = explorer->guess_integers, .arena = scratch, .scope = FACTS_PROGRAM};
+        .path = supposed, .by_words = true, .guess_integers = explorer->guess_integers, .arena = scratch, .scope = FACTS_PROGRAM};
     for (size_t i = 0; supposed && i < explorer->depth; i++)
         if (explorer->path[i].kind == DRAFT_SUPPOSES)
             supposed[asked->path_count++] =
