@@ -29,8 +29,11 @@ typedef struct sl_settlement {
     sl_text value;    /* a word, "true", "3 to 7"; of a set: "with growth", or "with growth and without consistency" */
 } sl_settlement;
 
-/* A gap on which the answer of a rule hangs: a value that is not declared or cannot be read. Two completions of the
- * program differ only in the gap, and the rule is satisfied in one of them and not in the other. */
+/* A gap of the program: a value that is not declared or cannot be read.
+ *
+ * The answer of an undetermined rule hangs on its gaps: two completions of the program differ only in the gap, and the
+ * rule is satisfied in one of them and not in the other. A framing rule that fails asked for its gaps, because they are
+ * what is missing; they have no settlements. */
 typedef struct sl_gap {
     const sl_field *field;
     sl_text account;             /* the account that lacks the value; empty if the program lacks it */
@@ -48,7 +51,8 @@ typedef struct sl_outcome {
     const sl_field *const *reads; /* the fields that it read, in the order of first reading */
     size_t read_count;
     const sl_gap *gaps; /* of an undetermined rule: the gaps on which its answer hangs, in the order of reading; or the
-                           missing framing element */
+                           missing framing element. Of a framing rule that fails: the attributes and groups that it
+                           asked for and that are not declared. Of every other rule: none */
     size_t gap_count;
     sl_status status;
     bool cut_short; /* undetermined, because there are more completions than the budget allows; then `gaps` has all

@@ -16,6 +16,7 @@
 #include "samplint/export.h"
 #include "samplint/impact.h"
 #include "samplint/program.h"
+#include "samplint/questions.h"
 #include "samplint/repair.h"
 #include "samplint/template.h"
 #include "samplint/test.h"
@@ -56,9 +57,10 @@ typedef struct sl_writer_options {
     bool color;   /* text only */
     bool picture; /* text only: for each program, a matrix that shows how its elements fit each other */
     sl_sink *sink;
-    void *context; /* handed to the sink */
-    bool shares;   /* text of an audit only: the share of congruent programs that have each value */
-    bool compared; /* SARIF only: findings were compared with a baseline, so each is new or unchanged */
+    void *context;  /* handed to the sink */
+    bool questions; /* text, JSON and NDJSON of programs only: list the questions of each program (questions.h) */
+    bool shares;    /* text of an audit only: the share of congruent programs that have each value */
+    bool compared;  /* SARIF only: findings were compared with a baseline, so each is new or unchanged */
     /* Only for JSON that is written without an sl_writer: the checkers whose problems the document contains. */
     const sl_checker *const *checkers;
     size_t checker_count;
@@ -121,6 +123,10 @@ SL_API sl_result sl_write_impact(const sl_writer_options *options, const sl_impa
 
 /* Writes the values that a rule read in a program: as text, whatever the format of the options. */
 SL_API sl_result sl_write_traces(const sl_writer_options *options, const sl_program *program, const sl_traces *traces);
+
+/* Writes the questions of a program: as text, whatever the format of the options. */
+SL_API sl_result sl_write_questions(const sl_writer_options *options, const sl_program *program,
+                                    const sl_questions *questions);
 
 /* Writes the cost of each rule in all these checkers together, as text in every format: the most instructions first. */
 SL_API sl_result sl_write_profile(const sl_writer_options *options, const sl_checker *const *checkers,

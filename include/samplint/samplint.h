@@ -18,6 +18,7 @@
 #include "samplint/pack.h"
 #include "samplint/place.h"
 #include "samplint/program.h"
+#include "samplint/questions.h"
 #include "samplint/repair.h"
 #include "samplint/report.h"
 #include "samplint/result.h"

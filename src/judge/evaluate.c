@@ -84,7 +84,26 @@ static void ask(struct evaluation *evaluation, size_t index, const struct config
     evaluation->asked.spent[index] = answer->exhausted;
 }
 
-/* Returns the gaps of an undetermined answer with their places. */
+/* Returns whether a field belongs to accounts alone, such as their name. */
+static bool only_accounts_have(const sl_vocabulary *vocabulary, const sl_field *field) {
+    const sl_field *group = field->parent;
+    while (group && group != vocabulary->accounts)
+        group = group->parent;
+    return group != NULL;
+}
+
+/* Lists, as gaps of a failed answer, the fields that the rule has asked for and that are not declared. */
+static void add_undeclared(struct arena *arena, const struct configuration *configuration, struct answer *answer) {
+    struct gap *gaps = arena_array(arena, answer->read_count, sizeof *gaps);
+    answer->gap_count = 0;
+    for (size_t i = 0; gaps && i < answer->read_count; i++)
+        if (configuration_value(configuration, answer->reads[i])->state == VALUE_UNDECLARED &&
+            !only_accounts_have(configuration->vocabulary, answer->reads[i]))
+            gaps[answer->gap_count++] = (struct gap){.field = answer->reads[i], .account = QUESTION_PROGRAM};
+    answer->gaps = gaps;
+}
+
+/* Returns the gaps of an answer with their places. */
 static const sl_gap *place_gaps(struct evaluation *evaluation, const struct configuration *configuration,
                                 const struct answer *answer) {
     struct arena *arena = evaluation->arena;
@@ -95,8 +114,7 @@ static const sl_gap *place_gaps(struct evaluation *evaluation, const struct conf
         const struct configuration *lacking = of_account ? &configuration->accounts[gap->account] : configuration;
         sl_settlement *settlements = arena_array(arena, gap->settlement_count, sizeof *settlements);
         for (size_t j = 0; settlements && j < gap->settlement_count; j++)
-            settlements[j] =
-                (sl_settlement){gap->settlements[j].status, arena_copy(arena, gap->settlements[j].value)};
+            settlements[j] = (sl_settlement){gap->settlements[j].status, arena_copy(arena, gap->settlements[j].value)};
         gaps[i] = (sl_gap){.field = gap->field,
                            .account = of_account ? lacking->name : (sl_text){NULL, 0},
                            .location = verdict_keep_place(arena, configuration_place(lacking, gap->field)),
@@ -119,7 +137,10 @@ static void judge(struct evaluation *evaluation, size_t index, sl_text account,
                           .reads = answer.reads,
                           .read_count = answer.read_count,
                           .cut_short = answer.cut_short};
-    if (answer.status == SL_UNDETERMINED) {
+    bool frames = outcome.rule->kind == SL_RULE_FRAMING && answer.status == SL_FAIL;
+    if (frames)
+        add_undeclared(evaluation->arena, configuration, &answer);
+    if (frames || answer.status == SL_UNDETERMINED) {
         outcome.gaps = place_gaps(evaluation, configuration, &answer);
         outcome.gap_count = outcome.gaps ? answer.gap_count : 0;
     }

@@ -296,7 +296,7 @@ static void list_missing(struct arena *arena, const struct configuration *config
     struct undetermined *items = arena_array(arena, most, sizeof *items);
     sl_missing_value *missing = arena_array(arena, most, sizeof *missing);
     for (size_t i = 0; items && i < program->outcome_count; i++)
-        for (size_t j = 0; j < program->outcomes[i].gap_count; j++)
+        for (size_t j = 0; program->outcomes[i].status == SL_UNDETERMINED && j < program->outcomes[i].gap_count; j++)
             items[count++] = undetermined_of(configuration, program, &program->outcomes[i],
                                              &program->outcomes[i].gaps[j]);
     if (!items || !missing || count == 0)

@@ -39,7 +39,8 @@ static size_t finding_size(const sl_finding *finding) {
 static size_t rest_size(const sl_program *program) {
     size_t size = PROGRAM_BYTES;
     for (size_t i = 0; i < program->outcome_count; i++)
-        size += program->outcomes[i].gap_count * UNDETERMINED_BYTES;
+        if (program->outcomes[i].status == SL_UNDETERMINED)
+            size += program->outcomes[i].gap_count * UNDETERMINED_BYTES;
     return size;
 }
 

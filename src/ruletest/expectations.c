@@ -97,6 +97,10 @@ static const sl_finding *claim_findings(struct verifier *verifier, const struct 
     return first;
 }
 
+static bool waits_for_gap(const sl_outcome *outcome) {
+    return outcome && outcome->status == SL_UNDETERMINED && outcome->gap_count > 0;
+}
+
 static void compare_failure(struct verifier *verifier, const struct expectation *expectation) {
     bool met = false;
     const sl_finding *other = claim_findings(verifier, expectation, &met);
@@ -106,7 +110,7 @@ static void compare_failure(struct verifier *verifier, const struct expectation 
     if (other)
         add_mismatch(verifier, expectation, &other->location, describe_finding(verifier->arena, other));
     else
-        add_mismatch(verifier, expectation, outcome && outcome->gap_count ? outcome->gaps[0].location : NULL,
+        add_mismatch(verifier, expectation, waits_for_gap(outcome) ? outcome->gaps[0].location : NULL,
                      text_of(outcome ? sl_status_name(outcome->status) : "that it was not asked"));
 }
 
@@ -117,7 +121,7 @@ static void compare_status(struct verifier *verifier, const struct expectation *
         return;
     }
     bool same = outcome->status == expectation->status && outcome->status != SL_UNDETERMINED;
-    for (size_t i = 0; i < outcome->gap_count; i++)
+    for (size_t i = 0; waits_for_gap(outcome) && i < outcome->gap_count; i++)
         same = same || (outcome->status == expectation->status &&
                         is_at(expectation, outcome->gaps[i].location, outcome->gaps[i].field->path));
     if (same)
@@ -126,7 +130,7 @@ static void compare_status(struct verifier *verifier, const struct expectation *
     const sl_finding *finding = outcome->status == SL_FAIL ? claim_findings(verifier, expectation, &met) : NULL;
     if (finding)
         add_mismatch(verifier, expectation, &finding->location, describe_finding(verifier->arena, finding));
-    else if (outcome->status == SL_UNDETERMINED && outcome->gap_count)
+    else if (waits_for_gap(outcome))
         add_mismatch(verifier, expectation, outcome->gaps[0].location,
                      arena_printf(verifier->arena, "undetermined, waiting for %.*s in line %zu",
                                   TEXT_ARG(outcome->gaps[0].field->path), outcome->gaps[0].location->span.start.line));

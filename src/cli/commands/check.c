@@ -240,6 +240,7 @@ const struct command check_command = {
                                                       &option_output,
                                                       &option_color,
                                                       &option_picture,
+                                                      &option_questions,
                                                       &option_fail_on,
                                                       &option_changed,
                                                       &option_rules,

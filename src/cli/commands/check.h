@@ -6,7 +6,7 @@
 
 /* ---- reports.c: the reports of a run ---- */
 
-extern const struct command_option option_output, option_report_format;
+extern const struct command_option option_output, option_questions, option_report_format;
 
 /* One report for each --format, of which one may go to standard output and the others go to files. */
 struct reports {

@@ -30,6 +30,12 @@ const struct command_option option_output = {
     .help = "write the report of the --format before this option to FILE; - is standard output, the default",
 };
 
+const struct command_option option_questions = {
+    .name = "questions",
+    .help = "after the report of each program, list the values that are missing, with the rules that need them: first "
+            "those that help most; only in the formats text, json and ndjson",
+};
+
 struct report {
     const char *format;   /* a word of --format */
     const char *path;     /* NULL for standard output */
@@ -98,6 +104,17 @@ static int compare_outputs(const struct reports *reports) {
     return EXIT_GOOD;
 }
 
+/* Returns EXIT_GOOD if all reports can contain questions, or none is to. */
+static int check_questions(const struct reports *reports) {
+    for (size_t i = 0; line_has(reports->line, &option_questions) && i < reports->count; i++) {
+        sl_format format = line_format(reports->list[i].format);
+        if (format != SL_FORMAT_TEXT && format != SL_FORMAT_JSON && format != SL_FORMAT_NDJSON)
+            return line_wrong_use(reports->line, "--questions needs the format text, json or ndjson, not %s",
+                                  reports->list[i].format);
+    }
+    return EXIT_GOOD;
+}
+
 int reports_read(struct reports *reports, const struct command_line *line) {
     struct values formats = line_values(line, &option_report_format), outputs = line_values(line, &option_output);
     *reports = (struct reports){.line = line, .count = formats.count ? formats.count : 1};
@@ -109,7 +126,7 @@ int reports_read(struct reports *reports, const struct command_line *line) {
     reports->list[0].format = github ? "github" : option_report_format.usual;
     for (size_t i = 0; i < formats.count; i++)
         reports->list[i].format = formats.strings[i];
-    int code = EXIT_GOOD;
+    int code = check_questions(reports);
     for (size_t i = 0; code == EXIT_GOOD && i < outputs.count; i++)
         code = assign_output(reports, formats, outputs.strings[i], outputs.places[i]);
     for (size_t i = 0; i < reports->count; i++)
@@ -157,6 +174,7 @@ int reports_open(struct reports *reports, bool picture, bool compared, const sl_
         options.format = line_format(report->format);
         options.picture = picture;
         options.compared = compared;
+        options.questions = line_has(reports->line, &option_questions);
         if (report->path) {
             int error = sl_atomic_file_open(report->path, NULL, &report->file);
             if (error)

@@ -86,18 +86,23 @@ static json_t *attributes_value(struct value_writer *writer, const sl_attribute_
     return array;
 }
 
-/* Returns the path of the first gap on which an answer hangs, or null. */
-static json_t *missing_value(const sl_outcome *outcome) {
-    return outcome && outcome->gap_count ? value_text(outcome->gaps[0].field->path) : json_null();
+/* Returns the first gap on which an undetermined answer hangs; NULL if there is none. */
+static const sl_gap *first_gap(const sl_outcome *outcome) {
+    return outcome && outcome->status == SL_UNDETERMINED && outcome->gap_count ? &outcome->gaps[0] : NULL;
+}
+
+static json_t *missing_value(const sl_gap *gap) {
+    return gap ? value_text(gap->field->path) : json_null();
 }
 
 static json_t *outcome_value(struct value_writer *writer, const sl_outcome *outcome, const sl_finding *finding) {
     if (!outcome)
         return json_null();
     json_t *object = json_object();
+    const sl_gap *gap = first_gap(outcome);
     value_put(writer, object, "status", json_string(sl_status_name(outcome->status)));
-    value_put(writer, object, "waits_for", missing_value(outcome));
-    value_put(writer, object, "unreadable", json_boolean(outcome->gap_count && outcome->gaps[0].unreadable));
+    value_put(writer, object, "waits_for", missing_value(gap));
+    value_put(writer, object, "unreadable", json_boolean(gap && gap->unreadable));
     value_put(writer, object, "message", finding ? value_text(finding->message) : json_null());
     value_put(writer, object, "location", finding ? value_location(writer, &finding->location) : json_null());
     return object;
@@ -155,7 +160,7 @@ static json_t *answers_value(struct value_writer *writer, const sl_comparison *c
         value_put(writer, object, "turn", json_string(sl_turn_name(answer->turn)));
         value_put(writer, object, "standard", json_boolean(answer->account_count == 0));
         value_put(writer, object, "heading", heading_value(answer));
-        value_put(writer, object, "waits_for", missing_value(answer->b));
+        value_put(writer, object, "waits_for", missing_value(first_gap(answer->b)));
         put_message(writer, object, answer);
         value_put(writer, object, "accounts", value_texts(writer, answer->accounts, answer->account_count));
         value_put(writer, object, "a", outcome_value(writer, answer->a, answer->told_a));

@@ -13,7 +13,10 @@ static bool start(struct format_run *run) {
 static bool put_program(struct format_run *run, const sl_program *program) {
     struct value_writer writer = {true};
     out_string(&run->out, run->entry_count++ ? ",\n" : "\n");
-    return value_dump(run->out.buffer, &writer, json_program_value(&writer, NULL, run->checker, program));
+    json_t *object = json_program_value(&writer, NULL, run->checker, program);
+    if (run->options->questions)
+        json_put_questions(&writer, object, program);
+    return value_dump(run->out.buffer, &writer, object);
 }
 
 static bool start_problems(struct format_run *run) {

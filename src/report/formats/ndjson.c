@@ -5,7 +5,10 @@
 
 static bool put_program(struct format_run *run, const sl_program *program) {
     struct value_writer writer = {true};
-    return value_line(run->out.buffer, &writer, json_program_value(&writer, "program", run->checker, program));
+    json_t *object = json_program_value(&writer, "program", run->checker, program);
+    if (run->options->questions)
+        json_put_questions(&writer, object, program);
+    return value_line(run->out.buffer, &writer, object);
 }
 
 static bool put_problem(struct format_run *run, const sl_finding *problem) {

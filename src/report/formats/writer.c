@@ -114,6 +114,16 @@ static bool start(sl_writer *writer) {
     return call(writer, writer->format->start);
 }
 
+/* Writes the questions of a program after its report. */
+static sl_result put_questions(const sl_writer *writer, const sl_program *program) {
+    sl_questions *questions;
+    sl_result result = sl_list_questions(program, &questions);
+    if (result == SL_OK)
+        result = sl_write_questions(&writer->options, program, questions);
+    sl_questions_free(questions);
+    return result;
+}
+
 sl_result sl_writer_program(sl_writer *writer, const sl_program *program) {
     struct arena arena = ARENA_EMPTY;
     const sl_program *listed;
@@ -121,9 +131,11 @@ sl_result sl_writer_program(sl_writer *writer, const sl_program *program) {
                 writer->format->program(&writer->run, listed);
     writer->run.rule_failed = writer->run.rule_failed || program->rule_errors > 0;
     summary_add_program(&writer->summary, program); /* findings that are not listed count, too */
+    bool asks = good && writer->options.questions && writer->format == &format_text && !listed->brief;
     writer->summary.briefly_listed += good && listed->brief;
     arena_free(&arena);
-    return flush(writer, good);
+    sl_result result = flush(writer, good);
+    return result == SL_OK && asks && program->verdict != SL_INVALID ? put_questions(writer, program) : result;
 }
 
 static bool put_problems(sl_writer *writer) {

@@ -103,19 +103,24 @@ static json_t *pairs_value(struct value_writer *writer, const sl_vocabulary *voc
     return array;
 }
 
-static json_t *gap_value(struct value_writer *writer, const sl_gap *gap) {
-    json_t *object = json_object(), *settlements = json_array();
-    for (size_t i = 0; i < gap->settlement_count; i++) {
+json_t *json_settlements_value(struct value_writer *writer, const sl_settlement *settlements, size_t count) {
+    json_t *array = json_array();
+    for (size_t i = 0; i < count; i++) {
         json_t *settlement = json_object();
-        value_put(writer, settlement, "status", json_string(sl_status_name(gap->settlements[i].status)));
-        value_put(writer, settlement, "value", value_text(gap->settlements[i].value));
-        value_push(writer, settlements, settlement);
+        value_put(writer, settlement, "status", json_string(sl_status_name(settlements[i].status)));
+        value_put(writer, settlement, "value", value_text(settlements[i].value));
+        value_push(writer, array, settlement);
     }
+    return array;
+}
+
+static json_t *gap_value(struct value_writer *writer, const sl_gap *gap) {
+    json_t *object = json_object();
     value_put(writer, object, "path", value_text(gap->field->path));
     value_put(writer, object, "account", value_text_or_null(gap->account));
     value_put(writer, object, "unreadable", json_boolean(gap->unreadable));
     value_put(writer, object, "location", value_location(writer, gap->location));
-    value_put(writer, object, "settlements", settlements);
+    value_put(writer, object, "settlements", json_settlements_value(writer, gap->settlements, gap->settlement_count));
     return object;
 }
 

@@ -10,10 +10,19 @@
 #include "samplint/checker.h"
 #include "samplint/finding.h"
 #include "samplint/program.h"
+#include "samplint/questions.h"
 #include "samplint/report.h"
 
 json_t *json_program_value(struct value_writer *writer, const char *type, const sl_checker *checker,
                            const sl_program *program);
+json_t *json_settlements_value(struct value_writer *writer, const sl_settlement *settlements, size_t count);
+
+/* Returns an array of the questions of a program. */
+json_t *json_questions_value(struct value_writer *writer, const sl_questions *questions);
+
+/* Adds the member "questions" to a program. */
+void json_put_questions(struct value_writer *writer, json_t *object, const sl_program *program);
+
 json_t *json_finding_value(struct value_writer *writer, const char *type, const sl_finding *finding);
 json_t *json_summary_value(struct value_writer *writer, const char *type, const struct summary *summary);
 
