@@ -26,64 +26,50 @@ list or a markup, ordinary order handling copes and no standing support role is 
   },
   check = function(c, options)
     local avp = c.account_specific_value_proposition
-    local sc = c.support_capabilities
-    local by_price = c:declares("account_specific_value_proposition.pricing_logic")
-      and avp.pricing_logic:is("value_based", "gain_sharing")
-    local by_earnings = c:declares("account_specific_value_proposition.earnings_logic")
-      and avp.earnings_logic:is("gain_sharing")
+    local by_price = avp.pricing_logic:is("value_based", "gain_sharing")
+    local by_earnings = avp.earnings_logic:is("gain_sharing")
     if not by_price and not by_earnings then
-      -- Where every role is there, a logic that is not declared can be any.
-      local open = not c:declares("account_specific_value_proposition.pricing_logic")
-        or not c:declares("account_specific_value_proposition.earnings_logic")
-      if open and c:declares("support_capabilities.administrative_roles")
-        and sc.administrative_roles:has("finance")
-        and (sc.administrative_roles:has("legal") or not options.legal_needed) then
-        return pass()
-      end
-      -- Otherwise it could still depend on the customer's gain.
-      local _ = { avp.pricing_logic, avp.earnings_logic }
       return not_applicable("neither price nor earnings depend on the customer's gain")
     end
 
+    local roles = c.support_capabilities.administrative_roles
     local lacking = {}
-    if not sc.administrative_roles:has("finance") then
+    if not roles:has("finance") then
       lacking[#lacking + 1] = "finance"
     end
-    if options.legal_needed and not sc.administrative_roles:has("legal") then
+    if options.legal_needed and not roles:has("legal") then
       lacking[#lacking + 1] = "legal"
     end
     if #lacking == 0 then
       return pass()
     end
 
-    local define = "define support roles for " .. table.concat(lacking, " and ")
-    local roles_note = "but no role for " .. table.concat(lacking, " or ") .. " supports it"
-    if not by_price then
-      return fail {
-        message = "gains are shared with no " .. table.concat(lacking, " or ") .. " role behind it",
-        notes = {
-          ["account_specific_value_proposition.earnings_logic"] =
-            "somebody has to settle what is shared, and when",
-          ["support_capabilities.administrative_roles"] = roles_note,
-        },
-        at = "account_specific_value_proposition.earnings_logic",
-        alternatives = { define, "earn by volume, margin or service fee" },
-      }
+    local risk = "gains are shared"
+    local at = "account_specific_value_proposition.earnings_logic"
+    local note = "somebody has to settle what is shared, and when"
+    local instead = "earn by volume, margin or service fee"
+    if by_price then
+      risk = "pricing follows the customer's gain"
+      at = "account_specific_value_proposition.pricing_logic"
+      note = "somebody has to model this price and write its terms"
+      instead = "price by list or cost-plus"
     end
-    local instead = "price by list or cost-plus"
-    if by_earnings then
+    if by_price and by_earnings then
       instead = "price by list or cost-plus and earn by volume, margin or service fee"
     end
+    local either = table.concat(lacking, " or ")
     return fail {
-      message = "pricing follows the customer's gain with no " .. table.concat(lacking, " or ")
-        .. " role behind it",
+      message = risk .. " with no " .. either .. " role behind it",
       notes = {
-        ["account_specific_value_proposition.pricing_logic"] =
-          "somebody has to model this price and write its terms",
-        ["support_capabilities.administrative_roles"] = roles_note,
+        [at] = note,
+        ["support_capabilities.administrative_roles"] =
+          "but no role for " .. either .. " supports it",
       },
-      at = "account_specific_value_proposition.pricing_logic",
-      alternatives = { define, instead },
+      at = at,
+      alternatives = {
+        "define support roles for " .. table.concat(lacking, " and "),
+        instead,
+      },
     }
   end,
   tests = {
@@ -130,27 +116,12 @@ support_capabilities: { administrative_roles: [] }
 account_specific_value_proposition: { pricing_logic: cost_plus, earnings_logic: gain_sharing }
 support_capabilities: { administrative_roles: [] }
 ]] },
-    { name = "earnings by shared gains, legal only, price not declared", expect = "fail",
+    { name = "earnings by shared gains, legal only, whatever the price", expect = "fail",
       message = "gains are shared with no finance role", program = [[
 account_specific_value_proposition: { earnings_logic: gain_sharing }
 support_capabilities: { administrative_roles: [legal] }
 ]] },
-    { name = "roles not declared", expect = "undetermined",
-      waits_for = "support_capabilities.administrative_roles", program = [[
-account_specific_value_proposition: { earnings_logic: gain_sharing }
-support_capabilities: { it_support: knowledge_platform }
-]] },
-    { name = "pricing logic not declared", expect = "undetermined",
-      waits_for = "account_specific_value_proposition.pricing_logic", program = [[
-account_specific_value_proposition: { earnings_logic: volume }
-support_capabilities: { administrative_roles: [] }
-]] },
-    { name = "earnings logic not declared", expect = "undetermined",
-      waits_for = "account_specific_value_proposition.earnings_logic", program = [[
-account_specific_value_proposition: { pricing_logic: cost_plus }
-support_capabilities: { administrative_roles: [] }
-]] },
-    { name = "earnings logic not declared, finance alone does not settle it",
+    { name = "earnings logic open, finance alone does not settle it",
       expect = "undetermined", waits_for = "account_specific_value_proposition.earnings_logic",
       program = [[
 account_specific_value_proposition: { pricing_logic: cost_plus }

@@ -32,47 +32,38 @@ matters. A plan that arranges known business needs no such supply.
   },
   check = function(c, options)
     local abp = c.account_business_planning
-    local sc = c.support_capabilities
-    if not c:declares("account_business_planning.focus")
-      and c:declares("support_capabilities.business_intelligence")
-      and sc.business_intelligence:is("feeds_planning") then
-      return pass() -- plans that are fed can look for anything
-    end
     if not abp.focus:has("future_value_creation") then
       return not_applicable("plans do not look for future value")
     end
-    if sc.business_intelligence:is("feeds_planning") then
+
+    local intelligence = c.support_capabilities.business_intelligence
+    if intelligence:is("feeds_planning") then
+      return pass()
+    end
+    local available = intelligence:is("available")
+    if available and options.availability_suffices then
+      return pass()
+    end
+    local ask_customer = available and options.joint_planning_suffices
+    if ask_customer and abp.customer_involvement:is("joint") then
       return pass()
     end
 
+    local message = "plans look for future value without business intelligence"
     local notes = {
       ["account_business_planning.focus"] = "planners are to find value that is not there yet",
+      ["support_capabilities.business_intelligence"] = "but have nothing to find it in",
     }
     local alternatives = { "feed business intelligence into account planning" }
-    if sc.business_intelligence:is("available") then
-      if options.availability_suffices then
-        return pass()
-      end
-      if options.joint_planning_suffices then
-        if abp.customer_involvement:is("joint") then
-          return pass()
-        end
-        notes["account_business_planning.customer_involvement"] =
-          "nor does the customer plan at the same table"
-        alternatives[#alternatives + 1] = "plan jointly with the customer"
-      end
+    if available then
+      message = "plans look for future value, but business intelligence only lies ready"
       notes["support_capabilities.business_intelligence"] = "but intelligence does not come to them"
-      alternatives[#alternatives + 1] = "plan for the business that is known"
-      return fail {
-        message = "plans look for future value, but business intelligence only lies ready",
-        notes = notes,
-        at = "support_capabilities.business_intelligence",
-        alternatives = alternatives,
-      }
     end
-
-    notes["support_capabilities.business_intelligence"] = "but have nothing to find it in"
-    if options.availability_suffices then
+    if ask_customer then
+      notes["account_business_planning.customer_involvement"] =
+        "nor does the customer plan at the same table"
+      alternatives[2] = "plan jointly with the customer"
+    elseif options.availability_suffices then
       alternatives[1] = "make business intelligence available"
     elseif options.joint_planning_suffices then
       alternatives[2] =
@@ -80,7 +71,7 @@ matters. A plan that arranges known business needs no such supply.
     end
     alternatives[#alternatives + 1] = "plan for the business that is known"
     return fail {
-      message = "plans look for future value without business intelligence",
+      message = message,
       notes = notes,
       at = "support_capabilities.business_intelligence",
       alternatives = alternatives,
@@ -129,18 +120,9 @@ support_capabilities: { business_intelligence: available }
 account_business_planning: { focus: [future_value_creation] }
 support_capabilities: { business_intelligence: none }
 ]] },
-    { name = "customer involvement not declared", expect = "undetermined",
+    { name = "intelligence lies ready, open who plans", expect = "undetermined",
       waits_for = "account_business_planning.customer_involvement", program = [[
 account_business_planning: { focus: [future_value_creation] }
-support_capabilities: { business_intelligence: available }
-]] },
-    { name = "business intelligence not declared", expect = "undetermined",
-      waits_for = "support_capabilities.business_intelligence", program = [[
-account_business_planning: { focus: [future_value_creation], customer_involvement: joint }
-support_capabilities: { it_support: knowledge_platform }
-]] },
-    { name = "focus not declared", expect = "undetermined",
-      waits_for = "account_business_planning.focus", program = [[
 support_capabilities: { business_intelligence: available }
 ]] },
     { name = "plans that arrange known business", expect = "not_applicable", program = [[

@@ -29,70 +29,50 @@ others meet it. A program that keeps insight in a few heads needs no IT for it.
     },
   },
   check = function(c, options)
-    local amp = c.account_management_process
-    local sc = c.support_capabilities
-    local gathers = c:declares("account_management_process.knowledge.generation")
-      and amp.knowledge.generation
-    local spreads = c:declares("account_management_process.knowledge.dissemination")
-      and amp.knowledge.dissemination
-    if not gathers and not spreads then
-      -- A platform carries what is not declared, whatever it is.
-      local open = not c:declares("account_management_process.knowledge.generation")
-        or not c:declares("account_management_process.knowledge.dissemination")
-      if open and c:declares("support_capabilities.it_support")
-        and sc.it_support:is("knowledge_platform") then
-        return pass()
-      end
-      -- Otherwise it could still be done without a carrier.
-      local _ = { amp.knowledge.generation, amp.knowledge.dissemination }
+    local knowledge = c.account_management_process.knowledge
+    if not knowledge.generation and not knowledge.dissemination then
       return not_applicable("no process gathers or spreads insight")
     end
 
+    local spreads = knowledge.dissemination
+    local sc = c.support_capabilities
+    local records = sc.it_support:is("contact_records")
     if sc.it_support:is("knowledge_platform") then
       return pass()
     end
-    local notes = { ["support_capabilities.it_support"] = "but IT does not carry it there" }
+    if records and (options.records_spread or not spreads) then
+      return pass()
+    end
+    local ask_intelligence = records and options.intelligence_spreads
+    if ask_intelligence and sc.business_intelligence:is("feeds_planning") then
+      return pass()
+    end
+
+    local message = "customer insight is gathered without IT to keep it"
+    local provide = "keep records of contacts"
+    local forgo = "leave insight to those who meet the account"
+    local notes = { ["support_capabilities.it_support"] = "but there is no IT to keep it in" }
     if spreads then
+      message = "customer insight is to be spread without IT"
+      provide = "provide IT that carries insight to others"
       notes["account_management_process.knowledge.dissemination"] = "insight is to reach others"
     else
       notes["account_management_process.knowledge.generation"] = "insight is gathered"
     end
-
-    if sc.it_support:is("none") then
-      notes["support_capabilities.it_support"] = "but there is no IT to keep it in"
-      return fail {
-        message = spreads and "customer insight is to be spread without IT"
-          or "customer insight is gathered without IT to keep it",
-        notes = notes,
-        at = "support_capabilities.it_support",
-        alternatives = {
-          spreads and "provide IT that carries insight to others" or "keep records of contacts",
-          "leave insight to those who meet the account",
-        },
-      }
+    if records then
+      message = "customer insight is to be spread, but IT holds contact records only"
+      provide = "provide a knowledge platform"
+      forgo = "gather insight without a process that spreads it"
+      notes["support_capabilities.it_support"] = "but IT does not carry it there"
     end
-
-    -- Contact records are enough for gathering; spreading has to be known now.
-    if not amp.knowledge.dissemination then
-      return pass()
-    end
-    if options.records_spread then
-      return pass()
-    end
-    local alternatives = {
-      "provide a knowledge platform",
-      "gather insight without a process that spreads it",
-    }
-    if options.intelligence_spreads then
-      if sc.business_intelligence:is("feeds_planning") then
-        return pass()
-      end
+    local alternatives = { provide, forgo }
+    if ask_intelligence then
       notes["support_capabilities.business_intelligence"] =
         "nor does intelligence take it to planning"
       alternatives[3] = "feed business intelligence into account planning"
     end
     return fail {
-      message = "customer insight is to be spread, but IT holds contact records only",
+      message = message,
       notes = notes,
       at = "support_capabilities.it_support",
       alternatives = alternatives,
@@ -131,6 +111,11 @@ support_capabilities: { business_intelligence: feeds_planning, it_support: none 
 ]] },
     { name = "gathered without IT", expect = "fail",
       message = "customer insight is gathered without IT to keep it", program = [[
+account_management_process: { knowledge: { generation: true, dissemination: false } }
+support_capabilities: { it_support: none }
+]] },
+    { name = "gathered without IT, whether spread or not", expect = "fail",
+      message = "customer insight is gathered without IT to keep it", program = [[
 account_management_process: { knowledge: { generation: true } }
 support_capabilities: { it_support: none }
 ]] },
@@ -154,24 +139,10 @@ support_capabilities: { business_intelligence: feeds_planning, it_support: conta
 account_management_process: { knowledge: { generation: true, dissemination: true } }
 support_capabilities: { it_support: knowledge_platform }
 ]] },
-    { name = "business intelligence not declared", expect = "undetermined",
-      waits_for = "support_capabilities.business_intelligence", program = [[
-account_management_process: { knowledge: { generation: true, dissemination: true } }
-support_capabilities: { it_support: contact_records }
-]] },
-    { name = "spreading not declared", expect = "undetermined",
+    { name = "gathered in records, open whether it is spread", expect = "undetermined",
       waits_for = "account_management_process.knowledge.dissemination", program = [[
 account_management_process: { knowledge: { generation: true } }
 support_capabilities: { it_support: contact_records }
-]] },
-    { name = "IT support not declared", expect = "undetermined",
-      waits_for = "support_capabilities.it_support", program = [[
-account_management_process: { knowledge: { generation: true, dissemination: true } }
-]] },
-    { name = "gathering not declared", expect = "undetermined",
-      waits_for = "account_management_process.knowledge.generation", program = [[
-account_management_process: { knowledge: { dissemination: false } }
-support_capabilities: { it_support: none }
 ]] },
     { name = "insight in a few heads", expect = "not_applicable", program = [[
 account_management_process: { knowledge: { generation: false, dissemination: false } }

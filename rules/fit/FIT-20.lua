@@ -30,33 +30,33 @@ encounters that stay with purchasing, on one level or on several.
     },
   },
   check = function(c, options)
-    local amp = c.account_management_process
-    local atp = c.account_team_profile_and_skills
-    if not c:declares("account_management_process.relationship_breadth")
-      and c:declares("account_team_profile_and_skills.composition")
-      and atp.composition:count() >= options.fewest_functions
-      and atp.composition:any("operations", "finance", "research_and_development", "service",
-        "legal", "logistics") then
-      return pass() -- such a team can hold any encounters
-    end
-    if not amp.relationship_breadth:has("functions") then
+    if not c.account_management_process.relationship_breadth:has("functions") then
       return not_applicable("encounters do not reach across functions")
     end
 
-    local team = atp.composition
+    local team = c.account_team_profile_and_skills.composition
+    local few = team:count() < options.fewest_functions
+    local mixed = team:any("operations", "finance", "research_and_development", "service", "legal",
+      "logistics")
+    if not options.marketing_sells then
+      mixed = mixed or team:has("marketing")
+    end
+    if mixed and not few then
+      return pass()
+    end
+
     local members = "nobody"
     if not team:empty() then
-      members = "" .. team
+      members = tostring(team)
     end
-    local notes = {
-      ["account_management_process.relationship_breadth"] = "people of several functions are met",
-    }
-    if team:count() < options.fewest_functions then
-      notes["account_team_profile_and_skills.composition"] = "but few functions can meet them"
+    if few then
       return fail {
-        message = string.format("encounters reach across functions, but in the team there is %s",
-          members),
-        notes = notes,
+        message = "encounters reach across functions, but in the team there is " .. members,
+        notes = {
+          ["account_management_process.relationship_breadth"] =
+            "people of several functions are met",
+          ["account_team_profile_and_skills.composition"] = "but few functions can meet them",
+        },
         at = "account_team_profile_and_skills.composition",
         alternatives = {
           string.format("build the team of %d functions or more, not of sellers alone",
@@ -65,18 +65,12 @@ encounters that stay with purchasing, on one level or on several.
         },
       }
     end
-    if team:any("operations", "finance", "research_and_development", "service", "legal",
-      "logistics") then
-      return pass()
-    end
-    if not options.marketing_sells and team:has("marketing") then
-      return pass()
-    end
-
-    notes["account_team_profile_and_skills.composition"] = "but only sellers can meet them"
     return fail {
       message = "encounters reach across functions, but the team only sells (" .. members .. ")",
-      notes = notes,
+      notes = {
+        ["account_management_process.relationship_breadth"] = "people of several functions are met",
+        ["account_team_profile_and_skills.composition"] = "but only sellers can meet them",
+      },
       at = "account_team_profile_and_skills.composition",
       alternatives = {
         "bring a function into the team that does not sell",
@@ -137,11 +131,7 @@ account_team_profile_and_skills: { composition: [sales, operations, logistics] }
 account_management_process: { relationship_breadth: [functions] }
 account_team_profile_and_skills: { composition: [sales] }
 ]] },
-    { name = "composition not declared", expect = "undetermined",
-      waits_for = "account_team_profile_and_skills.composition", program = [[
-account_management_process: { relationship_breadth: [functions] }
-]] },
-    { name = "breadth not declared", expect = "undetermined",
+    { name = "sellers alone, open whom they meet", expect = "undetermined",
       waits_for = "account_management_process.relationship_breadth", program = [[
 account_team_profile_and_skills: { composition: [sales] }
 ]] },
