@@ -34,75 +34,46 @@ slow and even market there is little to reduce, and any proposition will do.
   check = function(c, options)
     local rg = c.role_and_goals
     local avp = c.account_specific_value_proposition
-    local moderate_too = options.market_from == "moderate"
-    local fast = c:declares("role_and_goals.environment_velocity")
-      and (rg.environment_velocity:is("high")
-        or moderate_too and rg.environment_velocity:is("moderate"))
-    local varied = c:declares("role_and_goals.demand_heterogeneity")
-      and (rg.demand_heterogeneity:is("high")
-        or moderate_too and rg.demand_heterogeneity:is("moderate"))
+    local fast = rg.environment_velocity >= options.market_from
+    local varied = rg.demand_heterogeneity >= options.market_from
     if not fast and not varied then
-      -- Where the proposition copes, what is not declared of the market can be anything.
-      local open = not c:declares("role_and_goals.environment_velocity")
-        or not c:declares("role_and_goals.demand_heterogeneity")
-      local modules = c:declares("account_specific_value_proposition.offering_structure")
-        and avp.offering_structure:is("modular")
-      local together = c:declares("account_specific_value_proposition.joint_development")
-        and (avp.joint_development:is("continuous")
-          or options.joint_development_from == "occasional"
-          and avp.joint_development:is("occasional"))
-      if open and c:declares("role_and_goals") and (modules or together) then
-        return pass()
-      end
-      -- Otherwise it could still be a reason.
-      local _ = { rg.environment_velocity, rg.demand_heterogeneity }
       return not_applicable("the market is neither fast nor varied")
-    end
-
-    -- Either will do: modules that are declared do not wait for joint development.
-    if c:declares("account_specific_value_proposition.offering_structure")
-      and avp.offering_structure:is("modular") then
-      return pass()
-    end
-    if avp.joint_development:is("continuous") then
-      return pass()
-    end
-    if avp.joint_development:is("occasional")
-      and options.joint_development_from == "occasional" then
-      return pass()
     end
     if avp.offering_structure:is("modular") then
       return pass()
     end
+    if avp.joint_development >= options.joint_development_from then
+      return pass()
+    end
 
-    local market, place, notes = nil, nil, {
+    local market = {}
+    local slower = {}
+    local notes = {
       ["account_specific_value_proposition.offering_structure"] =
         "nothing here can be recombined",
       ["account_specific_value_proposition.joint_development"] =
         "and too little is developed together to bring wants closer",
     }
     if fast then
-      market = string.format("environment velocity is %s", rg.environment_velocity)
-      place = "role_and_goals.environment_velocity"
+      market[#market + 1] = "environment velocity is " .. rg.environment_velocity
+      slower[#slower + 1] = "slower"
       notes["role_and_goals.environment_velocity"] = "what accounts want is still moving"
     end
     if varied then
-      local also = string.format("demand heterogeneity is %s", rg.demand_heterogeneity)
-      market = market and market .. " and " .. also or also
-      place = place or "role_and_goals.demand_heterogeneity"
+      market[#market + 1] = "demand heterogeneity is " .. rg.demand_heterogeneity
+      slower[#slower + 1] = "less varied"
       notes["role_and_goals.demand_heterogeneity"] = "accounts want different things"
     end
     return fail {
-      message = string.format("%s, but the offering is %s and joint development is %s", market,
-        avp.offering_structure, avp.joint_development),
+      message = string.format("%s, but the offering is %s and joint development is %s",
+        table.concat(market, " and "), avp.offering_structure, avp.joint_development),
       notes = notes,
-      at = place,
+      at = fast and "role_and_goals.environment_velocity" or "role_and_goals.demand_heterogeneity",
       alternatives = {
         options.joint_development_from == "occasional" and "develop jointly with the account"
           or "develop jointly with the account without pause",
         "build the offering of modules",
-        "run the program in a market that is "
-          .. (fast and varied and "slower and less varied" or fast and "slower" or "less varied"),
+        "run the program in a market that is " .. table.concat(slower, " and "),
       },
     }
   end,
@@ -155,6 +126,12 @@ account_specific_value_proposition: { offering_structure: bespoke, joint_develop
 role_and_goals: { environment_velocity: moderate, demand_heterogeneity: low }
 account_specific_value_proposition: { offering_structure: bespoke, joint_development: none }
 ]] },
+    { name = "moderately varied accounts where a firm counts them", expect = "fail",
+      message = "demand heterogeneity is moderate, but", options = { market_from = "moderate" },
+      program = [[
+role_and_goals: { environment_velocity: low, demand_heterogeneity: moderate }
+account_specific_value_proposition: { offering_structure: bespoke, joint_development: none }
+]] },
     { name = "a slow and even market where a firm counts moderate ones", expect = "not_applicable",
       options = { market_from = "moderate" }, program = [[
 role_and_goals: { environment_velocity: low, demand_heterogeneity: low }
@@ -175,25 +152,6 @@ account_specific_value_proposition: { offering_structure: bespoke, joint_develop
       waits_for = "account_specific_value_proposition.offering_structure", program = [[
 role_and_goals: { environment_velocity: high }
 account_specific_value_proposition: { joint_development: none }
-]] },
-    { name = "joint development could cope", expect = "undetermined",
-      waits_for = "account_specific_value_proposition.joint_development", program = [[
-role_and_goals: { environment_velocity: high }
-account_specific_value_proposition: { offering_structure: bespoke }
-]] },
-    { name = "heterogeneity not declared", expect = "undetermined",
-      waits_for = "role_and_goals.demand_heterogeneity", program = [[
-role_and_goals: { environment_velocity: moderate }
-account_specific_value_proposition: { offering_structure: bespoke, joint_development: none }
-]] },
-    { name = "role and goals left out", expect = "undetermined",
-      waits_for = "role_and_goals.environment_velocity", program = [[
-account_specific_value_proposition: { offering_structure: modular }
-]] },
-    { name = "velocity not declared", expect = "undetermined",
-      waits_for = "role_and_goals.environment_velocity", program = [[
-role_and_goals: { demand_heterogeneity: low }
-account_specific_value_proposition: { offering_structure: bespoke, joint_development: none }
 ]] },
     { name = "a moderate market", expect = "not_applicable", program = [[
 role_and_goals: { environment_velocity: moderate, demand_heterogeneity: moderate }

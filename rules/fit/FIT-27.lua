@@ -36,62 +36,50 @@ another rule compares that with the segments.
   check = function(c, options, accounts)
     local apd = c.account_portfolio_definition
     local listed = accounts:count()
-    local told = accounts:declaring("accounts.segment")
-    if told == 0 then
-      return not_applicable("no account tells its segment")
+    local segments = accounts:kinds("accounts.segment")
+    if segments <= 1 then
+      return not_applicable("all accounts lie in one segment, or none tells its segment")
     end
     if apd.segmentation:is("none") then
       return not_applicable("the portfolio is managed as one group")
-    end
-    local segments = accounts:kinds("accounts.segment")
-    if segments == 1 then
-      return not_applicable("all accounts lie in one segment")
     end
     if accounts:kinds("account_specific_value_proposition") > 1 then
       return pass()
     end
 
-    if apd.size > listed then
-      return not_applicable("the accounts that are listed are only a part of the portfolio")
-    end
-    if told < listed then
-      segments = segments - 1 -- accounts that tell none were counted as one
-    end
-    if segments == 1 then
-      accounts:tally("accounts.segment") -- waits for the others
-    end
     local differ = accounts:tally("account_specific_value_proposition.differentiation")
     if differ.none > 0 then
       return not_applicable("propositions are not said to differ")
     end
-    local alternatives = {
-      "let offering, work, earnings or price differ from segment to segment",
-      "manage the portfolio as one group, with one proposition",
-    }
-    if options.bespoke_differs then
-      if accounts:tally("account_specific_value_proposition.offering_structure").bespoke > 0 then
-        return pass()
-      end
-      alternatives[3] = "make each account a bespoke offering"
+    if apd.size > listed then
+      return not_applicable("the accounts that are listed are only a part of the portfolio")
+    end
+    local offerings = accounts:tally("account_specific_value_proposition.offering_structure")
+    if options.bespoke_differs and offerings.bespoke > 0 then
+      return pass()
     end
 
-    local by = "segment"
-    if differ.account > 0 then
-      by = "account"
+    if accounts:declaring("accounts.segment") < listed then
+      segments = segments - 1 -- accounts that tell none were counted as one
     end
-    local notes = {
-      ["account_portfolio_definition.segmentation"] = "accounts are told apart here",
-      ["account_portfolio_definition.size"] = "the accounts that are listed are all",
-    }
-    if c:declares("account_specific_value_proposition") then
-      notes["account_specific_value_proposition"] = "this is the proposition to each of them"
+    if segments == 1 then
+      accounts:tally("accounts.segment") -- waits for those that tell none
     end
     return fail {
       message = string.format("propositions are said to differ by %s, but those of all %d accounts "
-        .. "in %d segments are alike", by, listed, segments),
-      notes = notes,
+        .. "in %d segments are alike", differ.account > 0 and "account" or "segment", listed,
+        segments),
+      notes = {
+        ["account_portfolio_definition.segmentation"] = "accounts are told apart here",
+        ["account_portfolio_definition.size"] = "the accounts that are listed are all",
+        ["account_specific_value_proposition"] = "this is the proposition to each of them",
+      },
       at = "account_portfolio_definition.segmentation",
-      alternatives = alternatives,
+      alternatives = {
+        "let offering, work, earnings or price differ from segment to segment",
+        "manage the portfolio as one group, with one proposition",
+        options.bespoke_differs and "make each account a bespoke offering" or nil,
+      },
     }
   end,
   tests = {
@@ -141,27 +129,6 @@ account_portfolio_definition: { segmentation: by_value, size: 1 }
 account_specific_value_proposition: { differentiation: segment, offering_structure: modular }
 accounts: [{ name: A, segment: x }, { name: B, segment: y }, { name: C }]
 ]] },
-    { name = "segmentation not declared", expect = "undetermined",
-      waits_for = "account_portfolio_definition.segmentation", program = [[
-accounts: [{ name: A, segment: x }, { name: B, segment: y }]
-]] },
-    { name = "size not declared", expect = "undetermined",
-      waits_for = "account_portfolio_definition.size", program = [[
-account_portfolio_definition: { segmentation: by_value }
-account_specific_value_proposition: { differentiation: segment, offering_structure: modular }
-accounts: [{ name: A, segment: x }, { name: B, segment: y }]
-]] },
-    { name = "differentiation not declared", expect = "undetermined",
-      waits_for = "account_specific_value_proposition.differentiation", program = [[
-account_portfolio_definition: { segmentation: by_value, size: 2 }
-accounts: [{ name: A, segment: x }, { name: B, segment: y }]
-]] },
-    { name = "offering structure not declared", expect = "undetermined",
-      waits_for = "account_specific_value_proposition.offering_structure", program = [[
-account_portfolio_definition: { segmentation: by_value, size: 2 }
-account_specific_value_proposition: { differentiation: segment }
-accounts: [{ name: A, segment: x }, { name: B, segment: y }]
-]] },
     { name = "the segment of the second account not declared", expect = "undetermined",
       program = [[
 account_portfolio_definition: { segmentation: by_value, size: 2 }
@@ -175,6 +142,12 @@ accounts: [{ name: A, segment: x }, { name: B, segment: y }]
 ]] },
     { name = "a standard that makes no difference", expect = "not_applicable", program = [[
 account_portfolio_definition: { segmentation: by_value, size: 2 }
+account_specific_value_proposition: { differentiation: none }
+accounts: [{ name: A, segment: x }, { name: B, segment: y }]
+]] },
+    { name = "a standard that makes no difference, whatever the size", expect = "not_applicable",
+      program = [[
+account_portfolio_definition: { segmentation: by_value }
 account_specific_value_proposition: { differentiation: none }
 accounts: [{ name: A, segment: x }, { name: B, segment: y }]
 ]] },

@@ -38,7 +38,6 @@ have few enough.
     },
   },
   check = function(c, options, accounts)
-    local apd = c.account_portfolio_definition
     local listed = accounts:count()
     if accounts:declaring("accounts.team") == 0 then
       return not_applicable("no account names its team")
@@ -60,21 +59,13 @@ have few enough.
         team, load, excess = name, all, beyond
       end
     end
-    if excess <= 0 and apd.size > listed then
-      return not_applicable("not all accounts of the portfolio are listed with their teams")
-    end
-    if excess <= 0 then
+    if excess == 0 then
+      if c.account_portfolio_definition.size > listed then
+        return not_applicable("not all accounts of the portfolio are listed with their teams")
+      end
       return pass()
     end
 
-    local notes = {}
-    if c:declares("account_portfolio_definition.size") then
-      notes["account_portfolio_definition.size"] = "of so many accounts"
-    end
-    if c:declares("account_team_profile_and_skills.staffing") then
-      notes["account_team_profile_and_skills.staffing"] =
-        "with this much of people's time, unless an account says otherwise"
-    end
     local alternatives = {
       string.format("share %d or more of its accounts among further teams", excess),
       string.format("deselect %d or more of its accounts", excess),
@@ -84,16 +75,15 @@ have few enough.
     elseif load <= options.most_dedicated then
       alternatives[3] = "dedicate the team to its accounts"
     end
-    local called = "one team"
-    if #team <= 60 then
-      called = 'the team "' .. team .. '"'
-    end
     return fail {
-      message = string.format("%s serves %d accounts, %d more than it can know", called, load,
-        excess),
-      notes = notes,
-      at = "account_portfolio_definition.size",
+      message = string.format("%s serves %d accounts, %d more than it can know",
+        #team <= 60 and 'the team "' .. team .. '"' or "one team", load, excess),
+      notes = {
+        ["account_team_profile_and_skills.staffing"] =
+          "with this much of people's time, unless an account says otherwise",
+      },
       alternatives = alternatives,
+      at = "accounts.team",
       among = { ["accounts.team"] = team },
     }
   end,
@@ -197,17 +187,6 @@ accounts:
 account_portfolio_definition: { size: 2 }
 account_team_profile_and_skills: { staffing: mixed }
 accounts: [{ team: North }, { name: A }]
-]] },
-    { name = "staffing not declared", expect = "undetermined",
-      waits_for = "account_team_profile_and_skills.staffing", program = [[
-account_portfolio_definition: { size: 12 }
-accounts: [&n { team: North }, *n, *n, *n, *n, *n]
-]] },
-    { name = "size not declared", expect = "undetermined",
-      waits_for = "account_portfolio_definition.size", options = { most_part_time = 1 },
-      program = [[
-account_team_profile_and_skills: { staffing: mixed }
-accounts: [{ team: North }, { team: South }]
 ]] },
     { name = "two of many accounts listed", expect = "not_applicable",
       options = { most_part_time = 1 }, program = [[

@@ -20,52 +20,48 @@ toward the theme is enough, whatever stands beside it.
   },
   remediation = "Set a goal that works toward the theme, or name a theme that the goals serve.",
   check = function(c)
-    local rg = c.role_and_goals
-    local goals = rg.goals
+    local goals = c.role_and_goals.goals
+    local serves = {
+      growth = goals:any("growth", "profitability", "asset_sharing", "volume_commitment",
+        "joint_planning", "customer_dependency", "new_offering_introduction"),
+      innovation = goals:any("growth", "profitability", "asset_sharing", "joint_planning",
+        "customer_dependency", "production_cost_savings", "new_offering_introduction"),
+      efficiency = goals:any("profitability", "asset_sharing", "volume_commitment",
+        "joint_planning", "customer_dependency", "production_cost_savings",
+        "transaction_cost_savings", "routinized_transactions", "consistency"),
+    }
+    serves.retention = serves.efficiency or goals:has("new_offering_introduction")
+
+    local theme = tostring(c.role_and_goals.theme)
+    if serves[theme] then
+      return pass()
+    end
     if goals:empty() then
       return not_applicable("no goals are stated")
     end
 
-    local growth = goals:any("growth", "profitability", "asset_sharing", "volume_commitment",
-      "joint_planning", "customer_dependency", "new_offering_introduction")
-    local innovation = goals:any("growth", "profitability", "asset_sharing", "joint_planning",
-      "customer_dependency", "production_cost_savings", "new_offering_introduction")
-    local efficiency = goals:any("profitability", "asset_sharing", "volume_commitment",
-      "joint_planning", "customer_dependency", "production_cost_savings",
-      "transaction_cost_savings", "routinized_transactions", "consistency")
-    local retention = efficiency or goals:has("new_offering_introduction")
-    if growth and innovation and efficiency then
-      return pass() -- whatever the theme, some goal works toward it
+    local wanted = {
+      growth = "asks for more, such as growth or volume commitment",
+      innovation = "asks for something new, such as new offerings or joint planning",
+      efficiency = "asks for less cost or less friction, such as savings or consistency",
+      retention = "asks accounts to stay, such as consistency or customer dependency",
+    }
+    local others = {}
+    for _, other in ipairs { "growth", "innovation", "efficiency", "retention" } do
+      if serves[other] then
+        others[#others + 1] = other
+      end
     end
-
-    if rg.theme:is("growth") and growth or rg.theme:is("innovation") and innovation
-      or rg.theme:is("efficiency") and efficiency or rg.theme:is("retention") and retention then
-      return pass()
-    end
-
-    local goal = "asks for more, such as growth or volume commitment"
-    if rg.theme:is("innovation") then
-      goal = "asks for something new, such as new offerings or joint planning"
-    elseif rg.theme:is("efficiency") then
-      goal = "asks for less cost or less friction, such as savings or consistency"
-    elseif rg.theme:is("retention") then
-      goal = "asks accounts to stay, such as consistency or customer dependency"
-    end
-    local themes = {}
-    themes[#themes + 1] = growth and "growth" or nil
-    themes[#themes + 1] = innovation and "innovation" or nil
-    themes[#themes + 1] = efficiency and "efficiency" or nil
-    themes[#themes + 1] = retention and "retention" or nil
     return fail {
-      message = string.format("the theme is %s, but no goal works toward it (%s)", rg.theme, goals),
+      message = string.format("the theme is %s, but no goal works toward it (%s)", theme, goals),
       notes = {
         ["role_and_goals.theme"] = "everything is to be lined up for this",
         ["role_and_goals.goals"] = "but what that is to bring is something else",
       },
       at = "role_and_goals.theme",
       alternatives = {
-        "add a goal that " .. goal,
-        "make " .. table.concat(themes, " or ") .. " the theme",
+        "add a goal that " .. wanted[theme],
+        "make " .. table.concat(others, " or ") .. " the theme",
       },
     }
   end,
@@ -117,10 +113,6 @@ role_and_goals: { theme: retention, goals: [growth] }
     { name = "theme not declared, goals that not every theme has", expect = "undetermined",
       waits_for = "role_and_goals.theme", program = [[
 role_and_goals: { goals: [routinized_transactions] }
-]] },
-    { name = "goals not declared", expect = "undetermined", waits_for = "role_and_goals.goals",
-      program = [[
-role_and_goals: { theme: growth }
 ]] },
     { name = "no goals at all", expect = "not_applicable", program = [[
 role_and_goals: { theme: growth, goals: [] }

@@ -11,8 +11,8 @@ market or the wish for better relationships can lead anywhere. Two turns leave n
 reason. One program was to win a share of the market or large clients, and is lined up to hold what
 it has; it needs a goal that still reaches out. Another was to fit the offering to each customer,
 and is lined up to cut cost; it needs a goal that still brings the customer in, as there is in
-programs that do both. Where the reasons are not declared the rule does not apply, rather than wait:
-a history that nobody tells contradicts nothing, and theme and goals are compared in any case.
+programs that do both. Where theme and goals leave room for either reason, it does not matter if
+the reasons are not declared.
 ]],
   source = {
     { work = "boles-1999", at = "pp. 264-275" },
@@ -27,9 +27,6 @@ a history that nobody tells contradicts nothing, and theme and goals are compare
     .. "which the program is run today.",
   check = function(c)
     local rg = c.role_and_goals
-    if not c:declares("role_and_goals.reasons") then
-      return not_applicable("the reasons are not declared")
-    end
     local to_win = rg.reasons:any("market_share", "attract_large_clients")
     local to_fit = rg.reasons:has("customization")
     if not to_win and not to_fit
@@ -40,8 +37,7 @@ a history that nobody tells contradicts nothing, and theme and goals are compare
     end
 
     if to_fit then
-      if c:declares("role_and_goals.goals")
-        and rg.goals:any("asset_sharing", "joint_planning", "new_offering_introduction") then
+      if rg.goals:any("asset_sharing", "joint_planning", "new_offering_introduction") then
         return pass()
       end
       if not rg.theme:is("efficiency") then
@@ -64,8 +60,7 @@ a history that nobody tells contradicts nothing, and theme and goals are compare
       }
     end
 
-    if c:declares("role_and_goals.goals")
-      and rg.goals:any("growth", "volume_commitment", "new_offering_introduction") then
+    if rg.goals:any("growth", "volume_commitment", "new_offering_introduction") then
       return pass()
     end
     if not rg.theme:is("retention") then
@@ -139,12 +134,12 @@ role_and_goals:
       program = [[
 role_and_goals: { goals: [consistency], reasons: [market_share] }
 ]] },
-    { name = "goals not declared", expect = "undetermined", waits_for = "role_and_goals.goals",
-      program = [[
-role_and_goals: { theme: efficiency, reasons: [customization] }
-]] },
-    { name = "reasons not declared", expect = "not_applicable", program = [[
+    { name = "reasons that would be lost, if they were the ones", expect = "undetermined",
+      waits_for = "role_and_goals.reasons", program = [[
 role_and_goals: { theme: retention, goals: [consistency] }
+]] },
+    { name = "growth, whatever the program was started for", expect = "pass", program = [[
+role_and_goals: { theme: growth }
 ]] },
     { name = "no reasons", expect = "not_applicable", program = [[
 role_and_goals: { theme: retention, goals: [consistency], reasons: [] }

@@ -37,7 +37,7 @@ any role. A core program may have goals as plain as these: a strategy of low cos
   },
   check = function(c, options)
     local rg = c.role_and_goals
-    if c:declares("role_and_goals.coreness") and rg.coreness >= "supporting" then
+    if rg.coreness >= "supporting" then
       return not_applicable("the program is not peripheral")
     end
 
@@ -120,10 +120,6 @@ role_and_goals: { coreness: peripheral, goals: [transaction_cost_savings] }
     { name = "coreness not declared, customers are to depend", expect = "undetermined",
       waits_for = "role_and_goals.coreness", program = [[
 role_and_goals: { goals: [customer_dependency] }
-]] },
-    { name = "goals not declared", expect = "undetermined", waits_for = "role_and_goals.goals",
-      program = [[
-role_and_goals: { coreness: peripheral }
 ]] },
     { name = "a supporting program that is to share assets", expect = "not_applicable", program = [[
 role_and_goals: { coreness: supporting, goals: [asset_sharing] }

@@ -13,7 +13,7 @@ near, and is forgotten when crews change.
   remediation = "Ask the account's manager for its segment and crew, and add them to its file.",
   check = function(c, options, accounts)
     local all = accounts:count()
-    if c.account_portfolio_definition.size <= 1 or all == 0 then
+    if all == 0 or c.account_portfolio_definition.size <= 1 then
       return not_applicable("there is nothing to plan crews for")
     end
     if accounts:declaring("accounts.segment") < all then
