@@ -1,6 +1,7 @@
 /* text.c - the format "text": findings with source lines, a list of missing values, the verdict of each program, and
  * totals. */
 #include "base/text.h"
+#include "report/escape.h"
 #include "report/finding_summary.h"
 #include "report/formats/format_writer.h"
 #include "report/text/finding.h"
@@ -34,14 +35,24 @@ static void put_accounts(const struct text_writer *out, const sl_missing_value *
     out_string(out, ")");
 }
 
-/* Appends a line for each rule that some value settles. */
+/* Appends a sentence, broken into lines of which the later ones are indented further. */
+static void put_sentence(const struct text_writer *out, sl_text sentence) {
+    for (size_t indent = LIST_MARGIN;; indent = LIST_MARGIN + 2) {
+        size_t length = escape_fitting_bytes(sentence, TEXT_WIDTH - indent);
+        buffer_repeat(out->buffer, ' ', indent);
+        out_text(out, text_slice(sentence, 0, length));
+        out_string(out, "\n");
+        if (length == sentence.length)
+            return;
+        sentence = text_slice(sentence, length + 1, sentence.length);
+    }
+}
+
+/* Appends a sentence for each rule that some value settles. */
 static void put_settlements(const struct text_writer *out, const sl_missing_value *missing) {
     for (size_t i = 0; i < missing->rule_count; i++)
-        if (missing->settlements[i].length) {
-            out_string(out, "        ");
-            out_text(out, missing->settlements[i]);
-            out_string(out, "\n");
-        }
+        if (missing->settlements[i].length)
+            put_sentence(out, missing->settlements[i]);
 }
 
 /* Appends the list of the rules that no value settles. */
