@@ -1,3 +1,8 @@
+local SIZE <const> = "account_portfolio_definition.size"
+local SEGMENTATION <const> = "account_portfolio_definition.segmentation"
+local STAFFING <const> = "account_team_profile_and_skills.staffing"
+local SEGMENT <const> = "segment the portfolio, so that dedicated people have their place"
+
 return rule {
   id = "FIT-09",
   name = "the-portfolio-can-be-staffed",
@@ -40,103 +45,53 @@ be staffed in any way.
   },
   check = function(c, options, accounts)
     local apd = c.account_portfolio_definition
-    local atp = c.account_team_profile_and_skills
-    local listed = accounts:count()
-    local size = listed
-    local sized = listed == 0 or c:declares("account_portfolio_definition.size")
-    if sized then
-      size = math.max(listed, apd.size)
-    end
-    local smallest = math.min(options.most_part_time, options.most_mixed, options.most_dedicated)
-    if sized and size <= smallest then
+    local size = math.max(accounts:count(), apd.size)
+    if size <= math.min(options.most_part_time, options.most_mixed, options.most_dedicated) then
       return not_applicable("a portfolio this small can be staffed in any way")
     end
 
-    local part_time, mixed, dedicated = 0, 0, 0
-    if listed > 0 then
-      local staffed = accounts:tally("account_team_profile_and_skills.staffing")
-      part_time, mixed, dedicated = staffed.part_time, staffed.mixed, staffed.dedicated
-    end
-    local rest = size - listed
-    if rest > 0 and atp.staffing:is("part_time") then
-      part_time = part_time + rest
-    elseif rest > 0 and atp.staffing:is("mixed") then
-      mixed = mixed + rest
-    else
-      dedicated = dedicated + rest
+    local notes = { [SIZE] = size == apd.size and "this many accounts are to be served" or nil }
+    local staffed = accounts:tally(STAFFING)
+    local rest = size - accounts:count()
+    if rest > 0 then
+      local standard = tostring(c.account_team_profile_and_skills.staffing)
+      staffed[standard] = staffed[standard] + rest
+      notes[STAFFING] = (rest == size and "all" or rest) .. " of them by this standard"
     end
 
-    local notes, alternatives = {}, {}
-    if sized and apd.size == size then
-      notes["account_portfolio_definition.size"] = "this many accounts are to be served"
+    local way, message = "dedicated", "dedicated teams are to serve %s"
+    if staffed.part_time > options.most_part_time then
+      way, message = "part_time", "%s are served part-time"
+    elseif staffed.mixed > options.most_mixed and apd.segmentation:is("none") then
+      way, message = "mixed", "%s share mixed teams, and no segments divide them"
+      notes[SEGMENTATION] = "nothing tells who gets dedicated people"
+    elseif staffed.dedicated <= options.most_dedicated then
+      return pass()
     end
-    if listed == 0 then
-      notes["account_team_profile_and_skills.staffing"] = "all of them by this standard"
-    elseif rest > 0 then
-      notes["account_team_profile_and_skills.staffing"] = rest .. " of them by this standard"
+    local count, most = staffed[way], options["most_" .. way]
+    local excess = count - most
+    local these = excess .. " or more of these accounts"
+    local fewer = count < size and "deselect " .. these or "choose " .. most .. " accounts at most"
+    local alternatives = way == "mixed" and { SEGMENT, fewer } or { fewer }
+    if staffed.dedicated + excess <= options.most_dedicated then
+      alternatives[#alternatives + 1] = "dedicate teams to " .. these
     end
-    local function add(...)
-      alternatives[#alternatives + 1] = string.format(...)
+    local mix = "serve " .. these .. " with mixed teams"
+    if way ~= "mixed" and staffed.mixed + excess > options.most_mixed then
+      local segmented = not apd.segmentation:is("none")
+      mix = segmented and mix .. ", by segment" or "segment the portfolio and " .. mix
     end
-    local function choose_fewer(count, excess)
-      if count == size then
-        add("choose %d accounts at most", size - excess)
-      else
-        add("deselect %d or more of these accounts", excess)
-      end
+    if way ~= "mixed" then
+      alternatives[#alternatives + 1] = mix
     end
-    local function dedicate(excess)
-      if dedicated + excess <= options.most_dedicated then
-        add("dedicate teams to %d or more of these accounts", excess)
-      end
-    end
-    local function mix(excess)
-      if mixed + excess <= options.most_mixed then
-        add("serve %d or more of these accounts with mixed teams", excess)
-      elseif c:declares("account_portfolio_definition.segmentation")
-        and not apd.segmentation:is("none") then
-        add("serve %d or more of these accounts with mixed teams, by segment", excess)
-      else
-        add("segment the portfolio and serve %d or more of these accounts with mixed teams", excess)
-      end
-    end
-    local function misfit(message, count, staffing)
-      local served = count .. " accounts"
-      if count < size then
-        served = string.format("%d of %d accounts", count, size)
-      end
-      return fail {
-        message = string.format(message, served),
-        notes = notes,
-        at = "account_portfolio_definition.size",
-        alternatives = alternatives,
-        among = { ["account_team_profile_and_skills.staffing"] = staffing },
-      }
-    end
-
-    local excess = part_time - options.most_part_time
-    if excess > 0 then
-      choose_fewer(part_time, excess)
-      dedicate(excess)
-      mix(excess)
-      return misfit("%s are served part-time", part_time, "part_time")
-    end
-    excess = mixed - options.most_mixed
-    if excess > 0 and apd.segmentation:is("none") then
-      notes["account_portfolio_definition.segmentation"] = "nothing tells who gets dedicated people"
-      add("segment the portfolio, so that dedicated people have their place")
-      choose_fewer(mixed, excess)
-      dedicate(excess)
-      return misfit("%s share mixed teams, and no segments divide them", mixed,
-        "mixed")
-    end
-    excess = dedicated - options.most_dedicated
-    if excess > 0 then
-      choose_fewer(dedicated, excess)
-      mix(excess)
-      return misfit("dedicated teams are to serve %s", dedicated, "dedicated")
-    end
-    return apd.size and pass() -- the size tells whether the accounts that are listed are all
+    local served = (count < size and count .. " of " or "") .. size .. " accounts"
+    return fail {
+      message = string.format(message, served),
+      notes = notes,
+      at = SIZE,
+      alternatives = alternatives,
+      among = { [STAFFING] = way },
+    }
   end,
   tests = {
     { name = "thirty accounts with dedicated teams", expect = "pass", program = [[
@@ -203,15 +158,6 @@ account_portfolio_definition: { size: 1 }
 account_team_profile_and_skills: { staffing: part_time }
 accounts: [{ name: A }, { name: B }]
 ]] },
-    { name = "too many accounts on the side already, whatever the size", expect = "fail",
-      message = "2 of 3 accounts are served part-time", options = { most_part_time = 1 },
-      program = [[
-account_team_profile_and_skills: { staffing: part_time }
-accounts:
-- { name: A }
-- { name: B }
-- { name: C, account_team_profile_and_skills: { staffing: mixed } }
-]] },
     { name = "eleven accounts on the side", expect = "fail",
       message = "11 accounts are served part-time", program = [[
 account_portfolio_definition: { size: 11 }
@@ -220,6 +166,11 @@ account_team_profile_and_skills: { staffing: part_time }
     { name = "two hundred accounts on the side", expect = "fail",
       message = "200 accounts are served part-time", program = [[
 account_portfolio_definition: { size: 200 }
+account_team_profile_and_skills: { staffing: part_time }
+]] },
+    { name = "two hundred accounts on the side, which segments divide", expect = "fail",
+      message = "200 accounts are served part-time", program = [[
+account_portfolio_definition: { segmentation: by_value, size: 200 }
 account_team_profile_and_skills: { staffing: part_time }
 ]] },
     { name = "forty-one accounts in one group with mixed teams", expect = "fail",
@@ -273,10 +224,6 @@ account_portfolio_definition: { segmentation: none, size: 21 }
 account_team_profile_and_skills: { staffing: mixed }
 accounts: [{ name: A, account_team_profile_and_skills: { staffing: part_time } }]
 ]] },
-    { name = "staffing not declared", expect = "undetermined",
-      waits_for = "account_team_profile_and_skills.staffing", program = [[
-account_portfolio_definition: { size: 30 }
-]] },
     { name = "an account without staffing, and no standard", expect = "undetermined",
       waits_for = "account_team_profile_and_skills.staffing", program = [[
 account_portfolio_definition: { size: 30 }
@@ -284,28 +231,12 @@ accounts:
 - { name: A, account_team_profile_and_skills: { staffing: mixed } }
 - { name: B }
 ]] },
-    { name = "accounts with staffing, and no standard for the rest", expect = "undetermined",
-      waits_for = "account_team_profile_and_skills.staffing", program = [[
-account_portfolio_definition: { size: 30 }
-accounts: [{ name: A, account_team_profile_and_skills: { staffing: mixed } }]
-]] },
-    { name = "segmentation not declared", expect = "undetermined",
-      waits_for = "account_portfolio_definition.segmentation", program = [[
-account_portfolio_definition: { size: 300 }
-account_team_profile_and_skills: { staffing: mixed }
-]] },
-    { name = "size not declared", expect = "undetermined",
-      waits_for = "account_portfolio_definition.size", program = [[
-account_team_profile_and_skills: { staffing: dedicated }
-]] },
-    { name = "size not declared, and two accounts listed", expect = "undetermined",
+    { name = "two accounts listed, and there could be more", expect = "undetermined",
       waits_for = "account_portfolio_definition.size", program = [[
 account_team_profile_and_skills: { staffing: part_time }
 accounts: [{ name: A }, { name: B }]
 ]] },
-    { name = "ten accounts", expect = "not_applicable", program = [[
-account_portfolio_definition: { size: 10 }
-account_team_profile_and_skills: { staffing: part_time }
-]] },
+    { name = "ten accounts, whatever their staffing", expect = "not_applicable",
+      program = "account_portfolio_definition: { size: 10 }" },
   },
 }

@@ -1,3 +1,24 @@
+local DECIDED_BY <const> = "account_portfolio_definition.decided_by"
+local REPRESENTATION <const> = "organizational_integration.executive_representation"
+local ROLES <const> = "organizational_integration.roles_defined"
+
+local EXECUTIVES_DECIDE <const> =
+  "the executive committee decides the portfolio, and the program's representation there is "
+local ACCOUNT_MANAGERS_DECIDE <const> =
+  "account managers decide the portfolio, but neither a role nor authority entitles them to"
+local NO_PLACE <const> = " decides the portfolio of a program that has no place there"
+
+local DEFINE_ROLE <const> = "define the role of account managers"
+local DEFINE_SALES <const> = "define the role of functional management, sales among it"
+local DEFINE_UNITS <const> = "define the roles of functional or regional management"
+local SHARED <const> = "give account managers shared or formal authority"
+local FORMAL <const> = "give account managers formal authority"
+local SPONSOR <const> = "give the program a sponsor or a member in the executive committee"
+local MEMBER <const> = "give the program a member in the executive committee"
+local SALES_LINE <const> = "place the program in the sales line"
+local ENTITLED <const> = "let managers who are entitled to decide the portfolio do so"
+local ELSEWHERE <const> = "let the portfolio be decided where the program is represented"
+
 return rule {
   id = "FIT-10",
   name = "the-program-is-present-where-its-portfolio-is-decided",
@@ -33,127 +54,53 @@ what account managers are entitled to decide. Any level can decide as long as th
     },
   },
   check = function(c, options)
-    local apd = c.account_portfolio_definition
+    local decided_by = c.account_portfolio_definition.decided_by
     local oi = c.organizational_integration
-    if apd.decided_by:is("executive_committee") then
-      if oi.executive_representation:is("member") then
-        return pass()
-      end
-      if oi.executive_representation:is("sponsor") and options.representation_from == "sponsor" then
-        return pass()
-      end
-      local give = "give the program a sponsor or a member in the executive committee"
-      if options.representation_from == "member" then
-        give = "give the program a member in the executive committee"
-      end
-      return fail {
-        message = "the executive committee decides the portfolio, and the program's "
-          .. "representation there is " .. oi.executive_representation,
-        notes = {
-          ["account_portfolio_definition.decided_by"] = "the accounts are chosen here",
-          ["organizational_integration.executive_representation"] =
-            "but this is all that speaks for the program there",
-        },
-        at = "organizational_integration.executive_representation",
-        alternatives = { give, "let the portfolio be decided where the program is represented" },
-      }
+    local notes = { [DECIDED_BY] = "the accounts are chosen here" }
+    local function misfit(message, at, alternatives)
+      return fail { message = message, notes = notes, at = at, alternatives = alternatives }
     end
 
-    if apd.decided_by:is("account_managers") then
-      if c:declares("organizational_integration.authority")
-        and oi.authority >= options.authority_from then
+    if decided_by:is("executive_committee") then
+      if oi.executive_representation >= options.representation_from then
         return pass()
       end
-      if oi.roles_defined:has("account_managers") then
-        return pass()
-      end
-      if oi.authority >= options.authority_from then
-        return pass()
-      end
-      return fail {
-        message = "account managers decide the portfolio, but neither a role nor authority "
-          .. "entitles them to",
-        notes = {
-          ["account_portfolio_definition.decided_by"] = "account managers choose the accounts",
-          ["organizational_integration.roles_defined"] = "but their duties are not written down",
-          ["organizational_integration.authority"] = "and others need not follow",
-        },
-        at = "account_portfolio_definition.decided_by",
-        alternatives = {
-          "define the role of account managers",
-          options.authority_from == "shared" and "give account managers shared or formal authority"
-            or "give account managers formal authority",
-          "let managers who are entitled to decide the portfolio do so",
-        },
-      }
+      notes[REPRESENTATION] = "but this is all that speaks for the program there"
+      local message = EXECUTIVES_DECIDE .. oi.executive_representation
+      local give = options.representation_from == "sponsor" and SPONSOR or MEMBER
+      return misfit(message, REPRESENTATION, { give, ELSEWHERE })
     end
 
-    -- Unit or sales management decides. What is declared may be enough, so it is looked at first.
-    if options.voice_above_counts
-      and c:declares("organizational_integration.executive_representation")
-      and oi.executive_representation >= "sponsor" then
+    if decided_by:is("account_managers") then
+      if oi.authority >= options.authority_from or oi.roles_defined:has("account_managers") then
+        return pass()
+      end
+      notes[DECIDED_BY] = "account managers choose the accounts"
+      notes[ROLES] = "but their duties are not written down"
+      notes["organizational_integration.authority"] = "and others need not follow"
+      local give = options.authority_from == "shared" and SHARED or FORMAL
+      return misfit(ACCOUNT_MANAGERS_DECIDE, DECIDED_BY, { DEFINE_ROLE, give, ENTITLED })
+    end
+
+    if options.voice_above_counts and oi.executive_representation >= "sponsor" then
       return pass()
     end
-    local notes = {
-      ["account_portfolio_definition.decided_by"] = "the accounts are chosen here",
-      ["organizational_integration.roles_defined"] =
-        "but these managers have no defined duties toward them",
-    }
-    local above = "give the program a sponsor or a member in the executive committee"
-
-    if apd.decided_by:is("sales_management") then
-      if c:declares("organizational_integration.structure")
-        and oi.structure:is("sales_line") then
+    local who, alternatives = "business unit management", { DEFINE_UNITS, ELSEWHERE }
+    if decided_by:is("sales_management") then
+      if oi.structure:is("sales_line") or oi.roles_defined:has("functional_management") then
         return pass()
       end
-      if oi.roles_defined:has("functional_management") then
-        return pass()
-      end
-      if oi.structure:is("sales_line") then
-        return pass()
-      end
+      who, alternatives = "sales management", { DEFINE_SALES, ELSEWHERE, SALES_LINE }
       notes["organizational_integration.structure"] = "and the program is not in their line"
-      if options.voice_above_counts then
-        local _ = oi.executive_representation
-        notes["organizational_integration.executive_representation"] = "nor does anyone above speak"
-      end
-      local alternatives = {
-        "define the role of functional management, sales among it",
-        "let the portfolio be decided where the program is represented",
-        "place the program in the sales line",
-      }
-      if options.voice_above_counts then
-        alternatives[4] = above
-      end
-      return fail {
-        message = "sales management decides the portfolio of a program that has no place there",
-        notes = notes,
-        at = "account_portfolio_definition.decided_by",
-        alternatives = alternatives,
-      }
-    end
-
-    if oi.roles_defined:any("functional_management", "regional_management") then
+    elseif oi.roles_defined:any("functional_management", "regional_management") then
       return pass()
     end
+    notes[ROLES] = "but these managers have no defined duties toward them"
     if options.voice_above_counts then
-      local _ = oi.executive_representation
-      notes["organizational_integration.executive_representation"] = "nor does anyone above speak"
+      notes[REPRESENTATION] = "nor does anyone above speak"
+      alternatives[#alternatives + 1] = SPONSOR
     end
-    local alternatives = {
-      "define the roles of functional or regional management",
-      "let the portfolio be decided where the program is represented",
-    }
-    if options.voice_above_counts then
-      alternatives[3] = above
-    end
-    return fail {
-      message = "business unit management decides the portfolio of a program that has no place "
-        .. "there",
-      notes = notes,
-      at = "account_portfolio_definition.decided_by",
-      alternatives = alternatives,
-    }
+    return misfit(who .. NO_PLACE, DECIDED_BY, alternatives)
   end,
   tests = {
     { name = "executives decide, a sponsor among them", expect = "pass", program = [[
@@ -178,7 +125,10 @@ organizational_integration: { structure: sales_line }
 ]] },
     { name = "sales decides and has defined duties", expect = "pass", program = [[
 account_portfolio_definition: { decided_by: sales_management }
-organizational_integration: { structure: virtual, roles_defined: [functional_management] }
+organizational_integration:
+  structure: virtual
+  roles_defined: [functional_management]
+  executive_representation: none
 ]] },
     { name = "account managers decide, as their role says", expect = "pass", program = [[
 account_portfolio_definition: { decided_by: account_managers }
@@ -249,33 +199,15 @@ organizational_integration: { roles_defined: [], authority: shared }
 account_portfolio_definition: { decided_by: account_managers }
 organizational_integration: { authority: formal }
 ]] },
-    { name = "executive representation not declared", expect = "undetermined",
-      waits_for = "organizational_integration.executive_representation", program = [[
-account_portfolio_definition: { decided_by: executive_committee }
-]] },
-    { name = "a voice above could save it", expect = "undetermined",
+    { name = "a voice above could speak for the program", expect = "undetermined",
       waits_for = "organizational_integration.executive_representation", program = [[
 account_portfolio_definition: { decided_by: business_unit_management }
 organizational_integration: { roles_defined: [] }
 ]] },
-    { name = "the structure could save it", expect = "undetermined",
-      waits_for = "organizational_integration.structure", program = [[
-account_portfolio_definition: { decided_by: sales_management }
-organizational_integration: { roles_defined: [], executive_representation: none }
-]] },
-    { name = "authority could save it", expect = "undetermined",
+    { name = "authority could entitle account managers", expect = "undetermined",
       waits_for = "organizational_integration.authority", program = [[
 account_portfolio_definition: { decided_by: account_managers }
 organizational_integration: { roles_defined: [] }
-]] },
-    { name = "who decides not declared", expect = "undetermined",
-      waits_for = "account_portfolio_definition.decided_by", program = [[
-organizational_integration: { executive_representation: member }
-]] },
-    { name = "duties could entitle the managers", expect = "undetermined",
-      waits_for = "organizational_integration.roles_defined", program = [[
-account_portfolio_definition: { decided_by: sales_management }
-organizational_integration: { executive_representation: none }
 ]] },
   },
 }

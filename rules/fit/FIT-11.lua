@@ -1,3 +1,6 @@
+local WORK <const> = "account_specific_value_proposition.work_division"
+local OFFERING <const> = "account_specific_value_proposition.offering_structure"
+
 return rule {
   id = "FIT-11",
   name = "what-binds-operations-reaches-operations",
@@ -38,67 +41,39 @@ operations serve from stock or by schedule needs none of this.
   },
   check = function(c, options)
     local avp = c.account_specific_value_proposition
-    local oi = c.organizational_integration
-    local by_work = c:declares("account_specific_value_proposition.work_division")
-      and (avp.work_division:is("integrated")
-        or options.binding_from == "shared" and avp.work_division:is("shared"))
-    local by_offering = options.bespoke_binds
-      and c:declares("account_specific_value_proposition.offering_structure")
-      and avp.offering_structure:is("bespoke")
-
-    -- Any of the three ways will do, so what is declared is looked at first.
-    local reached = c:declares("organizational_integration.roles_defined")
-      and oi.roles_defined:has("functional_management")
-      or c:declares("organizational_integration.escalation") and oi.escalation:is("formal")
-      or c:declares("organizational_integration.authority") and (oi.authority:is("formal")
-        or options.authority_from == "shared" and oi.authority:is("shared"))
-
+    local by_work = avp.work_division >= options.binding_from
+    local by_offering = options.bespoke_binds and avp.offering_structure:is("bespoke")
     if not by_work and not by_offering then
-      -- Where operations can be reached, what is not declared of a proposition can be anything.
-      local open = not c:declares("account_specific_value_proposition.work_division")
-        or options.bespoke_binds
-        and not c:declares("account_specific_value_proposition.offering_structure")
-      if open and reached and c:declares("account_specific_value_proposition") then
-        return pass()
-      end
-      -- Otherwise it could still bind operations.
-      local _ = avp.work_division
-      if options.bespoke_binds then
-        _ = avp.offering_structure
-      end
       return not_applicable("the proposition does not bind operations")
     end
-
-    if reached then
+    local oi = c.organizational_integration
+    if oi.roles_defined:has("functional_management") or oi.escalation:is("formal")
+      or oi.authority >= options.authority_from then
       return pass()
     end
-
-    -- None is known to be there: what is undeclared could be the one.
-    local _ = { oi.roles_defined, oi.escalation, oi.authority }
 
     local notes = {
       ["organizational_integration.roles_defined"] = "functional management has no defined duty",
       ["organizational_integration.escalation"] = "no fixed way leads higher",
       ["organizational_integration.authority"] = "and account managers cannot decide it",
     }
-    local promise, place, less
+    local promises, less = {}, {}
+    local place = OFFERING
     if by_work then
-      promise = string.format("%s work division", avp.work_division)
-      place = "account_specific_value_proposition.work_division"
-      less = options.binding_from == "shared" and "divide work by transactions"
+      place = WORK
+      notes[WORK] = "operations are to do this work"
+      promises[1] = avp.work_division .. " work division"
+      less[1] = options.binding_from == "shared" and "divide work by transactions"
         or "share work without integrating it"
-      notes["account_specific_value_proposition.work_division"] = "operations are to do this work"
     end
     if by_offering then
-      promise = promise and promise .. " and bespoke offerings" or "bespoke offerings"
-      place = place or "account_specific_value_proposition.offering_structure"
-      less = less and less .. " and offer modules or fixed products"
-        or "offer modules or fixed products"
-      notes["account_specific_value_proposition.offering_structure"] =
-        "operations are to make this anew"
+      notes[OFFERING] = "operations are to make this anew"
+      promises[#promises + 1] = "bespoke offerings"
+      less[#less + 1] = "offer modules or fixed products"
     end
     return fail {
-      message = "the proposition promises " .. promise .. ", but nothing binds operations to it",
+      message = "the proposition promises " .. table.concat(promises, " and ")
+        .. ", but nothing binds operations to it",
       notes = notes,
       at = place,
       alternatives = {
@@ -106,13 +81,13 @@ operations serve from stock or by schedule needs none of this.
         "add formal escalation",
         options.authority_from == "shared" and "give account managers shared or formal authority"
           or "give account managers formal authority",
-        less,
+        table.concat(less, " and "),
       },
     }
   end,
   tests = {
     { name = "integrated work, functional management has its role", expect = "pass", program = [[
-account_specific_value_proposition: { work_division: integrated }
+account_specific_value_proposition: { work_division: integrated, offering_structure: modular }
 organizational_integration: { roles_defined: [account_managers, functional_management] }
 ]] },
     { name = "integrated work, conflicts are escalated", expect = "pass", program = [[
@@ -177,38 +152,14 @@ organizational_integration: { roles_defined: [], escalation: none, authority: sh
 account_specific_value_proposition: { work_division: integrated }
 organizational_integration: { authority: formal }
 ]] },
-    { name = "authority could save it", expect = "undetermined",
+    { name = "account managers could have a say", expect = "undetermined",
       waits_for = "organizational_integration.authority", program = [[
 account_specific_value_proposition: { work_division: integrated }
 organizational_integration: { roles_defined: [account_managers], escalation: informal }
 ]] },
-    { name = "work division not declared", expect = "undetermined",
-      waits_for = "account_specific_value_proposition.work_division", program = [[
-account_specific_value_proposition: { offering_structure: modular }
-organizational_integration: { escalation: informal }
-]] },
-    { name = "value proposition left out", expect = "undetermined",
-      waits_for = "account_specific_value_proposition.work_division", program = [[
-organizational_integration: { escalation: formal }
-]] },
-    { name = "offering structure not declared", expect = "undetermined",
-      waits_for = "account_specific_value_proposition.offering_structure", program = [[
-account_specific_value_proposition: { work_division: shared }
-organizational_integration: { escalation: none }
-]] },
     { name = "modules and shared work", expect = "not_applicable", program = [[
 account_specific_value_proposition: { work_division: shared, offering_structure: modular }
 organizational_integration: { roles_defined: [], escalation: none, authority: influence }
-]] },
-    { name = "defined duties could bind operations", expect = "undetermined",
-      waits_for = "organizational_integration.roles_defined", program = [[
-account_specific_value_proposition: { work_division: integrated }
-organizational_integration: { authority: influence }
-]] },
-    { name = "formal escalation could bind operations", expect = "undetermined",
-      waits_for = "organizational_integration.escalation", program = [[
-account_specific_value_proposition: { work_division: integrated }
-organizational_integration: { roles_defined: [], authority: influence }
 ]] },
   },
 }

@@ -23,57 +23,36 @@ as well served by a price that does not depend on it.
     .. "already counted.",
   check = function(c)
     local avp = c.account_specific_value_proposition
-    local apm = c.account_performance_management
-    local by_price = c:declares("account_specific_value_proposition.pricing_logic")
-      and avp.pricing_logic:is("value_based", "gain_sharing")
-    local by_earnings = c:declares("account_specific_value_proposition.earnings_logic")
-      and avp.earnings_logic:is("gain_sharing")
+    local by_price = avp.pricing_logic:is("value_based", "gain_sharing")
+    local by_earnings = avp.earnings_logic:is("gain_sharing")
     if not by_price and not by_earnings then
-      -- Where the gain is quantified, a logic that is not declared can be any.
-      local open = not c:declares("account_specific_value_proposition.pricing_logic")
-        or not c:declares("account_specific_value_proposition.earnings_logic")
-      if open and c:declares("account_performance_management.value_creation.quantified")
-        and apm.value_creation.quantified then
-        return pass()
-      end
-      -- Otherwise it could still follow customer value.
-      local _ = { avp.pricing_logic, avp.earnings_logic }
       return not_applicable("neither price nor earnings follow the customer's gain")
     end
-
-    if apm.value_creation.quantified then
+    if c.account_performance_management.value_creation.quantified then
       return pass()
     end
 
-    if not by_price then
-      return fail {
-        message = "earnings share a customer gain that nobody measures",
-        notes = {
-          ["account_specific_value_proposition.earnings_logic"] =
-            "the firm earns a part of the customer's gain",
-          ["account_performance_management.value_creation.quantified"] =
-            "but that gain is not quantified",
-        },
-        at = "account_specific_value_proposition.earnings_logic",
-        alternatives = {
-          "quantify value creation",
-          "earn by volume, margin or service fee",
-        },
-      }
+    local message = "earnings share a customer gain that nobody measures"
+    local place = "account_specific_value_proposition.earnings_logic"
+    local note = "the firm earns a part of the customer's gain"
+    local instead = "earn by volume, margin or service fee"
+    if by_price then
+      message = "pricing follows customer value that nobody measures"
+      place = "account_specific_value_proposition.pricing_logic"
+      note = "the price follows what the customer gains"
+      instead = "price by list or cost-plus"
     end
-    local instead = "price by list or cost-plus"
-    if by_earnings then
+    if by_price and by_earnings then
       instead = "price by list or cost-plus and earn by volume, margin or service fee"
     end
     return fail {
-      message = "pricing follows customer value that nobody measures",
+      message = message,
       notes = {
-        ["account_specific_value_proposition.pricing_logic"] =
-          "the price follows what the customer gains",
+        [place] = note,
         ["account_performance_management.value_creation.quantified"] =
           "but that gain is not quantified",
       },
-      at = "account_specific_value_proposition.pricing_logic",
+      at = place,
       alternatives = { "quantify value creation", instead },
     }
   end,
@@ -86,7 +65,7 @@ account_performance_management: { value_creation: { quantified: true } }
 account_specific_value_proposition: { pricing_logic: list, earnings_logic: gain_sharing }
 account_performance_management: { value_creation: { quantified: true } }
 ]] },
-    { name = "shared gains, pricing logic not declared", expect = "pass", program = [[
+    { name = "shared gains that are quantified, whatever the price", expect = "pass", program = [[
 account_specific_value_proposition: { earnings_logic: gain_sharing }
 account_performance_management: { value_creation: { quantified: true } }
 ]] },
@@ -120,24 +99,10 @@ account_performance_management: { value_creation: { quantified: false } }
 account_specific_value_proposition: { pricing_logic: cost_plus, earnings_logic: gain_sharing }
 account_performance_management: { value_creation: { quantified: false } }
 ]] },
-    { name = "quantification not declared", expect = "undetermined",
-      waits_for = "account_performance_management.value_creation.quantified", program = [[
-account_specific_value_proposition: { pricing_logic: value_based }
-account_performance_management: { value_creation: { communication: regular } }
-]] },
-    { name = "pricing logic not declared", expect = "undetermined",
+    { name = "the price could follow a gain that nobody measures", expect = "undetermined",
       waits_for = "account_specific_value_proposition.pricing_logic", program = [[
 account_specific_value_proposition: { earnings_logic: margin }
 account_performance_management: { value_creation: { quantified: false } }
-]] },
-    { name = "earnings logic not declared", expect = "undetermined",
-      waits_for = "account_specific_value_proposition.earnings_logic", program = [[
-account_specific_value_proposition: { pricing_logic: list }
-account_performance_management: { value_creation: { quantified: false } }
-]] },
-    { name = "neither logic nor quantification declared", expect = "undetermined",
-      waits_for = "account_specific_value_proposition.pricing_logic", program = [[
-account_specific_value_proposition: { differentiation: account }
 ]] },
     { name = "cost-plus price, margin earnings, value quantified", expect = "not_applicable",
       program = [[

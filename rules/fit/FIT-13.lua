@@ -1,3 +1,6 @@
+local DEVELOPMENT <const> = "account_specific_value_proposition.joint_development"
+local WORK <const> = "account_specific_value_proposition.work_division"
+
 return rule {
   id = "FIT-13",
   name = "the-team-can-do-what-the-proposition-promises",
@@ -35,79 +38,53 @@ customer. A sales team is sound where the proposition asks for neither.
   },
   check = function(c, options)
     local avp = c.account_specific_value_proposition
-    local atp = c.account_team_profile_and_skills
-    local develops = c:declares("account_specific_value_proposition.joint_development")
-      and avp.joint_development >= "occasional"
-    local integrates = c:declares("account_specific_value_proposition.work_division")
-      and avp.work_division:is("integrated")
+    local develops = avp.joint_development >= "occasional"
+    local integrates = avp.work_division:is("integrated")
     if not develops and not integrates then
-      -- Where both functions are there, what is not declared of a proposition can be anything.
-      local open = not c:declares("account_specific_value_proposition.joint_development")
-        or not c:declares("account_specific_value_proposition.work_division")
-      if open and c:declares("account_specific_value_proposition")
-        and c:declares("account_team_profile_and_skills.composition")
-        and atp.composition:all("research_and_development", "operations") then
-        return pass()
-      end
-      -- Otherwise it could still call for a function.
-      local _ = { avp.joint_development, avp.work_division }
       return not_applicable("the proposition calls for no particular function")
     end
 
-    local team = atp.composition
+    local team = c.account_team_profile_and_skills.composition
     local works = team:any("operations", "service", "logistics")
     local runs = team:has("operations") or options.service_operates and works
-    local researches = team:has("research_and_development")
-    local needs_research = develops
-      and (avp.joint_development:is("continuous") or options.research_from == "occasional")
-    local cannot_develop = develops and not researches and (needs_research or not works)
+    local needs_research = avp.joint_development >= options.research_from
+    local can_develop = team:has("research_and_development") or works and not needs_research
+    local cannot_develop = develops and not can_develop
     local cannot_run = integrates and not runs
+    if not cannot_develop and not cannot_run then
+      return pass()
+    end
 
-    if cannot_develop or cannot_run then
-      local lacking, promises, less = {}, {}, {}
-      local place = "account_specific_value_proposition.work_division"
-      local notes = {
-        ["account_team_profile_and_skills.composition"] = "but nobody in the team can",
-      }
-      if cannot_develop then
-        if needs_research then
-          lacking[1] = "research and development"
-        elseif not cannot_run then -- whoever is to run the work can also develop now and then
-          lacking[1] = "research and development, operations, service or logistics"
-        end
-        promises[1] = string.format("%s joint development", avp.joint_development)
-        less[1] = options.research_from == "continuous" and works
-          and "develop jointly on occasion at most" or "develop nothing jointly"
-        place = "account_specific_value_proposition.joint_development"
-        notes[place] = "somebody has to develop with the account"
-      end
-      if cannot_run then
-        lacking[#lacking + 1] = options.service_operates and "operations, service or logistics"
-          or "operations"
-        promises[#promises + 1] = "integrated work division"
-        less[#less + 1] = "divide work less closely"
-        notes["account_specific_value_proposition.work_division"] =
-          "somebody has to run the work for the account"
-      end
-      return fail {
-        message = "the proposition promises " .. table.concat(promises, " and ")
-          .. ", but the team has no " .. table.concat(lacking, " and no "),
-        notes = notes,
-        at = place,
-        alternatives = {
-          "bring " .. table.concat(lacking, " and ") .. " into the team",
-          table.concat(less, " and "),
-        },
-      }
+    local notes = { ["account_team_profile_and_skills.composition"] = "but nobody in the team can" }
+    local lacking, promises, less = {}, {}, {}
+    if cannot_develop then
+      notes[DEVELOPMENT] = "somebody has to develop with the account"
+      promises[1] = avp.joint_development .. " joint development"
+      less[1] = options.research_from == "continuous" and works
+        and "develop jointly on occasion at most" or "develop nothing jointly"
     end
-    -- What is not declared could call for a function that the team lacks.
-    if not researches then
-      local _ = avp.joint_development
+    if cannot_develop and needs_research then
+      lacking[1] = "research and development"
+    elseif cannot_develop and not cannot_run then -- who runs the work can develop now and then
+      lacking[1] = "research and development, operations, service or logistics"
     end
-    if not runs then
-      local _ = avp.work_division
+    if cannot_run then
+      notes[WORK] = "somebody has to run the work for the account"
+      promises[#promises + 1] = "integrated work division"
+      less[#less + 1] = "divide work less closely"
+      lacking[#lacking + 1] = options.service_operates and "operations, service or logistics"
+        or "operations"
     end
-    return pass()
+    return fail {
+      message = "the proposition promises " .. table.concat(promises, " and ")
+        .. ", but the team has no " .. table.concat(lacking, " and no "),
+      notes = notes,
+      at = cannot_develop and DEVELOPMENT or WORK,
+      alternatives = {
+        "bring " .. table.concat(lacking, " and ") .. " into the team",
+        table.concat(less, " and "),
+      },
+    }
   end,
   tests = {
     { name = "developing without pause with developers in the team", expect = "pass", program = [[
@@ -127,7 +104,7 @@ account_team_profile_and_skills: { composition: [sales, service] }
 account_specific_value_proposition: { work_division: shared, joint_development: occasional }
 account_team_profile_and_skills: { composition: [marketing, research_and_development] }
 ]] },
-    { name = "a team with both does not wait for the work division", expect = "pass", program = [[
+    { name = "a team with both, whatever the work division", expect = "pass", program = [[
 account_specific_value_proposition: { joint_development: continuous }
 account_team_profile_and_skills: { composition: [operations, research_and_development] }
 ]] },
@@ -164,7 +141,7 @@ account_team_profile_and_skills: { composition: [sales] }
 account_specific_value_proposition: { work_division: integrated, joint_development: occasional }
 account_team_profile_and_skills: { composition: [sales] }
 ]] },
-    { name = "one lack is enough, the work division is not waited for", expect = "fail",
+    { name = "developers are lacking, whatever the work division", expect = "fail",
       message = "no research and development", program = [[
 account_specific_value_proposition: { joint_development: continuous }
 account_team_profile_and_skills: { composition: [sales] }
@@ -191,23 +168,10 @@ account_team_profile_and_skills: { composition: [sales, service] }
 account_specific_value_proposition: { work_division: integrated, joint_development: none }
 account_team_profile_and_skills: { composition: [sales, finance] }
 ]] },
-    { name = "composition not declared", expect = "undetermined",
-      waits_for = "account_team_profile_and_skills.composition", program = [[
-account_specific_value_proposition: { work_division: integrated, joint_development: continuous }
-]] },
-    { name = "work division not declared", expect = "undetermined",
+    { name = "the work division could call for operations", expect = "undetermined",
       waits_for = "account_specific_value_proposition.work_division", program = [[
 account_specific_value_proposition: { joint_development: continuous }
 account_team_profile_and_skills: { composition: [sales, research_and_development] }
-]] },
-    { name = "value proposition left out", expect = "undetermined",
-      waits_for = "account_specific_value_proposition.joint_development", program = [[
-account_team_profile_and_skills: { composition: [operations, research_and_development] }
-]] },
-    { name = "joint development not declared", expect = "undetermined",
-      waits_for = "account_specific_value_proposition.joint_development", program = [[
-account_specific_value_proposition: { work_division: integrated }
-account_team_profile_and_skills: { composition: [sales, operations] }
 ]] },
     { name = "a proposition that only sells", expect = "not_applicable", program = [[
 account_specific_value_proposition: { work_division: shared, joint_development: none }

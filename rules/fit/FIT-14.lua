@@ -1,3 +1,21 @@
+local WORK <const> = "account_specific_value_proposition.work_division"
+local BALANCE <const> = "account_management_process.encounter_balance"
+local BREADTH <const> = "account_management_process.relationship_breadth"
+local PROCESS <const> = "account_management_process.encounter_process"
+
+local NOTHING_MATCHES <const> =
+  "work is shared with the account, but nothing matches the two business models"
+local NO_AIM <const> =
+  "work is integrated with the account, but matching business models is no aim of the encounters"
+local NO_FORM <const> = "work is integrated with the account, but no common process and no \z
+  contact between functions carries the matching of business models"
+
+local AIM_AT_IT <const> = "make business-model matching an aim of the encounters"
+local MEET_FUNCTIONS <const> = "build relationships across functions"
+local MEET_BY_PROCESS <const> = "meet the account by a generic encounter process"
+local TRANSACT <const> = "divide work by transactions"
+local SHARE <const> = "share work without integrating it"
+
 return rule {
   id = "FIT-14",
   name = "closer-work-is-met-by-matching-business-models",
@@ -31,95 +49,47 @@ that carries it, a common process or contacts between functions. Buying and sell
     },
   },
   check = function(c, options)
-    local avp = c.account_specific_value_proposition
-    local amp = c.account_management_process
-    local aimed = c:declares("account_management_process.encounter_balance")
-      and amp.encounter_balance:has("business_model_matching")
-    local across = c:declares("account_management_process.relationship_breadth")
-      and amp.relationship_breadth:has("functions")
-    local common = c:declares("account_management_process.encounter_process")
-      and amp.encounter_process:is("generic")
-    local carried = across or common or not options.integrated_needs_form
-    if c:declares("account_specific_value_proposition")
-      and not c:declares("account_specific_value_proposition.work_division")
-      and aimed and carried then
-      return pass() -- matched so well, work can be divided in any way
-    end
-    if avp.work_division:is("transactional") then
+    local work = c.account_specific_value_proposition.work_division
+    if work:is("transactional") then
       return not_applicable("the two businesses meet only in transactions")
     end
 
-    if avp.work_division:is("shared") then
-      if aimed then
-        return pass()
-      end
-      if options.functions_match_shared_work and across then
-        return pass()
-      end
-      -- Neither is known to be there: what is undeclared could be the one.
-      local _ = amp.encounter_balance
-      local notes = {
-        ["account_specific_value_proposition.work_division"] =
-          "each side depends on the other's work",
-        ["account_management_process.encounter_balance"] =
-          "but meetings do not compare how they work",
-      }
-      local alternatives = {
-        "make business-model matching an aim of the encounters",
-        "divide work by transactions",
-      }
-      if options.functions_match_shared_work then
-        _ = amp.relationship_breadth
-        notes["account_management_process.relationship_breadth"] = "and the functions do not meet"
-        alternatives[3] = "build relationships across functions"
-      end
-      return fail {
-        message = "work is shared with the account, but nothing matches the two business models",
-        notes = notes,
-        at = "account_specific_value_proposition.work_division",
-        alternatives = alternatives,
-      }
+    local amp = c.account_management_process
+    local aimed = amp.encounter_balance:has("business_model_matching")
+    local across = amp.relationship_breadth:has("functions")
+    local common = amp.encounter_process:is("generic")
+    local function misfit(message, at, notes, alternatives)
+      return fail { message = message, at = at, notes = notes, alternatives = alternatives }
     end
 
-    -- The aim is needed in any case, so its lack decides by itself.
-    if c:declares("account_management_process.encounter_balance") and not aimed then
-      return fail {
-        message = "work is integrated with the account, but matching business models is no aim of "
-          .. "the encounters",
-        notes = {
-          ["account_specific_value_proposition.work_division"] =
-            "the two businesses run as one here",
-          ["account_management_process.encounter_balance"] = "but meetings do not compare them",
-        },
-        at = "account_management_process.encounter_balance",
-        alternatives = {
-          "make business-model matching an aim of the encounters",
-          across and options.functions_match_shared_work
-            and "share work without integrating it" or "divide work by transactions",
-        },
+    if work:is("shared") then
+      if aimed or across and options.functions_match_shared_work then
+        return pass()
+      end
+      local notes = {
+        [WORK] = "each side depends on the other's work",
+        [BALANCE] = "but meetings do not compare how they work",
       }
+      local alternatives = { AIM_AT_IT, TRANSACT }
+      if options.functions_match_shared_work then
+        notes[BREADTH] = "and the functions do not meet"
+        alternatives[3] = MEET_FUNCTIONS
+      end
+      return misfit(NOTHING_MATCHES, WORK, notes, alternatives)
     end
-    if not carried then
-      local _ = { amp.encounter_process, amp.relationship_breadth }
-      return fail {
-        message = "work is integrated with the account, but no common process and no contact "
-          .. "between functions carries the matching of business models",
-        notes = {
-          ["account_specific_value_proposition.work_division"] =
-            "the two businesses run as one here",
-          ["account_management_process.encounter_process"] = "meetings follow no common process",
-          ["account_management_process.relationship_breadth"] = "and the functions do not meet",
-        },
-        at = "account_specific_value_proposition.work_division",
-        alternatives = {
-          "meet the account by a generic encounter process",
-          "build relationships across functions",
-          aimed and "share work without integrating it" or "divide work by transactions",
-        },
-      }
+
+    local notes = { [WORK] = "the two businesses run as one here" }
+    if not aimed then
+      notes[BALANCE] = "but meetings do not compare them"
+      local less = across and options.functions_match_shared_work and SHARE or TRANSACT
+      return misfit(NO_AIM, BALANCE, notes, { AIM_AT_IT, less })
     end
-    local _ = amp.encounter_balance
-    return pass()
+    if across or common or not options.integrated_needs_form then
+      return pass()
+    end
+    notes[PROCESS] = "meetings follow no common process"
+    notes[BREADTH] = "and the functions do not meet"
+    return misfit(NO_FORM, WORK, notes, { MEET_BY_PROCESS, MEET_FUNCTIONS, SHARE })
   end,
   tests = {
     { name = "shared work, business models are compared", expect = "pass", program = [[
@@ -129,6 +99,7 @@ account_management_process: { encounter_balance: [business_model_matching] }
     { name = "shared work, functions meet", expect = "pass", program = [[
 account_specific_value_proposition: { work_division: shared }
 account_management_process:
+  encounter_process: ad_hoc
   encounter_balance: [personal_relationships]
   relationship_breadth: [functions]
 ]] },
@@ -158,6 +129,7 @@ account_management_process:
       message = "work is shared with the account, but nothing matches", program = [[
 account_specific_value_proposition: { work_division: shared }
 account_management_process:
+  encounter_process: none
   encounter_balance: [personal_relationships]
   relationship_breadth: [hierarchy_levels]
 ]] },
@@ -203,31 +175,15 @@ account_management_process:
 account_specific_value_proposition: { work_division: shared }
 account_management_process: { encounter_balance: [business_model_matching] }
 ]] },
-    { name = "integrated work without a form does not wait for the aim", expect = "fail",
+    { name = "integrated work without a form, whatever the aim", expect = "fail",
       message = "no common process and no contact between functions", program = [[
 account_specific_value_proposition: { work_division: integrated }
 account_management_process: { encounter_process: none, relationship_breadth: [] }
-]] },
-    { name = "aim of the encounters not declared", expect = "undetermined",
-      waits_for = "account_management_process.encounter_balance", program = [[
-account_specific_value_proposition: { work_division: integrated }
-account_management_process: { encounter_process: generic }
 ]] },
     { name = "functions could match shared work", expect = "undetermined",
       waits_for = "account_management_process.relationship_breadth", program = [[
 account_specific_value_proposition: { work_division: shared }
 account_management_process: { encounter_balance: [personal_relationships] }
-]] },
-    { name = "value proposition left out", expect = "undetermined",
-      waits_for = "account_specific_value_proposition.work_division", program = [[
-account_management_process:
-  encounter_process: generic
-  encounter_balance: [business_model_matching]
-]] },
-    { name = "work division not declared", expect = "undetermined",
-      waits_for = "account_specific_value_proposition.work_division", program = [[
-account_specific_value_proposition: { offering_structure: modular }
-account_management_process: { encounter_process: generic, encounter_balance: [] }
 ]] },
     { name = "transactions", expect = "not_applicable", program = [[
 account_specific_value_proposition: { work_division: transactional }
