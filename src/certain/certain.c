@@ -40,6 +40,8 @@ struct exploration {
     unsigned kinds;              /* of the answers so far */
     const struct answer *mildest; /* the failure whose message holds in all completions, or comes closest to that */
     size_t mildest_spoken;
+    sl_text *messages; /* of the failures, each different one once, up to MOST_MESSAGES */
+    size_t message_count, message_capacity;
     const struct answer *failed; /* the rule itself has failed */
     uint64_t leaves, work;
     bool cut_short;
@@ -138,11 +140,33 @@ static size_t count_spoken(const struct exploration *exploration, const struct a
     return spoken;
 }
 
+/* How many different messages of failures are compared with the mildest. */
+#define MOST_MESSAGES 64
+
+/* Keeps a message, unless it is known or there are too many. */
+static void note_message(struct exploration *exploration, sl_text message) {
+    for (size_t i = exploration->message_count; i-- > 0;)
+        if (text_equal(exploration->messages[i], message))
+            return;
+    if (exploration->message_count < MOST_MESSAGES)
+        ARENA_APPEND(exploration->arena, exploration->messages, exploration->message_count,
+                     exploration->message_capacity, message);
+}
+
+/* Returns whether the mildest message holds in all completions: every other message says the same, or more. */
+static bool holds_in_all(const struct exploration *exploration) {
+    for (size_t i = 0; i < exploration->message_count; i++)
+        if (!text_contains(exploration->messages[i], exploration->mildest->message))
+            return false;
+    return true;
+}
+
 /* Keeps the mildest failure: that which speaks of the fewest supposed values, and says least. A message that lists
  * faults is longer in the completions that have more of them. */
 static void note_failure(struct exploration *exploration, const struct answer *answer) {
     const struct answer *mildest = exploration->mildest;
     size_t spoken = count_spoken(exploration, answer), before = exploration->mildest_spoken;
+    note_message(exploration, answer->message);
     if (mildest && (spoken > before || (spoken == before && answer->message.length >= mildest->message.length)))
         return;
     exploration->mildest = answer;
@@ -349,6 +373,10 @@ static void conclude(struct exploration *exploration, uint32_t root, struct aren
     if (!exploration->cut_short && kinds == KIND_BIT(COMPLETION_FAIL)) {
         *answer = *exploration->mildest;
         point_at_declared(exploration, arena, answer);
+        if (!holds_in_all(exploration))
+            answer->message = arena_join(
+                arena, answer->message, " ",
+                TEXT("(an example: some values are not declared, and none of their values satisfies the rule)"));
     } else if (!exploration->cut_short && (kinds & ~KINDS_SATISFIED) == 0) {
         answer->status = kinds & KIND_BIT(COMPLETION_PASS) ? SL_PASS : SL_NOT_APPLICABLE;
     } else {

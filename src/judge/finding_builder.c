@@ -37,8 +37,8 @@ static void relate_alias(struct finding_builder *builder, sl_finding *finding,
     findings_relate(builder->findings, finding, location, TEXT("brought in by this alias or \"<<\""));
 }
 
-/* Adds the values that the rule has read, except the one at the place of the finding. */
-static void relate_reads(struct finding_builder *builder, sl_finding *finding,
+/* Adds the values that the rule at `index` has read, except the one at the place of the finding. */
+static void relate_reads(struct finding_builder *builder, size_t index, sl_finding *finding,
                          const struct configuration *configuration, const struct answer *answer) {
     for (size_t i = 0; i < answer->read_count; i++) {
         const sl_field *field = answer->reads[i];
@@ -46,8 +46,9 @@ static void relate_reads(struct finding_builder *builder, sl_finding *finding,
             continue;
         sl_text note = rule_note(answer, field);
         bool absent = configuration_value(configuration, field)->state == VALUE_UNDECLARED;
-        if (note.length == 0 && absent)
-            continue; /* the rule asked whether it is declared, and it is not: there is no place to show */
+        bool framing = builder->book->rules[index]->kind == SL_RULE_FRAMING;
+        if (absent && (note.length == 0 || !framing))
+            continue; /* there is no place to show; only a framing rule has something to say about that */
         sl_location place = configuration_place(configuration, field);
         if (note.length == 0 && field->type == SL_GROUP)
             continue; /* the fact that a group is declared explains nothing */
@@ -189,7 +190,7 @@ void finding_add_failure(struct finding_builder *builder, size_t index, sl_text 
             finding->note = plain_note(builder->findings->arena, configuration, answer->at);
         relate_alias(builder, finding, configuration, answer->at);
     }
-    relate_reads(builder, finding, configuration, answer);
+    relate_reads(builder, index, finding, configuration, answer);
     if (rule->scope == SL_SCOPE_PORTFOLIO)
         relate_accounts(builder, finding, configuration, answer);
     finding->alternatives = answer->alternatives;

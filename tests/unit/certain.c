@@ -122,7 +122,8 @@ static void test_a_failure_speaks_of_what_is_declared(void **state) {
         "  alternatives = { \"one\", \"other\" } }");
     sl_report *report = check(checker, "bicycle: 1\nwheels: { inches: 28 }\n");
     const sl_finding *finding = need_finding(report, "R");
-    assert_text(finding->message, "big");
+    assert_text(finding->message,
+                "big (an example: some values are not declared, and none of their values satisfies the rule)");
     assert_text(finding->location.config_path, "wheels.inches");
     assert_text(finding->note, "that");
     assert_int_equal(finding->related_count, 0);
