@@ -255,8 +255,10 @@ bool run_declares(lua_State *L, const sl_field *field) {
     struct run *run = run_of(L);
     const struct completion *completion = run->completion;
     for (size_t i = 0; i < completion->count; i++) {
-        const struct question *asked = &completion->list[i].question;
-        if (asked->account == QUESTION_PROGRAM && asked->word == QUESTION_ALL && is_within(asked->field, field))
+        const struct fact *known = &completion->list[i];
+        const struct question *asked = &known->question;
+        if (asked->account == QUESTION_PROGRAM && asked->word == QUESTION_ALL && !known->supposed &&
+            is_within(asked->field, field))
             return true;
     }
     struct question question = {field, QUESTION_DECLARED, QUESTION_PROGRAM, NULL};
