@@ -35,134 +35,104 @@ particular kind of customer, and the rule leaves them alone.
   },
   check = function(c, options)
     local rg = c.role_and_goals
-    local apd = c.account_portfolio_definition
-    local basis = apd.selection_criteria.basis
-    if options.strategic_fit_counts and basis:has("strategic_fit") then
-      -- Fit with any goals will do, but a program without goals has nothing to fit with.
-      local _ = rg.goals
-      return pass()
-    end
-
-    local function chosen()
-      if basis:empty() then
-        return "accounts are chosen by no quality"
-      end
-      return "accounts are chosen by " .. basis
-    end
+    local basis = c.account_portfolio_definition.selection_criteria.basis
     local or_fit = ""
     if options.strategic_fit_counts then
+      if basis:has("strategic_fit") then
+        return pass()
+      end
       or_fit = " or by strategic fit"
     end
-
-    -- What the criteria bear on, beside strategic fit.
-    local function grow()
-      return basis:any("growth_potential", "reference_value")
-    end
-    local function invent()
-      return basis:any("innovation_capability", "collaboration_willingness")
-    end
-    local function save()
-      return basis:any("revenue", "profitability", "collaboration_willingness")
-    end
-    local function stay()
-      return save() or basis:has("reference_value")
-    end
-
-    if c:declares("role_and_goals.theme") then
-      local wanted
-      if rg.theme:is("growth") and not grow() then
-        wanted = "growth potential or reference value"
-      elseif rg.theme:is("innovation") and not invent() then
-        wanted = "innovation capability or willingness to collaborate"
-      elseif rg.theme:is("efficiency") and not save() then
-        wanted = "revenue, profitability or willingness to collaborate"
-      elseif rg.theme:is("retention") and not stay() then
-        wanted = "revenue, profitability, reference value or willingness to collaborate"
-      end
-      if wanted then
-        local themes = {}
-        themes[#themes + 1] = grow() and "growth" or nil
-        themes[#themes + 1] = invent() and "innovation" or nil
-        themes[#themes + 1] = save() and "efficiency" or nil
-        themes[#themes + 1] = stay() and "retention" or nil
-        local instead = "set another theme, and criteria that bear on it"
-        if #themes > 0 then
-          instead = "make " .. table.concat(themes, " or ")
-            .. " the theme, with goals that the criteria serve"
+    local function bears(qualities)
+      for _, quality in ipairs(qualities) do
+        if basis:has(quality) then
+          return true
         end
-        return fail {
-          message = string.format("the theme is %s, but %s", rg.theme, chosen()),
-          notes = {
-            ["role_and_goals.theme"] = "the accounts are to serve this theme",
-            ["account_portfolio_definition.selection_criteria.basis"] =
-              "but nothing here bears on it",
-          },
-          at = "account_portfolio_definition.selection_criteria.basis",
-          alternatives = {
-            "choose accounts by " .. wanted .. or_fit,
-            instead,
-          },
-        }
       end
+      return false
     end
 
-    if c:declares("role_and_goals.goals") then
-      local unserved, served = {}, false
-      local function volume()
-        return basis:any("revenue", "collaboration_willingness")
-      end
-      local function openness()
-        return basis:has("collaboration_willingness")
-      end
-      local bears_on = {
-        { "growth", "growth", function()
-          return basis:any("growth_potential", "reference_value", "innovation_capability")
-        end },
-        { "profitability", "profitability", function() return basis:has("profitability") end },
-        { "asset_sharing", "asset sharing", openness },
-        { "volume_commitment", "volume commitment", volume },
-        { "joint_planning", "joint planning", openness },
-        { "production_cost_savings", "production cost savings", volume },
-        { "transaction_cost_savings", "transaction cost savings", volume },
-        { "routinized_transactions", "routinized transactions", volume },
-        { "new_offering_introduction", "new offerings", function()
-          return basis:any("innovation_capability", "collaboration_willingness", "reference_value")
-        end },
+    local themes = {
+      growth = { "growth_potential", "reference_value" },
+      innovation = { "innovation_capability", "collaboration_willingness" },
+      efficiency = { "revenue", "profitability", "collaboration_willingness" },
+      retention = { "revenue", "profitability", "reference_value", "collaboration_willingness" },
+    }
+    local theme = tostring(rg.theme)
+    if not bears(themes[theme]) then
+      local wanted = {
+        growth = "growth potential or reference value",
+        innovation = "innovation capability or willingness to collaborate",
+        efficiency = "revenue, profitability or willingness to collaborate",
+        retention = "revenue, profitability, reference value or willingness to collaborate",
       }
-      for _, goal in ipairs(bears_on) do
-        if rg.goals:has(goal[1]) then
-          if not goal[3]() then
-            unserved[#unserved + 1] = goal[2]
-          elseif options.goals_served == "each" then
-            served = true
-          else
-            unserved = {}
-            break -- one goal that is served is enough
-          end
+      local others = {}
+      for _, other in ipairs { "growth", "innovation", "efficiency", "retention" } do
+        if bears(themes[other]) then
+          others[#others + 1] = other
         end
       end
-      if #unserved > 0 and (options.goals_served == "each" or not served) then
-        return fail {
-          message = string.format("the goals include %s, but no quality that accounts are chosen by"
-            .. " bears on %s", table.concat(unserved, " and "), #unserved > 1 and "them" or "it"),
-          notes = {
-            ["role_and_goals.goals"] = "the accounts are to make this possible",
-            ["account_portfolio_definition.selection_criteria.basis"] =
-              "but no quality here says that they can",
-          },
-          at = "account_portfolio_definition.selection_criteria.basis",
-          alternatives = {
-            "choose accounts by a quality that bears on " .. table.concat(unserved, " and ")
-              .. or_fit,
-            "set goals that the present criteria serve",
-          },
-        }
+      local instead = "set another theme, and criteria that bear on it"
+      if #others > 0 then
+        instead = string.format("make %s the theme, with goals that the criteria serve",
+          table.concat(others, " or "))
       end
+      local chosen = basis:empty() and "no quality" or basis
+      return fail {
+        message = "the theme is " .. theme .. ", but accounts are chosen by " .. chosen,
+        notes = {
+          ["role_and_goals.theme"] = "the accounts are to serve this theme",
+          ["account_portfolio_definition.selection_criteria.basis"] =
+            "but nothing here bears on it",
+        },
+        at = "account_portfolio_definition.selection_criteria.basis",
+        alternatives = { "choose accounts by " .. wanted[theme] .. or_fit, instead },
+      }
     end
 
-    -- Nothing declared contradicts the criteria; theme and goals both have to be known.
-    local _ = { rg.theme, rg.goals }
-    return pass()
+    local novelty = { "innovation_capability", "collaboration_willingness", "reference_value" }
+    local openness = { "collaboration_willingness" }
+    local volume = { "revenue", "collaboration_willingness" }
+    local goals = {
+      { "growth", "growth", { "growth_potential", "reference_value", "innovation_capability" } },
+      { "profitability", "profitability", { "profitability" } },
+      { "asset_sharing", "asset sharing", openness },
+      { "volume_commitment", "volume commitment", volume },
+      { "joint_planning", "joint planning", openness },
+      { "production_cost_savings", "production cost savings", volume },
+      { "transaction_cost_savings", "transaction cost savings", volume },
+      { "routinized_transactions", "routinized transactions", volume },
+      { "new_offering_introduction", "new offerings", novelty },
+    }
+    local unserved = {}
+    for _, goal in ipairs(goals) do
+      local word, name, qualities = goal[1], goal[2], goal[3]
+      if rg.goals:has(word) then
+        if not bears(qualities) then
+          unserved[#unserved + 1] = name
+        elseif options.goals_served == "one" then
+          return pass()
+        end
+      end
+    end
+    if #unserved == 0 then
+      return pass()
+    end
+    local promises = table.concat(unserved, " and ")
+    return fail {
+      message = string.format("the goals include %s, but no quality that accounts are chosen by"
+        .. " bears on %s", promises, #unserved > 1 and "them" or "it"),
+      notes = {
+        ["role_and_goals.goals"] = "the accounts are to make this possible",
+        ["account_portfolio_definition.selection_criteria.basis"] =
+          "but no quality here says that they can",
+      },
+      at = "account_portfolio_definition.selection_criteria.basis",
+      alternatives = {
+        "choose accounts by a quality that bears on " .. promises .. or_fit,
+        "set goals that the present criteria serve",
+      },
+    }
   end,
   tests = {
     { name = "growth with accounts that can grow", expect = "pass", program = [[
@@ -193,8 +163,7 @@ account_portfolio_definition: { selection_criteria: { basis: [profitability] } }
 role_and_goals: { theme: retention, goals: [consistency, customer_dependency] }
 account_portfolio_definition: { selection_criteria: { basis: [revenue] } }
 ]] },
-    { name = "strategic fit, theme not declared", expect = "pass", program = [[
-role_and_goals: { goals: [growth] }
+    { name = "strategic fit, whatever the theme and the goals", expect = "pass", program = [[
 account_portfolio_definition: { selection_criteria: { basis: [strategic_fit] } }
 ]] },
     { name = "growth with the accounts that are large already", expect = "fail",
@@ -222,13 +191,19 @@ account_portfolio_definition: { selection_criteria: { basis: [growth_potential] 
 role_and_goals: { theme: growth, goals: [growth] }
 account_portfolio_definition: { selection_criteria: { basis: [] } }
 ]] },
-    { name = "the theme alone decides, goals are not waited for", expect = "fail",
+    { name = "chosen by nothing, whatever the theme", expect = "fail",
+      message = "accounts are chosen by no quality", program = [[
+role_and_goals: { goals: [growth] }
+account_portfolio_definition: { selection_criteria: { basis: [] } }
+]] },
+    { name = "no quality serves the theme, whatever the goals", expect = "fail",
       message = "the theme is growth", program = [[
 role_and_goals: { theme: growth }
 account_portfolio_definition: { selection_criteria: { basis: [profitability] } }
 ]] },
     { name = "no goal is served", expect = "fail",
-      message = "the goals include asset sharing and joint planning, but", program = [[
+      message = "joint planning, but no quality that accounts are chosen by bears on them",
+      program = [[
 role_and_goals: { theme: efficiency, goals: [asset_sharing, joint_planning] }
 account_portfolio_definition: { selection_criteria: { basis: [revenue, profitability] } }
 ]] },
@@ -237,8 +212,8 @@ role_and_goals: { theme: growth, goals: [growth, profitability] }
 account_portfolio_definition: { selection_criteria: { basis: [growth_potential] } }
 ]] },
     { name = "one goal of two is served where a firm asks for each", expect = "fail",
-      message = "the goals include profitability", options = { goals_served = "each" },
-      program = [[
+      message = "profitability, but no quality that accounts are chosen by bears on it",
+      options = { goals_served = "each" }, program = [[
 role_and_goals: { theme: growth, goals: [growth, profitability] }
 account_portfolio_definition: { selection_criteria: { basis: [growth_potential] } }
 ]] },
@@ -246,6 +221,37 @@ account_portfolio_definition: { selection_criteria: { basis: [growth_potential] 
       options = { goals_served = "each" }, program = [[
 role_and_goals: { theme: growth, goals: [growth, profitability] }
 account_portfolio_definition: { selection_criteria: { basis: [growth_potential, profitability] } }
+]] },
+    { name = "willingness serves whatever is done together", expect = "pass",
+      options = { goals_served = "each" }, program = [[
+role_and_goals:
+  theme: efficiency
+  goals:
+  - asset_sharing
+  - volume_commitment
+  - joint_planning
+  - production_cost_savings
+  - transaction_cost_savings
+  - routinized_transactions
+  - new_offering_introduction
+account_portfolio_definition: { selection_criteria: { basis: [collaboration_willingness] } }
+]] },
+    { name = "revenue serves what comes with volume, and nothing else", expect = "fail",
+      message = "profitability and asset sharing and joint planning and new offerings, but",
+      options = { goals_served = "each" }, program = [[
+role_and_goals:
+  theme: efficiency
+  goals:
+  - growth
+  - profitability
+  - asset_sharing
+  - volume_commitment
+  - joint_planning
+  - production_cost_savings
+  - transaction_cost_savings
+  - routinized_transactions
+  - new_offering_introduction
+account_portfolio_definition: { selection_criteria: { basis: [revenue] } }
 ]] },
     { name = "strategic fit where a firm does not count it", expect = "fail",
       message = "the theme is growth", options = { strategic_fit_counts = false }, program = [[
@@ -257,22 +263,8 @@ account_portfolio_definition: { selection_criteria: { basis: [strategic_fit] } }
 role_and_goals: { theme: growth, goals: [growth] }
 account_portfolio_definition: { selection_criteria: { basis: [strategic_fit, growth_potential] } }
 ]] },
-    { name = "basis of selection not declared", expect = "undetermined",
-      waits_for = "account_portfolio_definition.selection_criteria.basis", program = [[
-role_and_goals: { theme: growth, goals: [growth] }
-account_portfolio_definition: { selection_criteria: { defined: true } }
-]] },
-    { name = "strategic fit with nothing declared to fit with", expect = "undetermined",
+    { name = "the theme is served, but no goal may be", expect = "undetermined",
       waits_for = "role_and_goals.goals", program = [[
-account_portfolio_definition: { selection_criteria: { basis: [strategic_fit] } }
-]] },
-    { name = "theme not declared", expect = "undetermined", waits_for = "role_and_goals.theme",
-      program = [[
-role_and_goals: { goals: [growth] }
-account_portfolio_definition: { selection_criteria: { basis: [growth_potential] } }
-]] },
-    { name = "goals not declared", expect = "undetermined", waits_for = "role_and_goals.goals",
-      program = [[
 role_and_goals: { theme: growth }
 account_portfolio_definition: { selection_criteria: { basis: [growth_potential] } }
 ]] },

@@ -32,22 +32,19 @@ that retention calls for, so the rule leaves that theme alone.
     },
   },
   check = function(c, options)
-    local rg = c.role_and_goals
+    local theme = c.role_and_goals.theme
     local avp = c.account_specific_value_proposition
-    if rg.theme:is("retention") then
+    if theme:is("retention") then
       return not_applicable("no particular offering follows from a theme of retention")
     end
 
-    if rg.theme:is("growth") then
-      if avp.differentiation:is("account") then
+    if theme:is("growth") then
+      if avp.differentiation >= options.growth_from then
         return pass()
       end
-      if avp.differentiation:is("segment") and options.growth_from == "segment" then
-        return pass()
-      end
+      local grain = { segment = "segment or account", account = "account" }
       return fail {
-        message = string.format("growth is the theme, but differentiation is %s",
-          avp.differentiation),
+        message = "growth is the theme, but differentiation is " .. avp.differentiation,
         notes = {
           ["role_and_goals.theme"] = "accounts are to grow",
           ["account_specific_value_proposition.differentiation"] =
@@ -55,32 +52,20 @@ that retention calls for, so the rule leaves that theme alone.
         },
         at = "account_specific_value_proposition.differentiation",
         alternatives = {
-          options.growth_from == "segment" and "differentiate the proposition by segment or account"
-            or "differentiate the proposition by account",
+          "differentiate the proposition by " .. grain[options.growth_from],
           "make retention the theme, or innovation or efficiency where the offering shows it",
         },
       }
     end
 
-    -- Several values can each carry the other themes: one may be enough when another is undeclared.
-    if rg.theme:is("innovation") then
-      if c:declares("account_specific_value_proposition.offering_structure")
-        and avp.offering_structure:is("bespoke") then
-        return pass()
-      end
-      if avp.joint_development:is("continuous") then
-        return pass()
-      end
-      if avp.joint_development:is("occasional") and options.innovation_from == "occasional" then
-        return pass()
-      end
-      if avp.offering_structure:is("bespoke") then
+    local bespoke = avp.offering_structure:is("bespoke")
+    if theme:is("innovation") then
+      if bespoke or avp.joint_development >= options.innovation_from then
         return pass()
       end
       return fail {
-        message = string.format(
-          "innovation is the theme, but nothing is bespoke and joint development is %s",
-          avp.joint_development),
+        message = "innovation is the theme, but nothing is bespoke and joint development is "
+          .. avp.joint_development,
         notes = {
           ["role_and_goals.theme"] = "something new is to come of the relationship",
           ["account_specific_value_proposition.offering_structure"] =
@@ -97,18 +82,8 @@ that retention calls for, so the rule leaves that theme alone.
       }
     end
 
-    if c:declares("account_specific_value_proposition.earnings_logic")
-      and avp.earnings_logic:is("gain_sharing") then
-      return pass()
-    end
-    if c:declares("account_specific_value_proposition.pricing_logic")
-      and avp.pricing_logic:is("gain_sharing") then
-      return pass()
-    end
-    if avp.offering_structure:is("fixed_products", "modular") then
-      return pass()
-    end
-    if avp.earnings_logic:is("gain_sharing") or avp.pricing_logic:is("gain_sharing") then
+    local shared = avp.earnings_logic:is("gain_sharing") or avp.pricing_logic:is("gain_sharing")
+    if shared or not bespoke then
       return pass()
     end
     return fail {
@@ -133,11 +108,13 @@ that retention calls for, so the rule leaves that theme alone.
 role_and_goals: { theme: innovation }
 account_specific_value_proposition: { offering_structure: modular, joint_development: occasional }
 ]] },
-    { name = "innovation by bespoke work alone", expect = "pass", program = [[
+    { name = "innovation by bespoke work, whatever the joint development", expect = "pass",
+      program = [[
 role_and_goals: { theme: innovation }
 account_specific_value_proposition: { offering_structure: bespoke }
 ]] },
-    { name = "innovation by joint development alone", expect = "pass", program = [[
+    { name = "innovation by joint development, whatever the structure", expect = "pass",
+      program = [[
 role_and_goals: { theme: innovation }
 account_specific_value_proposition: { joint_development: continuous }
 ]] },
@@ -157,11 +134,6 @@ account_specific_value_proposition: { offering_structure: modular, joint_develop
 role_and_goals: { theme: innovation }
 account_specific_value_proposition: { offering_structure: modular, joint_development: continuous }
 ]] },
-    { name = "innovation waits for the structure that could save it", expect = "undetermined",
-      waits_for = "account_specific_value_proposition.offering_structure", program = [[
-role_and_goals: { theme: innovation }
-account_specific_value_proposition: { joint_development: none }
-]] },
     { name = "efficiency by modules", expect = "pass", program = [[
 role_and_goals: { theme: efficiency }
 account_specific_value_proposition: { offering_structure: modular }
@@ -174,7 +146,7 @@ account_specific_value_proposition: { offering_structure: fixed_products, earnin
 role_and_goals: { theme: efficiency }
 account_specific_value_proposition: { offering_structure: bespoke, earnings_logic: gain_sharing }
 ]] },
-    { name = "gains shared, offering structure not declared", expect = "pass", program = [[
+    { name = "gains shared by earnings, whatever the structure", expect = "pass", program = [[
 role_and_goals: { theme: efficiency }
 account_specific_value_proposition: { earnings_logic: gain_sharing }
 ]] },
@@ -186,7 +158,7 @@ account_specific_value_proposition:
   pricing_logic: gain_sharing
   earnings_logic: margin
 ]] },
-    { name = "gains shared by price, earnings logic not declared", expect = "pass", program = [[
+    { name = "gains shared by price, whatever the earnings", expect = "pass", program = [[
 role_and_goals: { theme: efficiency }
 account_specific_value_proposition: { offering_structure: bespoke, pricing_logic: gain_sharing }
 ]] },
@@ -202,16 +174,6 @@ account_specific_value_proposition:
       waits_for = "account_specific_value_proposition.pricing_logic", program = [[
 role_and_goals: { theme: efficiency }
 account_specific_value_proposition: { offering_structure: bespoke, earnings_logic: margin }
-]] },
-    { name = "efficiency waits for the structure that could save it", expect = "undetermined",
-      waits_for = "account_specific_value_proposition.offering_structure", program = [[
-role_and_goals: { theme: efficiency }
-account_specific_value_proposition: { pricing_logic: list, earnings_logic: margin }
-]] },
-    { name = "efficiency waits for the earnings that could save it", expect = "undetermined",
-      waits_for = "account_specific_value_proposition.earnings_logic", program = [[
-role_and_goals: { theme: efficiency }
-account_specific_value_proposition: { offering_structure: bespoke }
 ]] },
     { name = "growth by propositions for each account", expect = "pass", program = [[
 role_and_goals: { theme: growth }
@@ -236,23 +198,9 @@ account_specific_value_proposition: { differentiation: segment }
 role_and_goals: { theme: growth }
 account_specific_value_proposition: { differentiation: account }
 ]] },
-    { name = "growth waits for differentiation", expect = "undetermined",
-      waits_for = "account_specific_value_proposition.differentiation", program = [[
-role_and_goals: { theme: growth }
-account_specific_value_proposition: { offering_structure: modular }
-]] },
-    { name = "theme not declared", expect = "undetermined", waits_for = "role_and_goals.theme",
-      program = [[
-account_specific_value_proposition: { offering_structure: bespoke }
-]] },
     { name = "retention", expect = "not_applicable", program = [[
 role_and_goals: { theme: retention }
 account_specific_value_proposition: { offering_structure: bespoke, joint_development: none }
-]] },
-    { name = "innovation waits for joint development", expect = "undetermined",
-      waits_for = "account_specific_value_proposition.joint_development", program = [[
-role_and_goals: { theme: innovation }
-account_specific_value_proposition: { offering_structure: fixed_products }
 ]] },
   },
 }

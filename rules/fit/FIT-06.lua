@@ -33,20 +33,11 @@ just as well, with the customer informed or heard.
     },
   },
   check = function(c, options)
-    local apd = c.account_portfolio_definition
-    local abp = c.account_business_planning
-    if not c:declares("account_business_planning.customer_involvement")
-      and c:declares("account_portfolio_definition.selection_criteria.basis")
-      and apd.selection_criteria.basis:any("collaboration_willingness", "strategic_fit") then
-      return pass() -- accounts chosen for it leave every way of planning open
-    end
-    local involved = abp.customer_involvement:is("joint")
-      or options.joint_from == "consulted" and abp.customer_involvement:is("consulted")
-    if not involved then
+    local involvement = c.account_business_planning.customer_involvement
+    if involvement < options.joint_from then
       return not_applicable("the customer need not be willing to plan together")
     end
-
-    local basis = apd.selection_criteria.basis
+    local basis = c.account_portfolio_definition.selection_criteria.basis
     if basis:any("collaboration_willingness", "strategic_fit") then
       return pass()
     end
@@ -58,17 +49,14 @@ just as well, with the customer informed or heard.
     if not basis:empty() then
       chosen = "by " .. basis
     end
-    local less = "plan with the customer consulted or informed"
-    if options.joint_from == "consulted" then
-      less = "plan with the customer informed"
-    end
     local qualities = "willingness to collaborate or strategic fit"
     if options.innovation_counts then
       qualities = "willingness to collaborate, strategic fit or innovation capability"
     end
+    local less = { joint = "consulted or informed", consulted = "informed" }
     return fail {
       message = string.format("customer involvement in planning is %s, but accounts are chosen %s",
-        abp.customer_involvement, chosen),
+        involvement, chosen),
       notes = {
         ["account_business_planning.customer_involvement"] =
           "the plan needs a customer that wants to make it",
@@ -76,7 +64,10 @@ just as well, with the customer informed or heard.
           "but nobody asked whether it does",
       },
       at = "account_business_planning.customer_involvement",
-      alternatives = { "choose accounts also by " .. qualities, less },
+      alternatives = {
+        "choose accounts also by " .. qualities,
+        "plan with the customer " .. less[options.joint_from],
+      },
     }
   end,
   tests = {
@@ -130,11 +121,7 @@ account_business_planning: { customer_involvement: joint }
 account_portfolio_definition: { selection_criteria: { basis: [revenue] } }
 account_business_planning: { customer_involvement: joint }
 ]] },
-    { name = "basis of selection not declared", expect = "undetermined",
-      waits_for = "account_portfolio_definition.selection_criteria.basis", program = [[
-account_business_planning: { customer_involvement: joint }
-]] },
-    { name = "customer involvement not declared", expect = "undetermined",
+    { name = "accounts chosen by revenue, and the planning left open", expect = "undetermined",
       waits_for = "account_business_planning.customer_involvement", program = [[
 account_portfolio_definition: { selection_criteria: { basis: [revenue] } }
 ]] },

@@ -32,18 +32,10 @@ does.
   check = function(c, options)
     local apd = c.account_portfolio_definition
     local avp = c.account_specific_value_proposition
-    local divided = not apd.segmentation:is("none")
-    if divided and avp.differentiation >= "segment" then
-      return pass()
-    end
-    if not divided and avp.differentiation:is("none") then
-      return pass()
-    end
-    if not divided and avp.differentiation:is("segment") and options.outside_segments then
-      return pass()
-    end
-
-    if divided then
+    if not apd.segmentation:is("none") then
+      if avp.differentiation >= "segment" then
+        return pass()
+      end
       return fail {
         message = "the portfolio is segmented (" .. apd.segmentation
           .. "), but this proposition does not differ by segment or account",
@@ -59,16 +51,21 @@ does.
         },
       }
     end
+
     local alternatives = {
       "segment the portfolio by value, potential or relationship",
       "offer one proposition to all strategic accounts",
     }
+    local finest = "none"
     if options.outside_segments then
+      finest = "segment"
       alternatives[3] = "differentiate the proposition by market segment"
     end
+    if avp.differentiation <= finest then
+      return pass()
+    end
     return fail {
-      message = string.format("one homogeneous portfolio carries propositions by %s",
-        avp.differentiation),
+      message = "one homogeneous portfolio carries propositions by " .. avp.differentiation,
       notes = {
         ["account_portfolio_definition.segmentation"] = "all accounts are managed as one group",
         ["account_specific_value_proposition.differentiation"] =
@@ -116,13 +113,13 @@ account_specific_value_proposition: { differentiation: none }
 account_portfolio_definition: { segmentation: by_relationship }
 account_specific_value_proposition: { differentiation: none }
 ]] },
-    { name = "segmentation not declared", expect = "undetermined",
-      waits_for = "account_portfolio_definition.segmentation", program = [[
-account_specific_value_proposition: { differentiation: account }
+    { name = "propositions by segment, whatever the portfolio", expect = "pass", program = [[
+account_specific_value_proposition: { differentiation: segment }
 ]] },
-    { name = "differentiation not declared", expect = "undetermined",
-      waits_for = "account_specific_value_proposition.differentiation", program = [[
-account_portfolio_definition: { segmentation: by_value }
+    { name = "propositions by segment, where segments must be the program's own",
+      expect = "undetermined", waits_for = "account_portfolio_definition.segmentation",
+      options = { outside_segments = false }, program = [[
+account_specific_value_proposition: { differentiation: segment }
 ]] },
   },
 }

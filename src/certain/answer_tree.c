@@ -43,7 +43,8 @@ struct answer_node *node_branch(struct answer_tree *tree, struct answer_node *no
     *tree->bytes += sizeof *branch + value.text.length;
     while (*end)
         end = &(*end)->next;
-    *branch = (struct answer_branch){.value = value};
+    *branch = (struct answer_branch){.parent = node, .value = value};
+    branch->node.branch = branch;
     *end = branch;
     return &branch->node;
 }

@@ -23,12 +23,15 @@
 struct answer_node {
     struct question question; /* what the rule asks next; its field is NULL where the rule answers */
     struct answer_branch *branches;
-    const struct answer *answer; /* NULL where the rule asks on */
-    uint64_t work;               /* of the run that gave the answer, in instructions */
+    const struct answer *answer;  /* NULL where the rule asks on */
+    uint64_t work;                /* of the run that gave the answer, in instructions */
+    uint64_t explored;            /* the last exploration that has met the answer */
+    struct answer_branch *branch; /* that leads to this node; NULL for the root */
 };
 
 struct answer_branch {
     struct answer_branch *next;
+    struct answer_node *parent;
     struct plain value;
     struct answer_node node; /* the node after the question was answered with this value */
 };
@@ -38,7 +41,10 @@ struct answer_tree {
     struct answer_node *root;
     const struct answer **plain; /* the answers without texts, each kept once */
     size_t plain_count, plain_capacity;
-    size_t *bytes; /* counts the approximate size of the tree, and of others */
+    const bool *mentioned; /* by field index: the rule can read it; NULL before this was found out */
+    uint64_t explorations; /* number of explorations of the tree so far (exploration.h) */
+    size_t own_bytes;
+    size_t *bytes; /* counts the approximate size of the tree, and of others; may be &own_bytes */
 };
 
 /* Returns what a configuration, with its accounts, answers to a question; a value that is missing as what it is. */

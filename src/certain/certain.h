@@ -35,6 +35,10 @@ struct certain_question {
  * reads belong to the arena or to the tree. Lack of memory shows in the arena. */
 bool certain_answer(const struct certain_question *question, struct arena *arena, struct answer *answer);
 
+/* Runs the rule once, with its cost if somebody needs it. */
+void certain_run(const struct certain_question *question, struct completion *completion, struct arena *arena,
+                 struct answer *answer);
+
 /* Lists the value that an undetermined run lacks as the only gap. */
 void answer_add_missing(struct arena *arena, struct answer *answer);
 

@@ -45,7 +45,7 @@ static void relate_reads(struct finding_builder *builder, size_t index, sl_findi
         if (field == answer->at)
             continue;
         sl_text note = rule_note(answer, field);
-        bool absent = configuration_value(configuration, field)->state == VALUE_UNDECLARED;
+        bool absent = configuration_value(configuration, field)->state != VALUE_DECLARED;
         bool framing = builder->book->rules[index]->kind == SL_RULE_FRAMING;
         if (absent && (note.length == 0 || !framing))
             continue; /* there is no place to show; only a framing rule has something to say about that */
@@ -185,7 +185,7 @@ void finding_add_failure(struct finding_builder *builder, size_t index, sl_text 
     if (answer->at) {
         finding->note = rule_note(answer, answer->at);
         bool in_element = answer->at->element != SL_NO_ELEMENT; /* then the program itself can declare it */
-        if (finding->note.length == 0 && in_element &&
+        if (finding->note.length == 0 && in_element && !answer->of_completion &&
             configuration_value(configuration, answer->at)->state != VALUE_DECLARED)
             finding->note = plain_note(builder->findings->arena, configuration, answer->at);
         relate_alias(builder, finding, configuration, answer->at);

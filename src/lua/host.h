@@ -166,6 +166,7 @@ struct answer {
     uint64_t shown;        /* the fields, as bits by their index in `reads`, whose values the check has put into texts */
     const struct gap *gaps; /* of an undetermined rule: the gaps on which its answer hangs; a run knows only one */
     size_t gap_count;
+    bool of_completion; /* a failure of some completion: it may point at supposed values */
     bool cut_short; /* not all completions were tried, because there are more than the budget allows */
     bool exhausted; /* the rule failed because it ran out of a budget */
     bool not_asked; /* the rule was not run, because it ran out of a budget before */

@@ -135,7 +135,7 @@ static void fill_value(struct value *value, const sl_field *field, uint64_t bits
     }
 }
 
-/* Supposes a value, and the words of a set that the run has supposed before; or ends the run. */
+/* Supposes a value, of a set only that there is one; or ends the run. */
 static const struct value *suppose_value(lua_State *L, struct question question, const struct value *own,
                                          struct value *supposed) {
     struct run *run = run_of(L);
@@ -145,10 +145,6 @@ static const struct value *suppose_value(lua_State *L, struct question question,
         wait_for(L, &question);
     }
     fill_value(supposed, field, suppose(L, question).bits);
-    for (size_t i = 0; field->type == SL_SET && i < field->domain_count; i++) {
-        const struct fact *member = find_fact(run->completion, (struct question){field, i, question.account, NULL});
-        supposed->members |= (uint64_t)(member && member->value.bits) << i;
-    }
     return supposed;
 }
 
@@ -273,6 +269,8 @@ bool run_declares(lua_State *L, const sl_field *field) {
 
 /* Supposes each word of a set that is not supposed yet. */
 static void suppose_members(lua_State *L, struct question question, struct value *supposed) {
+    if (question.field->type == SL_SET && is_asked(run_of(L)->completion, question.field, true))
+        need_words(L);
     for (size_t i = 0; question.field->type == SL_SET && i < question.field->domain_count; i++) {
         question.word = i;
         supposed->members |= (uint64_t)(suppose(L, question).bits != 0) << i;

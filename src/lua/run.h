@@ -31,9 +31,9 @@ void run_note_read(lua_State *L, const sl_field *field);
 /* Returns whether the run has read a field. */
 bool run_has_read(const struct run *run, const sl_field *field);
 
-/* Returns the value in effect for a field: the declared one, or else a supposed one, which is put into `supposed`. Of a
- * supposed set, only the words that the run has supposed before are in it. Ends the run as undetermined if the value is
- * missing and cannot be supposed. */
+/* Returns the value in effect for a field: the declared one, or else a supposed one, which is put into `supposed`. The
+ * words of a supposed set are left to run_has_member(). Ends the run as undetermined if the value is missing and cannot
+ * be supposed. */
 const struct value *run_value(lua_State *L, const sl_field *field, struct value *supposed);
 
 /* Returns whether run_value() ends the run. */

@@ -167,7 +167,7 @@ static size_t behind_concat(const struct recognizer *reader, size_t at) {
 /* Returns whether the called function is on the lists here. These functions compute no new integer from the integer of
  * an attribute. */
 static bool is_known_call(struct recognizer *reader, size_t at) {
-    static const char *const methods[] = {"is", "has", "any", "all", "declares", "count", NULL};
+    static const char *const methods[] = {"is", "has", "any", "all", "declares", "count", "empty", NULL};
     static const char *const answers[] = {"pass", "fail", "not_applicable", NULL};
     const struct tokens *tokens = reader->tokens;
     if (token_is(tokens, at - 1, ":")) {

@@ -1,0 +1,390 @@
+/* exploration.c - walks through the completions of a program, and runs the rule where its answer is not known yet. */
+#include "certain/exploration.h"
+
+#include <string.h>
+
+#include "base/set.h"
+#include "base/text.h"
+
+void exploration_start(struct exploration *exploration, const struct certain_question *question,
+                       const struct completion *first, struct arena *arena) {
+    size_t fields = question->configuration->vocabulary->field_count;
+    *exploration = (struct exploration){.question = question,
+                                        .arena = arena,
+                                        .tree = question->tree,
+                                        .scope = first->scope,
+                                        .by_words = first->by_words,
+                                        .values = arena_array(arena, MOST_VARIABLES, sizeof *exploration->values),
+                                        .reads = arena_array(arena, fields, sizeof(*exploration->reads)),
+                                        .read = arena_array(arena, set_words(fields), sizeof *exploration->read)};
+    if (!question->tree) {
+        exploration->own_tree = (struct answer_tree){.arena = arena,
+                                                     .root = arena_alloc(arena, sizeof *exploration->own_tree.root),
+                                                     .bytes = &exploration->own_tree.own_bytes};
+        exploration->tree = &exploration->own_tree;
+    }
+    exploration->tree->explorations++;
+    if (exploration->values)
+        memset(exploration->values, VALUE_OPEN, MOST_VARIABLES);
+}
+
+void exploration_end(struct exploration *exploration) {
+    arena_free(&exploration->run_arena);
+}
+
+bool exploration_stops(const struct exploration *exploration) {
+    return exploration->cut_short || exploration->needs_words || exploration->failed || exploration->arena->failed ||
+           exploration->tree->arena->failed || exploration->run_arena.failed;
+}
+
+/* ---- gaps and their values --------------------------------------------------------------------------------------- */
+
+/* Reads the integers of the rule's check when they are first needed. */
+static bool can_guess_integers(struct exploration *exploration) {
+    if (!exploration->integers_read)
+        exploration->integers = integers_of_check(exploration->arena, exploration->question->rule);
+    exploration->integers_read = true;
+    return !exploration->integers.calculates;
+}
+
+/* Returns whether the question is about a gap that has values to suppose. */
+static bool has_values(struct exploration *exploration, struct question question, struct plain value) {
+    if (question.word == QUESTION_DECLARED || value.state == VALUE_DECLARED || plain_equal(value, PLAIN_INHERITED))
+        return false;
+    switch (question.field->type) {
+    case SL_TEXT:
+    case SL_GROUP: return false;
+    case SL_INTEGER: return exploration->guess_integers || can_guess_integers(exploration);
+    default: return true;
+    }
+}
+
+static void meet_gap(struct exploration *exploration, const sl_field *field, size_t account) {
+    for (size_t i = 0; i < exploration->gap_count; i++)
+        if (exploration->gaps[i].field == field && exploration->gaps[i].account == account)
+            return;
+    ARENA_APPEND(exploration->arena, exploration->gaps, exploration->gap_count, exploration->gap_capacity,
+                 (struct met_gap){field, account});
+}
+
+/* Returns the number of values of a question about a gap. That there is a set is one value; not for an integer. */
+static size_t width_of(struct question question) {
+    if (question.word != QUESTION_ALL || question.field->type == SL_BOOL)
+        return 2;
+    return question.field->type == SL_SET ? 1 : question.field->domain_count;
+}
+
+/* Returns the number of the variable of a question about a gap, which is made when it is new. */
+static size_t variable_of(struct exploration *exploration, struct question question) {
+    for (size_t i = 0; i < exploration->variable_count; i++)
+        if (same_question(exploration->variables[i].question, question))
+            return i;
+    struct gap_variable variable = {.question = question, .width = width_of(question)};
+    if (question.field->type == SL_INTEGER && question.word == QUESTION_ALL) {
+        variable.ranges = ranges_start(exploration->arena, question.field);
+        if (variable.ranges.lows)
+            ranges_split_by_rule(&variable.ranges, exploration->question->rule, &exploration->integers);
+        variable.width = variable.ranges.count;
+    }
+    meet_gap(exploration, question.field, question.account);
+    if (question.other)
+        meet_gap(exploration, question.other, question.account);
+    exploration->cut_short = exploration->cut_short || exploration->variable_count == MOST_VARIABLES;
+    if (!exploration->cut_short)
+        ARENA_APPEND(exploration->arena, exploration->variables, exploration->variable_count,
+                     exploration->variable_capacity, variable);
+    return exploration->variable_count ? exploration->variable_count - 1 : 0;
+}
+
+struct plain exploration_value(const struct exploration *exploration, const struct gap_variable *variable,
+                               size_t index) {
+    const struct integer_ranges *ranges = &variable->ranges;
+    if (variable->question.word == QUESTION_ALL && variable->question.field->type == SL_SET)
+        index = set_value_bits(exploration->by_words);
+    return (struct plain){.state = VALUE_DECLARED, .bits = ranges->lows ? (uint64_t)ranges->lows[index] : index};
+}
+
+/* ---- runs -------------------------------------------------------------------------------------------------------- */
+
+/* Returns what is supposed on the way from the root to a node, in the arena of the run, and stores the count. */
+static struct fact *path_to(struct exploration *exploration, const struct answer_node *node, size_t *count) {
+    const struct configuration *configuration = exploration->question->configuration;
+    size_t depth = 0;
+    for (const struct answer_branch *branch = node->branch; branch; branch = branch->parent->branch)
+        depth++;
+    struct fact *path = arena_array(&exploration->run_arena, depth, sizeof *path);
+    size_t first = depth; /* the path is filled from its end */
+    for (const struct answer_branch *branch = node->branch; branch && path; branch = branch->parent->branch) {
+        struct question question = branch->parent->question;
+        if (has_values(exploration, question, fact_of(configuration, question)))
+            path[--first] = (struct fact){question, branch->value, true};
+    }
+    *count = depth - first;
+    return path ? path + first : NULL;
+}
+
+/* Runs the rule on the completion that leads to a node, and adds the answer to the tree. */
+static void run_to(struct exploration *exploration, const struct answer_node *node) {
+    struct arena *arena = &exploration->run_arena;
+    struct completion completion = {.by_words = exploration->by_words,
+                                    .guess_integers = exploration->guess_integers,
+                                    .arena = arena,
+                                    .scope = exploration->scope};
+    completion.path = path_to(exploration, node, &completion.path_count);
+    struct answer answer;
+    certain_run(exploration->question, &completion, arena, &answer);
+    bool integer =
+        answer.status == SL_UNDETERMINED && !completion.needs_words && answer.missing->type == SL_INTEGER;
+    if (integer && !exploration->guess_integers && can_guess_integers(exploration)) {
+        exploration->guess_integers = completion.guess_integers = true;
+        certain_run(exploration->question, &completion, arena, &answer);
+    }
+    exploration->needs_words = completion.needs_words;
+    if (completion.needs_words) {
+        /* the answer has no meaning */
+    } else if (answer.status == SL_FAILED) {
+        struct answer *failed = arena_alloc(exploration->arena, sizeof *failed);
+        if (failed) {
+            *failed = answer;
+            failed->message = arena_join(exploration->arena, answer.message, " with ",
+                                         supposed_text(arena, completion.list, completion.count));
+        }
+        exploration->failed = failed;
+    } else if (!arena->failed) {
+        answer_tree_add(exploration->tree, completion.list, completion.count, &answer, completion.work);
+    }
+    arena_clear(arena);
+}
+
+/* ---- one completion ---------------------------------------------------------------------------------------------- */
+
+static void add_reads(struct exploration *exploration, const struct answer *answer) {
+    for (size_t i = 0; i < answer->read_count; i++) {
+        if (set_has(exploration->read, answer->reads[i]->index))
+            continue;
+        set_add(exploration->read, answer->reads[i]->index);
+        exploration->reads[exploration->read_count++] = answer->reads[i];
+    }
+}
+
+/* Returns how many supposed values a failure speaks of: in its notes, at its place, or in its texts. */
+static size_t count_spoken(const struct exploration *exploration, const struct answer *answer) {
+    const struct configuration *configuration = exploration->question->configuration;
+    size_t spoken = 0;
+    for (size_t i = 0; i < answer->read_count; i++) {
+        const sl_field *field = answer->reads[i];
+        bool speaks = field == answer->at || field == answer->among || (i < 64 && answer->shown >> i & 1);
+        for (size_t j = 0; !speaks && j < answer->note_count; j++)
+            speaks = answer->notes[j].field == field;
+        spoken += speaks && configuration_value(configuration, field)->state != VALUE_DECLARED;
+    }
+    return spoken;
+}
+
+/* How many different messages of failures are compared with the mildest. */
+#define MOST_MESSAGES 64
+
+/* Keeps a message, unless it is known or there are too many. */
+static void note_message(struct exploration *exploration, sl_text message) {
+    for (size_t i = exploration->message_count; i-- > 0;)
+        if (text_equal(exploration->messages[i], message))
+            return;
+    if (exploration->message_count < MOST_MESSAGES)
+        ARENA_APPEND(exploration->arena, exploration->messages, exploration->message_count,
+                     exploration->message_capacity, message);
+}
+
+/* Keeps the mildest failure: that which speaks of the fewest supposed values, and says least. A message that lists
+ * faults is longer in the completions that have more of them. */
+static void note_failure(struct exploration *exploration, const struct answer *answer) {
+    const struct answer *mildest = exploration->mildest;
+    size_t spoken = count_spoken(exploration, answer), before = exploration->mildest_spoken;
+    note_message(exploration, answer->message);
+    if (mildest && (spoken > before || (spoken == before && answer->message.length >= mildest->message.length)))
+        return;
+    exploration->mildest = answer;
+    exploration->mildest_spoken = spoken;
+}
+
+bool exploration_agrees(const struct exploration *exploration) {
+    for (size_t i = 0; i < exploration->message_count; i++)
+        if (!text_contains(exploration->messages[i], exploration->mildest->message))
+            return false;
+    return true;
+}
+
+static void tell_watcher(struct exploration *exploration, const struct answer_node *node) {
+    const struct completion_watcher *watcher = exploration->question->watcher;
+    size_t count;
+    if (!watcher)
+        return;
+    const struct fact *path = path_to(exploration, node, &count);
+    if (path)
+        watcher->tried(watcher->context, path, count, node->answer);
+    arena_clear(&exploration->run_arena);
+}
+
+/* Takes note of a completion when it is first reached. */
+static void meet_completion(struct exploration *exploration, struct answer_node *node) {
+    struct run_limits limits = lua_limits(exploration->question->host);
+    if (node->explored == exploration->tree->explorations)
+        return;
+    node->explored = exploration->tree->explorations;
+    if (exploration->leaves++ >= limits.completions || exploration->work > 10 * limits.instructions) {
+        exploration->cut_short = true;
+        return;
+    }
+    exploration->work += node->work;
+    add_reads(exploration, node->answer);
+    tell_watcher(exploration, node);
+    if (node->answer->status == SL_UNDETERMINED)
+        meet_gap(exploration, node->answer->missing, node->answer->lacking);
+    if (node->answer->status == SL_FAIL)
+        note_failure(exploration, node->answer);
+}
+
+static unsigned kind_of(const struct answer_node *leaf) {
+    switch (leaf->answer->status) {
+    case SL_PASS: return KIND_PASS;
+    case SL_NOT_APPLICABLE: return KIND_NOT_APPLICABLE;
+    case SL_FAIL: return KIND_FAIL;
+    default: return KIND_UNKNOWN;
+    }
+}
+
+/* ---- walking ----------------------------------------------------------------------------------------------------- */
+
+/* The most steps of one exploration. */
+#define MOST_STEPS UINT64_C(2000000)
+
+/* Notes a question with the answer of the configuration. What is asked of a supposed set is no question about it. */
+static void note_fact(struct exploration *exploration, struct question question, struct plain value) {
+    bool of_gap = question.other || (question.word < SL_LIMIT_DOMAIN && value.state != VALUE_DECLARED);
+    if (exploration->scope == FACTS_SUPPOSED || of_gap)
+        return;
+    for (size_t i = 0; i < exploration->fact_count; i++)
+        if (same_question(exploration->facts[i].question, question))
+            return;
+    ARENA_APPEND(exploration->arena, exploration->facts, exploration->fact_count, exploration->fact_capacity,
+                 (struct fact){question, value, false});
+}
+
+/* Goes on from a node along declared values, and runs the rule where the tree ends. Returns the next node that answers
+ * or asks for a gap; NULL if the exploration stops. */
+static struct answer_node *go_on(struct exploration *exploration, struct answer_node *node) {
+    static const struct answer not_pure = {
+        .status = SL_FAILED,
+        .message = TEXT_INIT("it is not a function of what it reads: the same values gave different answers")};
+    const struct configuration *configuration = exploration->question->configuration;
+    exploration->cut_short = exploration->cut_short || exploration->steps++ > MOST_STEPS;
+    while (node && !exploration_stops(exploration)) {
+        if (node->answer) {
+            meet_completion(exploration, node);
+            return exploration_stops(exploration) ? NULL : node;
+        }
+        if (!node->question.field) {
+            run_to(exploration, node);
+            if (!node->question.field && !node->answer && !exploration_stops(exploration))
+                exploration->failed = &not_pure;
+            continue;
+        }
+        struct plain value = fact_of(configuration, node->question);
+        note_fact(exploration, node->question, value);
+        if (has_values(exploration, node->question, value))
+            return node;
+        node = node_branch(exploration->tree, node, value);
+    }
+    return NULL;
+}
+
+static struct answer_node *child(struct exploration *exploration, struct answer_node *node, size_t variable,
+                                 size_t index) {
+    struct gap_variable found = exploration->variables[variable]; /* the list may move */
+    return node_branch(exploration->tree, node, exploration_value(exploration, &found, index));
+}
+
+static bool is_mixed(unsigned kinds) {
+    return (kinds & KIND_FAIL) && (kinds & KINDS_SATISFIED);
+}
+
+/* The most nodes on one path: a limit for the recursion. */
+#define MOST_DEPTH 300
+
+static unsigned kinds_below(struct exploration *exploration, struct answer_node *node, bool all, size_t depth) {
+    unsigned kinds = 0;
+    exploration->cut_short = exploration->cut_short || depth > MOST_DEPTH;
+    node = go_on(exploration, node);
+    if (!node || node->answer)
+        return node ? kind_of(node) : KIND_UNKNOWN;
+    size_t variable = variable_of(exploration, node->question);
+    if (exploration_stops(exploration))
+        return KIND_UNKNOWN;
+    uint8_t fixed = exploration->values[variable];
+    size_t from = fixed == VALUE_OPEN ? 0 : fixed;
+    size_t to = fixed == VALUE_OPEN ? exploration->variables[variable].width : from + 1;
+    for (size_t i = from; i < to && (all || !is_mixed(kinds)) && !exploration_stops(exploration); i++)
+        kinds |= kinds_below(exploration, child(exploration, node, variable, i), all, depth + 1);
+    return kinds;
+}
+
+unsigned exploration_kinds(struct exploration *exploration, bool all) {
+    return kinds_below(exploration, exploration->tree->root, all, 0);
+}
+
+/* Returns whether some completion gets answers from two nodes of which only one satisfies the rule, or only one is
+ * known. Variables that both nodes have asked for are fixed meanwhile. */
+static bool differ(struct exploration *exploration, struct answer_node *a, struct answer_node *b, size_t depth) {
+    exploration->cut_short = exploration->cut_short || depth > 2 * MOST_DEPTH;
+    a = go_on(exploration, a);
+    b = go_on(exploration, b);
+    if (!a || !b)
+        return false;
+    if (a->answer && b->answer) {
+        unsigned first = kind_of(a), second = kind_of(b);
+        return first != second && !((first & KINDS_SATISFIED) && (second & KINDS_SATISFIED));
+    }
+    struct answer_node *asks = a->answer ? b : a;
+    size_t variable = variable_of(exploration, asks->question);
+    if (exploration_stops(exploration))
+        return false;
+    uint8_t fixed = exploration->values[variable];
+    size_t from = fixed == VALUE_OPEN ? 0 : fixed;
+    size_t to = fixed == VALUE_OPEN ? exploration->variables[variable].width : from + 1;
+    bool found = false;
+    for (size_t i = from; i < to && !found && !exploration_stops(exploration); i++) {
+        exploration->values[variable] = (uint8_t)i;
+        struct answer_node *next = child(exploration, asks, variable, i);
+        found = asks == a ? differ(exploration, next, b, depth + 1) : differ(exploration, a, next, depth + 1);
+    }
+    exploration->values[variable] = fixed;
+    return found;
+}
+
+static bool is_about(struct question question, const sl_field *field, size_t account) {
+    return (question.field == field || question.other == field) && question.account == account;
+}
+
+static bool hangs_below(struct exploration *exploration, struct answer_node *node, const struct met_gap *gap,
+                        size_t depth) {
+    exploration->cut_short = exploration->cut_short || depth > MOST_DEPTH;
+    node = go_on(exploration, node);
+    if (!node)
+        return false;
+    if (node->answer)
+        return node->answer->status == SL_UNDETERMINED && node->answer->missing == gap->field &&
+               node->answer->lacking == gap->account;
+    size_t variable = variable_of(exploration, node->question);
+    if (exploration_stops(exploration))
+        return false;
+    size_t width = exploration->variables[variable].width;
+    bool found = false;
+    for (size_t i = 1; is_about(node->question, gap->field, gap->account) && i < width && !found; i++)
+        found = differ(exploration, child(exploration, node, variable, 0), child(exploration, node, variable, i), 0);
+    for (size_t i = 0; i < width && !found && !exploration_stops(exploration); i++)
+        found = hangs_below(exploration, child(exploration, node, variable, i), gap, depth + 1);
+    return found;
+}
+
+bool exploration_hangs(struct exploration *exploration, const sl_field *field, size_t account) {
+    return hangs_below(exploration, exploration->tree->root, &(struct met_gap){field, account}, 0);
+}

@@ -1,0 +1,14 @@
+/* mentions.h - which attributes the text of a check can read. */
+#ifndef SAMPLINT_LUA_SOURCE_MENTIONS_H
+#define SAMPLINT_LUA_SOURCE_MENTIONS_H
+
+#include "base/arena.h"
+#include "samplint/rule.h"
+#include "samplint/vocabulary.h"
+
+/* Returns for each field, by its index, whether it is an attribute whose id is a name in the check, or occurs in one of
+ * its strings. A check that reads an attribute without such a mention would have to put the id together from parts.
+ * Returns NULL when there is no memory. */
+const bool *mentioned_fields(struct arena *arena, const sl_vocabulary *vocabulary, const sl_rule *rule);
+
+#endif
