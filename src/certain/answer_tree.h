@@ -17,6 +17,7 @@
 
 #include "base/arena.h"
 #include "lua/host.h"
+#include "lua/source/constants.h"
 #include "model/configuration.h"
 
 /* A node that is new has neither a question nor an answer. */
@@ -41,6 +42,8 @@ struct answer_tree {
     struct answer_node *root;
     const struct answer **plain; /* the answers without texts, each kept once */
     size_t plain_count, plain_capacity;
+    struct check_integers *integers; /* of the rule's check; NULL before they are needed */
+    bool integers_read;
     const bool *mentioned; /* by field index: the rule can read it; NULL before this was found out */
     uint64_t explorations; /* number of explorations of the tree so far (exploration.h) */
     size_t own_bytes;

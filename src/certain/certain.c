@@ -48,8 +48,8 @@ static void point_at_declared(const struct configuration *configuration, struct 
             answer->at = answer->reads[i];
 }
 
-static void conclude_failure(const struct exploration *exploration, struct arena *arena, struct answer *answer) {
-    *answer = *exploration->mildest;
+static void conclude_failure(struct exploration *exploration, struct arena *arena, struct answer *answer) {
+    *answer = exploration_failure(exploration, arena);
     answer->of_completion = true;
     if (!exploration_agrees(exploration))
         answer->message =
@@ -145,12 +145,13 @@ static bool explore(const struct certain_question *question, const struct comple
     struct exploration exploration;
     exploration_start(&exploration, question, first, scratch);
     bool integer = answer->status == SL_UNDETERMINED && answer->missing->type == SL_INTEGER;
-    if (!scratch->failed && !integer && answer->status != SL_FAILED)
+    bool exact = answer->status == SL_FAIL && exploration.vague_texts; /* it may have asked for more words */
+    if (!scratch->failed && !integer && !exact && answer->status != SL_FAILED)
         answer_tree_add(exploration.tree, first->list, first->count, answer, first->work);
     if (!scratch->failed)
         conclude(&exploration, arena, answer);
     bool known = answer->status != SL_FAILED && !exploration.needs_words && !arena->failed && !scratch->failed;
-    if (question->tree && known && *question->tree->bytes < SL_LIMIT_MEMO_BYTES / 2)
+    if (question->tree && known)
         answer_tree_add(question->tree, exploration.facts, exploration.fact_count, answer, exploration.work);
     arena->failed = arena->failed || scratch->failed || exploration.run_arena.failed || exploration.tree->arena->failed;
     exploration_end(&exploration);

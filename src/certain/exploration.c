@@ -6,6 +6,18 @@
 #include "base/set.h"
 #include "base/text.h"
 
+/* Reads the integers of the rule's check when they are first needed, and keeps them in its tree. Returns whether missing
+ * integers can be supposed. */
+static bool can_guess_integers(struct exploration *exploration) {
+    struct answer_tree *tree = exploration->tree;
+    if (!tree->integers)
+        tree->integers = arena_alloc(tree->arena, sizeof *tree->integers);
+    if (tree->integers && !tree->integers_read)
+        *tree->integers = integers_of_check(tree->arena, exploration->question->rule);
+    tree->integers_read = true;
+    return tree->integers && !tree->integers->calculates;
+}
+
 void exploration_start(struct exploration *exploration, const struct certain_question *question,
                        const struct completion *first, struct arena *arena) {
     size_t fields = question->configuration->vocabulary->field_count;
@@ -17,13 +29,15 @@ void exploration_start(struct exploration *exploration, const struct certain_que
                                         .values = arena_array(arena, MOST_VARIABLES, sizeof *exploration->values),
                                         .reads = arena_array(arena, fields, sizeof(*exploration->reads)),
                                         .read = arena_array(arena, set_words(fields), sizeof *exploration->read)};
-    if (!question->tree) {
+    if (!question->tree || *question->tree->bytes > SL_LIMIT_MEMO_BYTES / 2) {
         exploration->own_tree = (struct answer_tree){.arena = arena,
                                                      .root = arena_alloc(arena, sizeof *exploration->own_tree.root),
                                                      .bytes = &exploration->own_tree.own_bytes};
         exploration->tree = &exploration->own_tree;
     }
     exploration->tree->explorations++;
+    can_guess_integers(exploration);
+    exploration->vague_texts = exploration->tree->integers && !exploration->tree->integers->reads_texts;
     if (exploration->values)
         memset(exploration->values, VALUE_OPEN, MOST_VARIABLES);
 }
@@ -38,14 +52,6 @@ bool exploration_stops(const struct exploration *exploration) {
 }
 
 /* ---- gaps and their values --------------------------------------------------------------------------------------- */
-
-/* Reads the integers of the rule's check when they are first needed. */
-static bool can_guess_integers(struct exploration *exploration) {
-    if (!exploration->integers_read)
-        exploration->integers = integers_of_check(exploration->arena, exploration->question->rule);
-    exploration->integers_read = true;
-    return !exploration->integers.calculates;
-}
 
 /* Returns whether the question is about a gap that has values to suppose. */
 static bool has_values(struct exploration *exploration, struct question question, struct plain value) {
@@ -82,8 +88,8 @@ static size_t variable_of(struct exploration *exploration, struct question quest
     struct gap_variable variable = {.question = question, .width = width_of(question)};
     if (question.field->type == SL_INTEGER && question.word == QUESTION_ALL) {
         variable.ranges = ranges_start(exploration->arena, question.field);
-        if (variable.ranges.lows)
-            ranges_split_by_rule(&variable.ranges, exploration->question->rule, &exploration->integers);
+        if (variable.ranges.lows && exploration->tree->integers)
+            ranges_split_by_rule(&variable.ranges, exploration->question->rule, exploration->tree->integers);
         variable.width = variable.ranges.count;
     }
     meet_gap(exploration, question.field, question.account);
@@ -127,6 +133,7 @@ static struct fact *path_to(struct exploration *exploration, const struct answer
 static void run_to(struct exploration *exploration, const struct answer_node *node) {
     struct arena *arena = &exploration->run_arena;
     struct completion completion = {.by_words = exploration->by_words,
+                                    .vague_texts = exploration->vague_texts,
                                     .guess_integers = exploration->guess_integers,
                                     .arena = arena,
                                     .scope = exploration->scope};
@@ -167,16 +174,19 @@ static void add_reads(struct exploration *exploration, const struct answer *answ
     }
 }
 
+static bool is_gap(const struct exploration *exploration, const sl_field *field) {
+    return configuration_value(exploration->question->configuration, field)->state != VALUE_DECLARED;
+}
+
 /* Returns how many supposed values a failure speaks of: in its notes, at its place, or in its texts. */
 static size_t count_spoken(const struct exploration *exploration, const struct answer *answer) {
-    const struct configuration *configuration = exploration->question->configuration;
     size_t spoken = 0;
     for (size_t i = 0; i < answer->read_count; i++) {
         const sl_field *field = answer->reads[i];
         bool speaks = field == answer->at || field == answer->among || (i < 64 && answer->shown >> i & 1);
         for (size_t j = 0; !speaks && j < answer->note_count; j++)
             speaks = answer->notes[j].field == field;
-        spoken += speaks && configuration_value(configuration, field)->state != VALUE_DECLARED;
+        spoken += speaks && is_gap(exploration, field);
     }
     return spoken;
 }
@@ -196,17 +206,37 @@ static void note_message(struct exploration *exploration, sl_text message) {
 
 /* Keeps the mildest failure: that which speaks of the fewest supposed values, and says least. A message that lists
  * faults is longer in the completions that have more of them. */
-static void note_failure(struct exploration *exploration, const struct answer *answer) {
+static void note_failure(struct exploration *exploration, const struct answer_node *node) {
+    const struct answer *answer = node->answer;
     const struct answer *mildest = exploration->mildest;
     size_t spoken = count_spoken(exploration, answer), before = exploration->mildest_spoken;
     note_message(exploration, answer->message);
     if (mildest && (spoken > before || (spoken == before && answer->message.length >= mildest->message.length)))
         return;
     exploration->mildest = answer;
+    exploration->mildest_node = node;
     exploration->mildest_spoken = spoken;
 }
 
+struct answer exploration_failure(struct exploration *exploration, struct arena *arena) {
+    struct answer answer = *exploration->mildest;
+    struct completion completion = {.by_words = exploration->by_words,
+                                    .guess_integers = exploration->guess_integers,
+                                    .arena = &exploration->run_arena};
+    answer_copy_texts(arena, &answer);
+    if (!exploration->vague_texts || answer.shown == 0)
+        return answer;
+    struct answer exact; /* its message names all words of sets */
+    completion.path = path_to(exploration, exploration->mildest_node, &completion.path_count);
+    certain_run(exploration->question, &completion, arena, &exact);
+    return exact.status == SL_FAIL ? exact : answer;
+}
+
 bool exploration_agrees(const struct exploration *exploration) {
+    const struct answer *mildest = exploration->mildest;
+    for (size_t i = 0; i < mildest->read_count && i < 64; i++)
+        if ((mildest->shown >> i & 1) && is_gap(exploration, mildest->reads[i]))
+            return false;
     for (size_t i = 0; i < exploration->message_count; i++)
         if (!text_contains(exploration->messages[i], exploration->mildest->message))
             return false;
@@ -240,7 +270,7 @@ static void meet_completion(struct exploration *exploration, struct answer_node 
     if (node->answer->status == SL_UNDETERMINED)
         meet_gap(exploration, node->answer->missing, node->answer->lacking);
     if (node->answer->status == SL_FAIL)
-        note_failure(exploration, node->answer);
+        note_failure(exploration, node);
 }
 
 static unsigned kind_of(const struct answer_node *leaf) {
@@ -327,7 +357,44 @@ static unsigned kinds_below(struct exploration *exploration, struct answer_node 
     return kinds;
 }
 
+/* Returns the first value that a variable may have now. */
+static size_t first_value(const struct exploration *exploration, size_t variable) {
+    uint8_t fixed = exploration->values[variable];
+    return fixed == VALUE_OPEN ? 0 : fixed;
+}
+
+/* Returns the kind of the first completion below a node. */
+static unsigned first_kind(struct exploration *exploration, struct answer_node *node) {
+    while ((node = go_on(exploration, node)) && !node->answer) {
+        size_t variable = variable_of(exploration, node->question);
+        if (exploration_stops(exploration))
+            return 0;
+        node = child(exploration, node, variable, first_value(exploration, variable));
+    }
+    return node ? kind_of(node) : 0;
+}
+
+/* Returns the kinds of the first completion and of those that differ from it in one variable, until they do not agree:
+ * these are few, and often enough. */
+static unsigned probe(struct exploration *exploration) {
+    struct answer_node *node = exploration->tree->root;
+    unsigned kinds = first_kind(exploration, node);
+    while (!is_mixed(kinds) && (node = go_on(exploration, node)) && !node->answer) {
+        size_t variable = variable_of(exploration, node->question);
+        bool open = !exploration_stops(exploration) && exploration->values[variable] == VALUE_OPEN;
+        for (size_t i = 1; open && i < exploration->variables[variable].width && !is_mixed(kinds); i++)
+            kinds |= first_kind(exploration, child(exploration, node, variable, i));
+        if (exploration_stops(exploration))
+            break;
+        node = child(exploration, node, variable, first_value(exploration, variable));
+    }
+    return kinds;
+}
+
 unsigned exploration_kinds(struct exploration *exploration, bool all) {
+    unsigned kinds = all ? 0 : probe(exploration);
+    if (is_mixed(kinds))
+        return kinds;
     return kinds_below(exploration, exploration->tree->root, all, 0);
 }
 

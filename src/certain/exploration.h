@@ -37,9 +37,8 @@ struct exploration {
     struct arena run_arena; /* for one run */
     struct answer_tree *tree, own_tree;
     enum fact_scope scope;
-    bool by_words;                  /* how sets are supposed (lua/host.h) */
-    struct check_integers integers; /* of the rule; read when the first missing integer is met */
-    bool integers_read, guess_integers;
+    bool by_words, vague_texts;     /* how sets are supposed (lua/host.h) */
+    bool guess_integers;
     struct gap_variable *variables;
     size_t variable_count, variable_capacity;
     uint8_t *values; /* by variable: its value while it is fixed, or VALUE_OPEN */
@@ -51,6 +50,7 @@ struct exploration {
     size_t read_count;
     uint64_t *read;               /* the same as a set of field indices */
     const struct answer *mildest; /* the failure whose message holds in all completions, or comes closest to that */
+    const struct answer_node *mildest_node;
     size_t mildest_spoken;
     sl_text *messages; /* of the failures, each different one once, up to MOST_MESSAGES */
     size_t message_count, message_capacity;
@@ -77,6 +77,9 @@ unsigned exploration_kinds(struct exploration *exploration, bool all);
 /* Returns whether the answer hangs on a gap: whether two completions differ only there, and one of them satisfies the
  * rule and the other does not; or the value cannot be supposed, and some completion needs it. */
 bool exploration_hangs(struct exploration *exploration, const sl_field *field, size_t account);
+
+/* Returns the mildest failure, with all of its texts in the arena. Lack of memory shows in the arena. */
+struct answer exploration_failure(struct exploration *exploration, struct arena *arena);
 
 /* Returns whether the mildest message holds in all completions: every other message says the same, or more. */
 bool exploration_agrees(const struct exploration *exploration);

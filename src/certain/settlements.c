@@ -108,7 +108,7 @@ static void add_combination(struct settling *settling) {
 }
 
 /* The most combinations of words that are tried. */
-#define MOST_LOOKS 2000
+#define MOST_LOOKS 40
 
 static bool has_settlement(const struct settling *settling, bool satisfied) {
     for (size_t i = 0; i < settling->count; i++)

@@ -136,6 +136,8 @@ struct completion {
     size_t path_count;
     bool by_words;       /* suppose each word of a set, also where the check compares two supposed sets with each other;
                             otherwise the result of that comparison is supposed */
+    bool vague_texts;    /* a text that is made of a supposed set names only the words that the run has supposed before;
+                            otherwise each word is supposed */
     bool guess_integers; /* suppose integers, too; otherwise a run that reads a missing integer ends as undetermined, as
                             every run does that reads a missing text */
     struct arena *arena; /* owns the list */

@@ -217,6 +217,19 @@ bool run_supposes_comparison(lua_State *L, const sl_field *set, const sl_field *
     return true;
 }
 
+bool run_names_vaguely(lua_State *L, const sl_field *set, uint64_t *members) {
+    const struct run *run = run_of(L);
+    const struct completion *completion = run->completion;
+    *members = 0;
+    for (size_t i = 0; i < completion->count; i++) {
+        const struct fact *fact = &completion->list[i];
+        bool word = fact->question.field == set && fact->question.word < SL_LIMIT_DOMAIN;
+        if (fact->supposed && word && fact->question.account == QUESTION_PROGRAM)
+            *members |= fact->value.bits << fact->question.word;
+    }
+    return completion->vague_texts && is_supposed(run, set);
+}
+
 bool run_knows_better(lua_State *L, const sl_field *set, const sl_field *other) {
     const struct run *run = run_of(L);
     return run->completion->scope != FACTS_PROGRAM && !is_supposed(run, set) && is_supposed(run, other);

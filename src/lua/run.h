@@ -46,6 +46,10 @@ bool run_has_member(lua_State *L, const sl_field *field, size_t word, uint64_t m
  * If so, stores the result: whether the set has some word, or all words, of the other. */
 bool run_supposes_comparison(lua_State *L, const sl_field *set, const sl_field *other, bool all, bool *result);
 
+/* Returns the words of a supposed set that a text may name without asking for more: those that the run has supposed
+ * before. Returns false if a text has to name all words. */
+bool run_names_vaguely(lua_State *L, const sl_field *set, uint64_t *members);
+
 /* Returns whether a set is declared and another one is supposed. Trees (FACTS_PROGRAM), for which a value is supposed in
  * one run and declared in the next, get false. */
 bool run_knows_better(lua_State *L, const sl_field *set, const sl_field *other);

@@ -182,7 +182,9 @@ static int set_empty(lua_State *L) {
 static int set_tostring(lua_State *L) {
     struct set_value set = object_check_set(L, 1);
     luaL_Buffer buffer;
-    uint64_t members = all_members(L, &set);
+    uint64_t members;
+    if (!run_names_vaguely(L, set.field, &members))
+        members = all_members(L, &set);
     run_note_shown(L, set.field);
     luaL_buffinit(L, &buffer);
     const char *joint = "";

@@ -367,7 +367,8 @@ static void test_places_of_sets(void **state) {
         {"wheels:\n  surfaces:\n  - road\n  - ice", "3:3"},
     };
     sl_checker *checker =
-        checker_with("R", "practice", "\"wheels\"", "return fail { message = \"on \" .. c.wheels.surfaces }");
+        checker_with("R", "practice", "\"wheels\"",
+                     "if c.wheels.surfaces:has(\"gravel\") then return pass() end return fail { message = \"x\" }");
     for (size_t i = 0; i < sizeof cases / sizeof *cases; i++) {
         char *program = print("bicycle: 1\n%s\n", cases[i][0]);
         sl_report *report = check(checker, program);

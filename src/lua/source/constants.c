@@ -313,9 +313,11 @@ static bool is_changed(const struct recognizer *reader, size_t at) {
     return token_is(tokens, at + 1, "=") || token_is(tokens, at + 1, ",") || token_is(tokens, at - 1, ",");
 }
 
-/* Returns whether the check calculates. If a listed table or function gets another value, the check calculates. */
-static bool calculates(const struct tokens *tokens) {
+/* Returns whether the check does something that is not on the lists, or gives a listed table or function another value.
+ * Stores whether its texts may become longer than a message. */
+static bool is_not_listed(const struct tokens *tokens, bool *long_texts) {
     struct recognizer reader = {.tokens = tokens};
+    *long_texts = true;
     if (!outline_check(tokens, &reader.first, &reader.end) || !read_parameters(&reader) || reader.end > tokens->count)
         return true;
     list_names(&reader);
@@ -325,7 +327,8 @@ static bool calculates(const struct tokens *tokens) {
         text_bytes += token_is_kind(tokens, at, TOKEN_STRING) ? tokens->items[at].text.length : 0;
         changed = changed || is_changed(&reader, at);
     }
-    if (changed || (reader.makes_texts && text_bytes > MOST_TEXT_BYTES))
+    *long_texts = reader.makes_texts && text_bytes > MOST_TEXT_BYTES;
+    if (changed)
         return true;
     for (size_t i = reader.first; i < reader.end; i++)
         if (!is_known(&reader, i))
@@ -335,7 +338,8 @@ static bool calculates(const struct tokens *tokens) {
 
 struct check_integers integers_of_check(struct arena *arena, const sl_rule *rule) {
     struct tokens tokens = tokens_of(arena, rule->source->bytes);
-    struct check_integers integers = {.calculates = calculates(&tokens)};
+    bool long_texts, not_listed = is_not_listed(&tokens, &long_texts);
+    struct check_integers integers = {.calculates = not_listed || long_texts, .reads_texts = not_listed};
     size_t start, end;
     outline_check(&tokens, &start, &end);
     int64_t *written = arena_array(arena, end - start, sizeof *written);

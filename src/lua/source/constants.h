@@ -17,6 +17,7 @@ struct check_integers {
     const int64_t *written; /* the numbers in the check, in the arena, with repeats; a fraction is cut off */
     size_t count;
     bool calculates; /* may compare an attribute with integers that are not written in the check (constants.c) */
+    bool reads_texts; /* may read the texts again that it makes, or does something else that is not on the lists there */
 };
 
 /* Reads the text of a rule's check. When there is no memory, arena->failed is set. */

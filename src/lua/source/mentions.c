@@ -4,13 +4,17 @@
 #include "base/text.h"
 #include "lua/source/outline.h"
 
-static bool is_mentioned(const struct tokens *tokens, size_t first, size_t end, sl_text id) {
+/* Returns whether the id is a name behind a ".", as in c.element.id, or a whole string, as in c.element["id"], or the end
+ * of a path in a string. */
+static bool is_mentioned(struct arena *arena, const struct tokens *tokens, size_t first, size_t end,
+                         const sl_field *field) {
     for (size_t at = first; at < end; at++) {
-        const struct token *token = token_at(tokens, at);
-        if (token->text.length < id.length)
+        if (token_is_part(tokens, at) && token_is_name(tokens, at, field->id))
+            return true;
+        if (!token_is_kind(tokens, at, TOKEN_STRING))
             continue;
-        if (token_is_name(tokens, at, id) ||
-            (token_is_kind(tokens, at, TOKEN_STRING) && text_contains(token->text, id)))
+        sl_text string = token_string(arena, token_at(tokens, at));
+        if (text_equal(string, field->id) || text_equal(string, field->path))
             return true;
     }
     return false;
@@ -27,7 +31,7 @@ const bool *mentioned_fields(struct arena *arena, const sl_vocabulary *vocabular
         bool about = field->element == SL_NO_ELEMENT;
         for (size_t j = 0; j < rule->element_count && !about; j++)
             about = rule->elements[j] == field->element;
-        mentioned[i] = about && field->type != SL_GROUP && is_mentioned(&tokens, first, end, field->id);
+        mentioned[i] = about && field->type != SL_GROUP && is_mentioned(&scratch, &tokens, first, end, field);
     }
     arena->failed = arena->failed || scratch.failed;
     arena_free(&scratch);

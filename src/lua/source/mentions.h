@@ -6,8 +6,8 @@
 #include "samplint/rule.h"
 #include "samplint/vocabulary.h"
 
-/* Returns for each field, by its index, whether it is an attribute whose id is a name in the check, or occurs in one of
- * its strings. A check that reads an attribute without such a mention would have to put the id together from parts.
+/* Returns for each field, by its index, whether it is an attribute that the check names: as in c.element.id, or with a
+ * string that is its id or path. To read any other attribute, a check would have to put the id together from parts.
  * Returns NULL when there is no memory. */
 const bool *mentioned_fields(struct arena *arena, const sl_vocabulary *vocabulary, const sl_rule *rule);
 
