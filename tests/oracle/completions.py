@@ -592,10 +592,10 @@ def judge(rule, values, opaque_integers):
             opaque.add(about)
         if kind == FAIL:
             spoken = len(about & {rule.number_at(at)[0] for at in gaps if at in read})
-            if spoken < least:
+            if spoken < least and not rule.portfolio: # there, values of accounts are told from gaps otherwise
                 messages.clear()
-            if spoken <= least:
-                least = spoken
+            if spoken <= least or rule.portfolio:
+                least = min(spoken, least)
                 messages.add(message)
     waits_for = {at: None for at in opaque}
     if set(kinds) == {FAIL} or set(kinds) <= SATISFIED:
