@@ -7,14 +7,30 @@
 
 struct settling {
     struct exploration *exploration;
-    size_t *variables; /* the numbers of those about the gap */
-    size_t variable_count;
+    const struct gap *gap;
     uint8_t *values; /* those of the exploration */
     struct arena *arena;
     sl_settlement *list;
     size_t count, capacity;
     size_t looks; /* combinations of words that may still be tried */
 };
+
+/* Returns the first variable about the gap from a number on; the number of variables if there is none. While values are
+ * tried, the exploration may meet further words of the gap. */
+static size_t next_variable(const struct settling *settling, size_t from) {
+    const struct exploration *exploration = settling->exploration;
+    for (; from < exploration->variable_count; from++) {
+        const struct gap_variable *variable = &exploration->variables[from];
+        if (variable->question.field == settling->gap->field && variable->question.account == settling->gap->account &&
+            variable->width > 1 && !variable->question.other)
+            break;
+    }
+    return from;
+}
+
+static bool has_variable(const struct settling *settling, size_t number) {
+    return number < settling->exploration->variable_count;
+}
 
 /* Returns whether the fixed values settle the answer, and stores it. */
 static bool settles(const struct settling *settling, sl_status *status) {
@@ -63,27 +79,30 @@ static sl_text word_text(struct settling *settling, size_t number, uint8_t value
 }
 
 static void try_words(struct settling *settling) {
-    for (size_t i = 0; i < settling->variable_count; i++)
+    for (size_t i = next_variable(settling, 0); has_variable(settling, i); i = next_variable(settling, i + 1))
         for (int value = 1; value >= 0; value--) {
             sl_status status;
-            settling->values[settling->variables[i]] = (uint8_t)value;
+            settling->values[i] = (uint8_t)value;
             if (settles(settling, &status))
-                add(settling, status, word_text(settling, settling->variables[i], (uint8_t)value));
-            settling->values[settling->variables[i]] = VALUE_OPEN;
+                add(settling, status, word_text(settling, i, (uint8_t)value));
+            settling->values[i] = VALUE_OPEN;
         }
 }
 
-/* Searches for words that settle the answer together, from the word at `from` on. */
-static bool try_combination(struct settling *settling, size_t from, bool satisfied) {
+/* Searches for words that settle the answer together. A rule is rather satisfied with words than without them. */
+static bool try_combination(struct settling *settling, bool satisfied) {
     sl_status status;
     if (settles(settling, &status))
         return (status != SL_FAIL) == satisfied;
-    for (int value = 1; from < settling->variable_count && value >= 0 && settling->looks > 0; value--) {
+    size_t open = next_variable(settling, 0);
+    while (has_variable(settling, open) && settling->values[open] != VALUE_OPEN)
+        open = next_variable(settling, open + 1);
+    for (int turn = 0; has_variable(settling, open) && turn < 2 && settling->looks > 0; turn++) {
         settling->looks--;
-        settling->values[settling->variables[from]] = (uint8_t)value;
-        if (try_combination(settling, from + 1, satisfied))
+        settling->values[open] = (turn == 0) == satisfied;
+        if (try_combination(settling, satisfied))
             return true;
-        settling->values[settling->variables[from]] = VALUE_OPEN;
+        settling->values[open] = VALUE_OPEN;
     }
     return false;
 }
@@ -93,15 +112,13 @@ static void add_combination(struct settling *settling) {
     sl_status status, kept;
     sl_text text = {NULL, 0};
     settles(settling, &status);
-    for (size_t i = 0; i < settling->variable_count; i++) {
-        uint8_t *value = &settling->values[settling->variables[i]], was = *value;
-        *value = VALUE_OPEN;
+    for (size_t i = next_variable(settling, 0); has_variable(settling, i); i = next_variable(settling, i + 1)) {
+        uint8_t was = settling->values[i];
+        settling->values[i] = VALUE_OPEN;
         if (was != VALUE_OPEN && (!settles(settling, &kept) || (kept == SL_FAIL) != (status == SL_FAIL)))
-            *value = was;
-        if (*value == VALUE_OPEN)
-            continue;
-        text = arena_join(settling->arena, text, text.length ? " and " : "",
-                          word_text(settling, settling->variables[i], was));
+            settling->values[i] = was;
+        if (settling->values[i] != VALUE_OPEN)
+            text = arena_join(settling->arena, text, text.length ? " and " : "", word_text(settling, i, was));
     }
     settles(settling, &status);
     add(settling, status, text);
@@ -119,26 +136,21 @@ static bool has_settlement(const struct settling *settling, bool satisfied) {
 
 void list_settlements(struct exploration *exploration, struct gap *gap, struct arena *arena) {
     struct settling settling = {
-        .exploration = exploration, .values = exploration->values, .arena = arena, .looks = MOST_LOOKS};
-    settling.variables = arena_array(exploration->arena, exploration->variable_count, sizeof *settling.variables);
-    for (size_t i = 0; settling.variables && i < exploration->variable_count; i++) {
-        const struct gap_variable *variable = &exploration->variables[i];
-        bool about = variable->question.field == gap->field && variable->question.account == gap->account;
-        if (about && variable->width > 1 && !variable->question.other)
-            settling.variables[settling.variable_count++] = i;
-    }
+        .exploration = exploration, .gap = gap, .values = exploration->values, .arena = arena};
     bool set = gap->field->type == SL_SET;
-    if (!set && settling.variable_count > 0)
-        try_values(&settling, settling.variables[0]);
+    size_t first = next_variable(&settling, 0);
     if (set)
         try_words(&settling);
+    else if (has_variable(&settling, first))
+        try_values(&settling, first);
     for (int satisfied = 1; set && satisfied >= 0; satisfied--) {
+        settling.looks = MOST_LOOKS;
         if (has_settlement(&settling, satisfied))
             continue;
-        if (try_combination(&settling, 0, satisfied))
+        if (try_combination(&settling, satisfied))
             add_combination(&settling);
-        for (size_t i = 0; i < settling.variable_count; i++)
-            settling.values[settling.variables[i]] = VALUE_OPEN;
+        for (size_t i = next_variable(&settling, 0); has_variable(&settling, i); i = next_variable(&settling, i + 1))
+            settling.values[i] = VALUE_OPEN;
     }
     gap->settlements = settling.list;
     gap->settlement_count = settling.count;

@@ -29,6 +29,8 @@ ENVIRONMENT = {"PATH": "/usr/bin:/bin", "LC_ALL": "C.UTF-8"}
 USUAL_CODES = (0, 1, 2, 3, 4)  # 2 where there are no programs, 3 because of values that cannot be read, 4 when rules fail themselves
 PASS, NOT_APPLICABLE, FAIL, UNKNOWN = range(4)
 SATISFIED = {PASS, NOT_APPLICABLE}
+# Behind a message that other completions do not have.
+EXAMPLE = " (an example: some values are not declared, and none of their values satisfies the rule)"
 SETTLED = {PASS: "pass", NOT_APPLICABLE: "not_applicable", FAIL: "fail"}
 SAME_IF_SATISFIED = bytes([PASS, PASS, FAIL, UNKNOWN]) + bytes(252)
 UNDECLARED, UNREADABLE, INHERITED, OPAQUE = "(undeclared)", "(unreadable)", "(inherited)", "(opaque)"
@@ -590,10 +592,10 @@ def judge(rule, values, opaque_integers):
             opaque.add(about)
         if kind == FAIL:
             spoken = len(about & {rule.number_at(at)[0] for at in gaps if at in read})
-            if spoken < least:
+            if spoken < least and not rule.portfolio: # there, values of accounts are told from gaps otherwise
                 messages.clear()
-            if spoken <= least:
-                least = spoken
+            if spoken <= least or rule.portfolio:
+                least = min(spoken, least)
                 messages.add(message)
     waits_for = {at: None for at in opaque}
     if set(kinds) == {FAIL} or set(kinds) <= SATISFIED:
@@ -660,8 +662,9 @@ class Comparison:
         return self.complaint_of_gaps(rule, values, verdict, open_) if open_ else None
 
     def complaint_of_failure(self, rule, account, values, verdict, failed):
-        if failed["message"] not in verdict.messages:
-            return f"the message of a failure: it is \"{failed['message']}\", and must be one of {sorted(verdict.messages)}"
+        message = failed["message"].removesuffix(EXAMPLE)
+        if message not in verdict.messages:
+            return f"the message of a failure: it is \"{message}\", and must be one of {sorted(verdict.messages)}"
         if failed["account"] != (None if account is None else self.names[account]):
             return None  # the finding has the places of another account
         gaps = {rule.attribute_at(at).path: values[at] for at in verdict.reads
@@ -725,6 +728,14 @@ class Comparison:
                 return f"no words are told that lead to {kinds}, {must}"
         return None
 
+    def follows_program(self, rule, account, verdict):
+        """Whether an account is not asked, because the answer about the program holds for it, too: what it overrides did not matter."""
+        key = (rule.name, self.names[account])
+        if key in self.failed or key in self.undetermined or (rule.name, None) not in self.undetermined:
+            return False
+        own = rule.judge(self.program.values_for(rule, account), False)
+        return own is not None and own.kinds & SATISFIED and FAIL in own.kinds and own.waits_for.keys() == verdict.waits_for.keys()
+
     def compare_all(self):
         """Returns the kinds of differences, with the first about each rule."""
         for fault in self.faults:
@@ -737,7 +748,7 @@ class Comparison:
                     continue
                 for account in range(len(self.program.accounts) if not rule.portfolio else 0):
                     asked = any(rule.where.get(number) in verdict.reads for number in self.program.accounts[account])
-                    if asked:
+                    if asked and not self.follows_program(rule, account, verdict):
                         self.compare(rule, account)
                     elif (rule.name, self.names[account]) in self.failed.keys() | self.undetermined.keys():
                         raise Difference("the accounts: it is asked, though it overrides nothing that is read")
