@@ -203,6 +203,30 @@ static void test_completions_have_a_budget(void **state) {
     }
 }
 
+/* Whether something is declared is asked of the program, not of its completions: also after it has been read. */
+static void test_a_framing_rule_reads_and_asks(void **state) {
+    (void)state;
+    static const char *const checks[] = {
+        "local m = c.lamp.mounted\nif c:declares(\"lamp.mounted\") or m then return pass() end\n"
+        "return fail { message = \"x\" }",
+        "local d = c:declares(\"lamp.mounted\")\nif d or c.lamp.mounted then return pass() end\n"
+        "return fail { message = \"x\" }",
+        "local m = c.lamp.mounted\nif c:declares(\"lamp\") or m then return pass() end\n"
+        "return fail { message = \"x\" }",
+    };
+    for (size_t i = 0; i < sizeof checks / sizeof *checks; i++) {
+        sl_checker *checker = new_checker();
+        add_rule(checker, "R", "framing", "\"lamp\"", checks[i]);
+        sl_report *report = check(checker, "bicycle: 1\n");
+        assert_string_equal(gaps_of(outcome_of(report, "R", "")), "lamp.mounted: fail false, pass true");
+        sl_report_free(report);
+        report = check(checker, "bicycle: 1\nlamp: { mounted: false }\n");
+        assert_int_equal(status_of(report, "R"), SL_PASS);
+        sl_report_free(report);
+        sl_checker_free(checker);
+    }
+}
+
 int main(void) {
     const struct CMUnitTest tests[] = {
         cmocka_unit_test(test_an_answer_is_certain_if_all_completions_agree),
@@ -213,6 +237,7 @@ int main(void) {
         cmocka_unit_test(test_accounts_inherit_gaps),
         cmocka_unit_test(test_a_rule_that_crashes_never_passes),
         cmocka_unit_test(test_completions_have_a_budget),
+        cmocka_unit_test(test_a_framing_rule_reads_and_asks),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);
 }
