@@ -93,28 +93,47 @@ static size_t bytes_of(const struct answer *answer) {
     return bytes;
 }
 
-static bool is_plain(const struct answer *answer) {
-    return answer->status != SL_FAIL && answer->gap_count == 0;
+static bool same_texts(const sl_text *a, const sl_text *b, size_t count) {
+    size_t i = 0;
+    while (i < count && text_equal(a[i], b[i]))
+        i++;
+    return i == count;
 }
 
-static bool same_plain(const struct answer *a, const struct answer *b) {
-    return a->status == b->status && a->missing == b->missing && a->lacking == b->lacking && a->at == b->at &&
-           a->shown == b->shown && a->read_count == b->read_count &&
-           (a->read_count == 0 || memcmp(a->reads, b->reads, a->read_count * sizeof *a->reads) == 0);
+static bool same_notes(const struct answer *a, const struct answer *b) {
+    bool same = a->note_count == b->note_count;
+    for (size_t i = 0; same && i < a->note_count; i++)
+        same = a->notes[i].field == b->notes[i].field && text_equal(a->notes[i].note, b->notes[i].note);
+    return same;
 }
+
+/* Returns whether two answers are the same. Answers with gaps count as different: there are few equal ones. */
+static bool same_answer(const struct answer *a, const struct answer *b) {
+    return a->status == b->status && a->missing == b->missing && a->lacking == b->lacking && a->at == b->at &&
+           a->shown == b->shown && a->among == b->among && a->of_completion == b->of_completion &&
+           a->gap_count + b->gap_count == 0 && a->read_count == b->read_count &&
+           (a->read_count == 0 || memcmp(a->reads, b->reads, a->read_count * sizeof *a->reads) == 0) &&
+           text_equal(a->message, b->message) && text_equal(a->among_value, b->among_value) &&
+           a->alternative_count == b->alternative_count &&
+           same_texts(a->alternatives, b->alternatives, a->alternative_count) && same_notes(a, b);
+}
+
+/* A new answer is compared with this many of the latest. */
+#define LATEST_ANSWERS 32
 
 static const struct answer *keep_answer(struct answer_tree *tree, const struct answer *answer) {
-    for (size_t i = 0; is_plain(answer) && i < tree->plain_count; i++)
-        if (same_plain(tree->plain[i], answer))
-            return tree->plain[i];
+    size_t oldest = tree->answer_count > LATEST_ANSWERS ? tree->answer_count - LATEST_ANSWERS : 0;
+    for (size_t i = tree->answer_count; i-- > oldest;)
+        if (same_answer(tree->answers[i], answer))
+            return tree->answers[i];
     struct answer *copy = copy_items(tree->arena, answer, 1, sizeof *answer);
     if (!copy)
         return NULL;
     copy->reads = copy_items(tree->arena, answer->reads, answer->read_count, sizeof *answer->reads);
     answer_copy_texts(tree->arena, copy);
     copy_gaps(tree->arena, copy);
-    if (is_plain(answer))
-        ARENA_APPEND(tree->arena, tree->plain, tree->plain_count, tree->plain_capacity, copy);
+    if (answer->gap_count == 0)
+        ARENA_APPEND(tree->arena, tree->answers, tree->answer_count, tree->answer_capacity, copy);
     *tree->bytes += bytes_of(answer);
     return tree->arena->failed ? NULL : copy;
 }
@@ -147,6 +166,14 @@ void memo_clear(struct memo *memo) {
     bool off = memo->off;
     arena_free(&memo->arena);
     *memo = (struct memo){.off = off};
+}
+
+struct check_facts *memo_check(struct memo *memo, size_t index, size_t rule_count) {
+    if (memo->off)
+        return NULL;
+    if (!memo->checks)
+        memo->checks = arena_array(&memo->arena, rule_count, sizeof *memo->checks);
+    return memo->checks ? &memo->checks[index] : NULL;
 }
 
 struct answer_tree *memo_tree(struct memo *memo, size_t index, size_t rule_count, size_t accounts) {

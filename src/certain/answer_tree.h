@@ -40,11 +40,8 @@ struct answer_branch {
 struct answer_tree {
     struct arena *arena; /* owns the nodes and their answers */
     struct answer_node *root;
-    const struct answer **plain; /* the answers without texts, each kept once */
-    size_t plain_count, plain_capacity;
-    struct check_integers *integers; /* of the rule's check; NULL before they are needed */
-    bool integers_read;
-    const bool *mentioned; /* by field index: the rule can read it; NULL before this was found out */
+    const struct answer **answers; /* each kept once, but for those that are too old to be compared with */
+    size_t answer_count, answer_capacity;
     uint64_t explorations; /* number of explorations of the tree so far (exploration.h) */
     size_t own_bytes;
     size_t *bytes; /* counts the approximate size of the tree, and of others; may be &own_bytes */
@@ -74,8 +71,16 @@ void answer_copy_texts(struct arena *arena, struct answer *answer);
 /* Answers about more accounts are not remembered: the values of all of them are hardly ever the same again. */
 #define MEMO_ACCOUNTS 4
 
+/* What the text of a rule's check says, read when it is first needed. */
+struct check_facts {
+    bool read;
+    struct check_integers integers;
+    const bool *mentioned; /* by field index: the check can read it */
+};
+
 struct memo {
     struct arena arena;
+    struct check_facts *checks; /* one for each rule; made when needed */
     struct answer_tree *trees; /* one for each rule and each number of accounts up to MEMO_ACCOUNTS; made when needed */
     size_t bytes; /* approximate size of all trees */
     bool off;     /* remember nothing */
@@ -83,6 +88,10 @@ struct memo {
 
 /* Forgets everything, because rules or their options have changed. */
 void memo_clear(struct memo *memo);
+
+/* Returns what is remembered of the text of the check of the rule at `index` of `rule_count`; NULL if nothing may be
+ * remembered. Lack of memory shows in memo->arena, which owns the lists. */
+struct check_facts *memo_check(struct memo *memo, size_t index, size_t rule_count);
 
 /* Returns the tree of the rule at `index` of `rule_count`, for a portfolio rule about this number of accounts (0 for any
  * other rule). Returns NULL if nothing may be remembered. Lack of memory shows in memo->arena. */

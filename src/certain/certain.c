@@ -6,7 +6,6 @@
 #include "base/text.h"
 #include "certain/exploration.h"
 #include "certain/settlements.h"
-#include "lua/source/mentions.h"
 
 void certain_run(const struct certain_question *question, struct completion *completion, struct arena *arena,
                  struct answer *answer) {
@@ -59,34 +58,43 @@ static void conclude_failure(struct exploration *exploration, struct arena *aren
 
 /* ---- an undetermined answer -------------------------------------------------------------------------------------- */
 
-/* Returns the fields that the rule can read, which are kept in its tree. */
-static const bool *mentioned(struct exploration *exploration) {
-    const struct certain_question *question = exploration->question;
-    struct answer_tree *tree = exploration->tree;
-    if (!tree->mentioned)
-        tree->mentioned = mentioned_fields(tree->arena, question->configuration->vocabulary, question->rule);
-    return tree->mentioned;
+/* A portfolio rule about more accounts is asked about all completions, to find the gaps of the accounts. */
+#define FEW_ACCOUNTS 16
+
+static bool has_many_accounts(const struct exploration *exploration) {
+    return exploration->question->rule->scope == SL_SCOPE_PORTFOLIO &&
+           exploration->question->configuration->account_count > FEW_ACCOUNTS;
 }
 
-/* Looks for gaps that the rule may read and has not met yet. Looking for one of them meets others, too. */
+/* Looks for a gap that the rule may read and has not met yet. Looking for one meets others, too. */
+static void look_for_gap(struct exploration *exploration, const struct configuration *owner, const sl_field *field,
+                         size_t account) {
+    bool met = configuration_value(owner, field)->state == VALUE_DECLARED;
+    for (size_t i = 0; i < exploration->gap_count && !met; i++)
+        met = exploration->gaps[i].field == field && exploration->gaps[i].account == account;
+    if (!met && !exploration_stops(exploration))
+        exploration_hangs(exploration, field, account);
+}
+
 static void meet_all_gaps(struct exploration *exploration) {
     const struct configuration *configuration = exploration->question->configuration;
     const sl_vocabulary *vocabulary = configuration->vocabulary;
-    const bool *fields = mentioned(exploration);
-    for (size_t i = 0; fields && i < vocabulary->field_count && !exploration_stops(exploration); i++) {
+    const bool *fields = exploration->check->mentioned;
+    bool portfolio = exploration->question->rule->scope == SL_SCOPE_PORTFOLIO;
+    for (size_t i = 0; fields && i < vocabulary->field_count; i++) {
         const sl_field *field = vocabulary->fields[i];
-        bool met = !fields[i] || configuration_value(configuration, field)->state == VALUE_DECLARED;
-        for (size_t j = 0; j < exploration->gap_count && !met; j++)
-            met = exploration->gaps[j].field == field;
-        if (!met)
-            exploration_hangs(exploration, field, QUESTION_PROGRAM);
+        if (!fields[i])
+            continue;
+        look_for_gap(exploration, configuration, field, QUESTION_PROGRAM);
+        for (size_t j = 0; portfolio && j < configuration->account_count; j++)
+            if (!configuration_inherits(&configuration->accounts[j], field))
+                look_for_gap(exploration, &configuration->accounts[j], field, j);
     }
 }
 
 /* Lists the gaps on which the answer hangs, in the order of reading; all of them if not all completions were tried. */
 static void list_gaps(struct exploration *exploration, struct arena *arena, struct answer *answer) {
-    bool portfolio = exploration->question->rule->scope == SL_SCOPE_PORTFOLIO;
-    if (!portfolio) /* else all completions were looked at */
+    if (!has_many_accounts(exploration)) /* else all completions were looked at */
         meet_all_gaps(exploration);
     bool *hangs = arena_array(exploration->arena, exploration->gap_count + 1, sizeof *hangs);
     size_t count = exploration->gap_count; /* all that can be met */
@@ -114,8 +122,7 @@ static void list_gaps(struct exploration *exploration, struct arena *arena, stru
 
 /* Concludes the answer from the completions. */
 static void conclude(struct exploration *exploration, struct arena *arena, struct answer *answer) {
-    bool portfolio = exploration->question->rule->scope == SL_SCOPE_PORTFOLIO;
-    unsigned kinds = exploration_kinds(exploration, portfolio);
+    unsigned kinds = exploration_kinds(exploration, has_many_accounts(exploration));
     *answer = (struct answer){.status = SL_UNDETERMINED};
     if (exploration->needs_words)
         return;

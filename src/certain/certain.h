@@ -27,6 +27,8 @@ struct certain_question {
     const sl_rule *rule;
     const struct configuration *configuration;
     struct answer_tree *tree; /* the remembered answers of the rule, to which new ones are added; NULL for none */
+    struct check_facts *check; /* what is remembered of the text of the check; NULL for nothing */
+    struct arena *check_arena; /* owns that */
     sl_rule_cost *cost;       /* adds up the cost of the runs; NULL if nobody needs it */
     const struct completion_watcher *watcher; /* NULL for none; needs `tree` to be NULL to see all completions */
 };

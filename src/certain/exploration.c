@@ -5,17 +5,24 @@
 
 #include "base/set.h"
 #include "base/text.h"
+#include "lua/source/mentions.h"
 
-/* Reads the integers of the rule's check when they are first needed, and keeps them in its tree. Returns whether missing
- * integers can be supposed. */
-static bool can_guess_integers(struct exploration *exploration) {
-    struct answer_tree *tree = exploration->tree;
-    if (!tree->integers)
-        tree->integers = arena_alloc(tree->arena, sizeof *tree->integers);
-    if (tree->integers && !tree->integers_read)
-        *tree->integers = integers_of_check(tree->arena, exploration->question->rule);
-    tree->integers_read = true;
-    return tree->integers && !tree->integers->calculates;
+/* Reads the text of the rule's check, unless that has been done before. */
+static void read_check(struct exploration *exploration) {
+    const struct certain_question *question = exploration->question;
+    struct check_facts *remembered = question->check && !question->check_arena->failed ? question->check : NULL;
+    struct arena *arena = remembered ? question->check_arena : exploration->arena;
+    exploration->check = remembered ? remembered : &exploration->own_check;
+    if (exploration->check->read)
+        return;
+    exploration->check->integers = integers_of_check(arena, question->rule);
+    exploration->check->mentioned = mentioned_fields(arena, question->configuration->vocabulary, question->rule);
+    exploration->check->read = exploration->check->mentioned != NULL;
+    exploration->arena->failed = exploration->arena->failed || arena->failed;
+}
+
+static bool can_guess_integers(const struct exploration *exploration) {
+    return !exploration->check->integers.calculates;
 }
 
 void exploration_start(struct exploration *exploration, const struct certain_question *question,
@@ -36,8 +43,8 @@ void exploration_start(struct exploration *exploration, const struct certain_que
         exploration->tree = &exploration->own_tree;
     }
     exploration->tree->explorations++;
-    can_guess_integers(exploration);
-    exploration->vague_texts = exploration->tree->integers && !exploration->tree->integers->reads_texts;
+    read_check(exploration);
+    exploration->vague_texts = !exploration->check->integers.reads_texts;
     if (exploration->values)
         memset(exploration->values, VALUE_OPEN, MOST_VARIABLES);
 }
@@ -88,8 +95,8 @@ static size_t variable_of(struct exploration *exploration, struct question quest
     struct gap_variable variable = {.question = question, .width = width_of(question)};
     if (question.field->type == SL_INTEGER && question.word == QUESTION_ALL) {
         variable.ranges = ranges_start(exploration->arena, question.field);
-        if (variable.ranges.lows && exploration->tree->integers)
-            ranges_split_by_rule(&variable.ranges, exploration->question->rule, exploration->tree->integers);
+        if (variable.ranges.lows)
+            ranges_split_by_rule(&variable.ranges, exploration->question->rule, &exploration->check->integers);
         variable.width = variable.ranges.count;
     }
     meet_gap(exploration, question.field, question.account);

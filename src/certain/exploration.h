@@ -36,6 +36,7 @@ struct exploration {
     struct arena *arena;    /* lives as long as the exploration */
     struct arena run_arena; /* for one run */
     struct answer_tree *tree, own_tree;
+    struct check_facts *check, own_check; /* what the text of the check says */
     enum fact_scope scope;
     bool by_words, vague_texts;     /* how sets are supposed (lua/host.h) */
     bool guess_integers;

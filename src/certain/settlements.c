@@ -89,7 +89,7 @@ static void try_words(struct settling *settling) {
         }
 }
 
-/* Searches for words that settle the answer together. A rule is rather satisfied with words than without them. */
+/* Searches for words that settle the answer together. */
 static bool try_combination(struct settling *settling, bool satisfied) {
     sl_status status;
     if (settles(settling, &status))
@@ -105,6 +105,24 @@ static bool try_combination(struct settling *settling, bool satisfied) {
         settling->values[open] = VALUE_OPEN;
     }
     return false;
+}
+
+/* Fixes all words of the gap that are met. Returns whether that settles the answer. */
+static bool try_extreme(struct settling *settling, bool satisfied) {
+    sl_status status;
+    bool settled = false;
+    for (size_t met = 0; !settled && met < settling->exploration->variable_count;) {
+        met = settling->exploration->variable_count;
+        for (size_t i = next_variable(settling, 0); has_variable(settling, i); i = next_variable(settling, i + 1))
+            settling->values[i] = satisfied;
+        settled = settles(settling, &status); /* may meet further words */
+    }
+    return settled && (status != SL_FAIL) == satisfied;
+}
+
+static void open_all(struct settling *settling) {
+    for (size_t i = next_variable(settling, 0); has_variable(settling, i); i = next_variable(settling, i + 1))
+        settling->values[i] = VALUE_OPEN;
 }
 
 /* Adds a combination of words, without those that could be left out. */
@@ -125,7 +143,7 @@ static void add_combination(struct settling *settling) {
 }
 
 /* The most combinations of words that are tried. */
-#define MOST_LOOKS 40
+#define MOST_LOOKS 8
 
 static bool has_settlement(const struct settling *settling, bool satisfied) {
     for (size_t i = 0; i < settling->count; i++)
@@ -147,10 +165,14 @@ void list_settlements(struct exploration *exploration, struct gap *gap, struct a
         settling.looks = MOST_LOOKS;
         if (has_settlement(&settling, satisfied))
             continue;
-        if (try_combination(&settling, satisfied))
+        bool found = try_extreme(&settling, satisfied);
+        if (!found) {
+            open_all(&settling);
+            found = try_combination(&settling, satisfied);
+        }
+        if (found)
             add_combination(&settling);
-        for (size_t i = next_variable(&settling, 0); has_variable(&settling, i); i = next_variable(&settling, i + 1))
-            settling.values[i] = VALUE_OPEN;
+        open_all(&settling);
     }
     gap->settlements = settling.list;
     gap->settlement_count = settling.count;

@@ -75,6 +75,8 @@ static void ask(struct evaluation *evaluation, size_t index, const struct config
                                         .rule = rule,
                                         .configuration = configuration,
                                         .tree = memo_tree(evaluation->judging->memo, index, book->count, accounts),
+                                        .check = memo_check(evaluation->judging->memo, index, book->count),
+                                        .check_arena = &evaluation->judging->memo->arena,
                                         .cost = cost};
     if (certain_answer(&question, evaluation->arena, answer)) {
         keep_reads(evaluation, index, answer);

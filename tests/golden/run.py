@@ -1,7 +1,7 @@
 #!/usr/bin/env python3
 """Golden tests: what the command writes, byte for byte.
 
-    /usr/bin/python3 tests/golden/run.py COMMAND [--update] [NAME...]
+    /usr/bin/python3 tests/golden/run.py COMMAND [--update | --once] [NAME...]
 
 Each folder beside this file is a case:
 
@@ -24,7 +24,8 @@ Every command is run twice and must write the same bytes. JSON is validated agai
 the schema in share/ that its command has, JSON lines too, and its summary counted again. No path of the machine may occur in an output.
 
 --update writes what came out into the expected files that a case has (and makes the first three for a new
-one); look at the difference before you commit it. NAME limits the run to some cases.
+one); look at the difference before you commit it. --once runs each command only once, and not with --format json: it is
+for what else is measured in the runs, as by tests/templates/lines.py. NAME limits the run to some cases.
 """
 
 import argparse
@@ -61,8 +62,11 @@ class Run:
     def __init__(self, done):
         self.out, self.err, self.code = done.stdout, done.stderr, b"%d\n" % done.returncode
 
+    def files(self):
+        return {"expected.out": self.out, "expected.err": self.err, "expected.code": self.code}
+
     def same(self, other):
-        return (self.out, self.err, self.code) == (other.out, other.err, other.code)
+        return self.files() == other.files()
 
 
 class Case:
@@ -116,11 +120,13 @@ class Case:
         self.problems += check_output(first.out, arguments)
         return first
 
-    def run(self):
-        """The expected files as this run would have them."""
+    def run(self, once):
+        """The expected files as this run would have them; `once`, those of a single run."""
         with self.place() as place:
+            if once:
+                return self.run_once(place, self.arguments).files()
             plain = self.run_twice(place, self.arguments)
-            found = {"expected.out": plain.out, "expected.err": plain.err, "expected.code": plain.code}
+            found = plain.files()
             if self.file("expected.json") is not None:
                 found["expected.json"] = self.run_as_json(place, plain)
         return found
@@ -212,10 +218,10 @@ def difference(name, expected, found):
     return lines or [f"{name}: the same values, but not the same bytes"]
 
 
-def judge(command, update, folder):
+def judge(command, update, once, folder):
     """Runs a case. Returns what is wrong with it, line by line."""
     case, lines = Case(command, folder), []
-    for name, found in case.run().items():
+    for name, found in case.run(once).items():
         if update:
             (case.folder / name).write_bytes(found)
         elif case.file(name) != found:
@@ -226,7 +232,9 @@ def judge(command, update, folder):
 def main():
     parser = argparse.ArgumentParser(description="Runs the golden tests.")
     parser.add_argument("command", help="the samplint to run")
-    parser.add_argument("--update", action="store_true", help="write the expected files anew")
+    mode = parser.add_mutually_exclusive_group()
+    mode.add_argument("--update", action="store_true", help="write the expected files anew")
+    mode.add_argument("--once", action="store_true", help="run each command only once, and not as JSON")
     parser.add_argument("names", nargs="*", metavar="NAME", help="cases to run; all without one")
     arguments = parser.parse_intermixed_args()
     for schema in SCHEMAS.values():
@@ -239,7 +247,7 @@ def main():
     chosen = [folder for folder in folders if not arguments.names or folder.name in arguments.names]
     passed = failed = 0
     with concurrent.futures.ProcessPoolExecutor() as pool:
-        found = pool.map(functools.partial(judge, command, arguments.update), chosen)
+        found = pool.map(functools.partial(judge, command, arguments.update, arguments.once), chosen)
         for folder, lines in zip(chosen, found, strict=True):
             passed, failed = passed + (not lines), failed + bool(lines)
             if lines:

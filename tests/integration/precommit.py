@@ -35,7 +35,10 @@ def make_repository(folder):
 
 def set_up():
     BIN.mkdir()
-    if not BUILT:
+    if BUILT:  # how fast the command is does not matter here, and optimizing takes most of the time of a build
+        (BIN / "cc").write_text('#!/bin/sh\nexec /usr/bin/cc "$@" -O0\n', encoding="utf-8")
+        (BIN / "cc").chmod(0o755)
+    else:
         (BIN / "samplint").symlink_to(COMMAND)
     shutil.copytree(ROOT, HOOKS, ignore=shutil.ignore_patterns("build", ".git", "__pycache__"))
     make_repository(HOOKS)

@@ -3,7 +3,7 @@
 
     /usr/bin/python3 tests/templates/lines.py TEMPLATE_LINES
 
-TEMPLATE_LINES is the command that lines.c makes. It runs all golden tests, and some commands whose output changes from
+TEMPLATE_LINES is the command that lines.c makes. It runs all golden tests once, and some commands whose output changes from
 run to run. luac, which is a part of Lua, lists the lines of a template that can run. At least LEAST percent of all of
 them must have run.
 """
@@ -36,8 +36,8 @@ def lines_that_ran(command, folder):
     wrapper.write_text(f'#!/bin/sh\nSAMPLINT_TEMPLATE_LINES={shlex.quote(str(found))} exec {shlex.quote(command)} "$@"\n',
                        encoding="utf-8")
     wrapper.chmod(0o755)
-    golden = subprocess.run([sys.executable, ROOT / "tests/golden/run.py", wrapper], stdout=subprocess.PIPE, text=True,
-                            check=False)
+    golden = subprocess.run([sys.executable, ROOT / "tests/golden/run.py", wrapper, "--once"], stdout=subprocess.PIPE,
+                            text=True, check=False)
     if golden.returncode:
         sys.exit(golden.stdout)
     for arguments in MORE_COMMANDS:
