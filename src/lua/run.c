@@ -294,7 +294,8 @@ static void suppose_members(lua_State *L, struct question question, struct value
 static void note_value(struct run *run, struct question question, const struct value *value) {
     const sl_field *field = question.field;
     note_fact(run, question, declared_plain(field, value));
-    for (size_t i = 0; field->type == SL_SET && run->completion->scope != FACTS_SUPPOSED && i < field->domain_count; i++)
+    for (size_t i = 0; field->type == SL_SET && run->completion->scope != FACTS_SUPPOSED && i < field->domain_count;
+         i++)
         note_fact(run, (struct question){field, i, question.account, NULL},
                   (struct plain){.state = VALUE_DECLARED, .bits = value->members >> i & 1});
 }

@@ -155,8 +155,11 @@ static bool ask_rule(struct explorer *explorer, struct answer *answer, struct co
     const sl_rule *rule = explorer->result->rule;
     struct answer again;
     struct fact *supposed = arena_array(scratch, explorer->depth, sizeof *supposed);
-    *asked = (struct completion){
-        .path = supposed, .by_words = true, .guess_integers = explorer->guess_integers, .arena = scratch, .scope = FACTS_PROGRAM};
+    *asked = (struct completion){.path = supposed,
+                                 .by_words = true,
+                                 .guess_integers = explorer->guess_integers,
+                                 .arena = scratch,
+                                 .scope = FACTS_PROGRAM};
     for (size_t i = 0; supposed && i < explorer->depth; i++)
         if (explorer->path[i].kind == DRAFT_SUPPOSES)
             supposed[asked->path_count++] =
@@ -331,8 +334,8 @@ void explore_rule(struct tree_builder *builder, struct rule_tree *result) {
     arena_free(&explorer.scratch);
     if (!explored)
         return;
-    struct completed_answers completed = {
-        .undetermined = number_of(&explorer.answers, SL_UNDETERMINED, (sl_text){NULL, 0})};
+    struct completed_answers completed = {.undetermined =
+                                              number_of(&explorer.answers, SL_UNDETERMINED, (sl_text){NULL, 0})};
     while (completed.pass < explorer.answers.count && explorer.answers.list[completed.pass].status != SL_PASS)
         completed.pass++;
     if (!complete_tree(&explorer.tree, completed) || !expand_groups(&explorer.tree)) {
