@@ -77,9 +77,12 @@ particular kind of customer, and the rule leaves them alone.
         instead = string.format("make %s the theme, with goals that the criteria serve",
           table.concat(others, " or "))
       end
-      local chosen = basis:empty() and "no quality" or basis
+      local chosen = "accounts are chosen by no quality"
+      if not basis:empty() then
+        chosen = "accounts are chosen by " .. basis
+      end
       return fail {
-        message = "the theme is " .. theme .. ", but accounts are chosen by " .. chosen,
+        message = "the theme is " .. theme .. ", but " .. chosen,
         notes = {
           ["role_and_goals.theme"] = "the accounts are to serve this theme",
           ["account_portfolio_definition.selection_criteria.basis"] =

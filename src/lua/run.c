@@ -264,8 +264,10 @@ bool run_declares(lua_State *L, const sl_field *field) {
     struct run *run = run_of(L);
     const struct completion *completion = run->completion;
     for (size_t i = 0; i < completion->count; i++) {
-        const struct question *asked = &completion->list[i].question;
-        if (asked->account == QUESTION_PROGRAM && asked->word == QUESTION_ALL && is_within(asked->field, field))
+        const struct fact *known = &completion->list[i];
+        const struct question *asked = &known->question;
+        if (asked->account == QUESTION_PROGRAM && asked->word == QUESTION_ALL && !known->supposed &&
+            is_within(asked->field, field))
             return true;
     }
     struct question question = {field, QUESTION_DECLARED, QUESTION_PROGRAM, NULL};
@@ -292,7 +294,8 @@ static void suppose_members(lua_State *L, struct question question, struct value
 static void note_value(struct run *run, struct question question, const struct value *value) {
     const sl_field *field = question.field;
     note_fact(run, question, declared_plain(field, value));
-    for (size_t i = 0; field->type == SL_SET && run->completion->scope != FACTS_SUPPOSED && i < field->domain_count; i++)
+    for (size_t i = 0; field->type == SL_SET && run->completion->scope != FACTS_SUPPOSED && i < field->domain_count;
+         i++)
         note_fact(run, (struct question){field, i, question.account, NULL},
                   (struct plain){.state = VALUE_DECLARED, .bits = value->members >> i & 1});
 }

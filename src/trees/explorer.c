@@ -126,9 +126,9 @@ static bool advance(struct explorer *explorer) {
 
 /* ---- runs -------------------------------------------------------------------------------------------------------- */
 
-/* Returns the step of the path about a variable, or NULL. */
+/* Returns the last step of the path about a variable, or NULL. */
 static const struct step *find_step(const struct explorer *explorer, size_t variable) {
-    for (size_t i = 0; i < explorer->depth; i++)
+    for (size_t i = explorer->depth; i-- > 0;)
         if (explorer->path[i].variable == variable)
             return &explorer->path[i];
     return NULL;
@@ -155,8 +155,11 @@ static bool ask_rule(struct explorer *explorer, struct answer *answer, struct co
     const sl_rule *rule = explorer->result->rule;
     struct answer again;
     struct fact *supposed = arena_array(scratch, explorer->depth, sizeof *supposed);
-    *asked = (struct completion){
-        .path = supposed, .by_words = true, .guess_integers = explorer->guess_integers, .arena = scratch, .scope = FACTS_PROGRAM};
+    *asked = (struct completion){.path = supposed,
+                                 .by_words = true,
+                                 .guess_integers = explorer->guess_integers,
+                                 .arena = scratch,
+                                 .scope = FACTS_PROGRAM};
     for (size_t i = 0; supposed && i < explorer->depth; i++)
         if (explorer->path[i].kind == DRAFT_SUPPOSES)
             supposed[asked->path_count++] =
@@ -183,8 +186,9 @@ static sl_text fault_of_run(const struct explorer *explorer, const struct answer
         return arena_copy(builder->arena, answer->message);
     /* A pure rule asks the questions of the path in their order, because it gets the same answers. */
     size_t at = 0;
-    for (size_t i = 0; i < asked->count && at < explorer->depth; i++)
-        at += same_question(asked->list[i].question, explorer->path[at].question);
+    for (size_t i = 0; i < asked->count; i++)
+        while (at < explorer->depth && same_question(asked->list[i].question, explorer->path[at].question))
+            at++;
     if (!same || at < explorer->depth)
         return TEXT("it is not a function of what it reads: the same values gave different answers");
     for (size_t i = 0; i < asked->count; i++) {
@@ -196,29 +200,33 @@ static sl_text fault_of_run(const struct explorer *explorer, const struct answer
     return (sl_text){NULL, 0};
 }
 
-/* Adds a question to the path, unless the path answers it already. */
+/* Adds a question to the path, unless the path answers it already. A framing rule may ask whether an attribute is
+ * declared after it has read it: so its path first answers that, and then supposes the value. */
 static void add_step(struct explorer *explorer, const struct fact *fact) {
     const struct tree_builder *builder = explorer->tree.builder;
     struct step step = {.question = fact->question, .variable = variable_of(builder->space, &fact->question)};
+    bool word = meaning_of(explorer, &step)->word != QUESTION_ALL;
+    bool value = fact->supposed && !word;
     const struct step *earlier = find_step(explorer, step.variable);
-    if (earlier && !(fact->supposed && earlier->kind == DRAFT_TRIES_ALL && earlier->choice == 0))
+    if (earlier && !(value && earlier->kind == DRAFT_TRIES_ALL && earlier->choice == 0))
         return;
     const struct step *set = find_step(explorer, builder->space->first_variable[fact->question.field->index]);
-    bool word = meaning_of(explorer, &step)->word != QUESTION_ALL;
-    for (size_t i = 0; word && i < explorer->depth; i++) /* the last step about the set reads it */
-        if (explorer->path[i].variable == set->variable)
-            set = &explorer->path[i];
-    if (fact->supposed && (earlier || (word && set->kind == DRAFT_SUPPOSES)))
+    if (value)
+        step.kind = earlier ? DRAFT_SUPPOSES : DRAFT_READS;
+    else if (fact->supposed && set->kind == DRAFT_SUPPOSES)
         step.kind = DRAFT_SUPPOSES;
-    else if (fact->supposed && !word)
-        step.kind = DRAFT_READS;
+    bool twice = step.kind == DRAFT_READS && explorer->result->rule->kind == SL_RULE_FRAMING;
+    if (twice)
+        step.kind = DRAFT_TRIES_ALL;
     step.node = last_node(explorer);
     draft_split(&explorer->tree, step.node, step.variable);
     if (builder->arena->failed)
         return;
     explorer->tree.nodes[step.node].answer = step.kind;
-    set_choice(explorer, &step, fact->supposed && !word ? 1 : 0);
+    set_choice(explorer, &step, value && !twice ? 1 : 0);
     ARENA_APPEND(builder->arena, explorer->path, explorer->depth, explorer->path_capacity, step);
+    if (twice && !builder->arena->failed)
+        add_step(explorer, fact);
 }
 
 /* Makes the path as long as the rule's questions, and puts the answer into the leaf at its end. */
@@ -326,8 +334,8 @@ void explore_rule(struct tree_builder *builder, struct rule_tree *result) {
     arena_free(&explorer.scratch);
     if (!explored)
         return;
-    struct completed_answers completed = {
-        .undetermined = number_of(&explorer.answers, SL_UNDETERMINED, (sl_text){NULL, 0})};
+    struct completed_answers completed = {.undetermined =
+                                              number_of(&explorer.answers, SL_UNDETERMINED, (sl_text){NULL, 0})};
     while (completed.pass < explorer.answers.count && explorer.answers.list[completed.pass].status != SL_PASS)
         completed.pass++;
     if (!complete_tree(&explorer.tree, completed) || !expand_groups(&explorer.tree)) {

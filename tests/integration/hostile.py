@@ -1,5 +1,6 @@
 #!/usr/bin/env python3
-"""Rules from hostile packs: audit and repair say what they left out, in time, and say of all others what they say without them.
+"""Rules from hostile packs: audit and repair say what they left out, in time, and say of all others what they say without them. So does
+check, of a program that declares nothing and rules that read everything.
 
     /usr/bin/python3 tests/integration/hostile.py COMMAND
 """
@@ -65,13 +66,26 @@ REFUSED = {
     "counts its calls": ("calls = calls + 1\nif calls % 2 == 0 then return pass() end return not_applicable('odd')",
                          "calls"),
 }
+# What follows after a rule has read nearly all attributes, and has counted in n how many of them have their first word or are true; and
+# whether check tries all completions that matter.
+READS_ALL = {
+    "passes whatever it reads": ("if n > 1000 then return pass() end return pass()", False),
+    "passes whatever it reads, and takes long each time": (
+        "for i = 1, 2500 do n = n + i end if n > 0 then return pass() end return pass()", False),
+    "fails whatever it reads": ("if n > 1000 then return pass() end " + FAIL.replace("MESSAGE", '"no"'), False),
+    "passes or fails": ("if n % 2 == 0 then return pass() end " + FAIL.replace("MESSAGE", '"odd"'), True),
+    "passes or fails, and takes long each time": (
+        "for i = 1, 2500 do n = n + 2 * i end if n % 2 == 0 then return pass() end " + FAIL.replace("MESSAGE", '"odd"'), True),
+}
+LEAST_READ = 40
+NOT_ALL_TRIED = "EVIL-1 was not asked about all completions; --budget completions=NUMBER allows more"
 
 command = ""
 
 
 def rule(check):
     elements = [element for element in ELEMENTS if element in check]
-    kind = "fit" if len(elements) > 1 else "theme"
+    kind = "framing" if ":declares(" in check else "fit" if len(elements) > 1 else "theme"
     return (f'local calls = 0\nreturn rule {{\n  id = "EVIL-1", name = "evil", kind = "{kind}", elements = '
             f'{{ {", ".join(json.dumps(element) for element in elements)} }},\n  title = "t", rationale = "r", '
             f'source = {{ {{ at = "x" }} }}, remediation = "r",\n  check = function(c)\n{check}\nend,\n'
@@ -116,6 +130,34 @@ def try_refused(place, name, said):
         expect("EVIL-1.lua:" in done.stdout and said in done.stdout, f"{name}: what is said", done)
 
 
+def questions_of(schema, path):
+    """For each attribute below a path, except texts and integers: its path, and a question in Lua."""
+    for name, inner in schema["properties"].items():
+        here = f"{path}.{name}"
+        if "properties" in inner:
+            yield from questions_of(inner, here)
+        elif "items" in inner:
+            yield here, f'c.{here}:has("{inner["items"]["enum"][0]}")'
+        elif "enum" in inner:
+            yield here, f'c.{here}:is("{inner["enum"][0]}")'
+        elif "boolean" in inner["type"] and "string" not in inner["type"]:
+            yield here, f"c.{here}"
+
+
+def try_reads_all(place, name, then, questions, tries_all):
+    check = "local n = 0\n" + "".join(f"if {question} then n = n + 1 end\n" for _, question in questions) + then
+    (place / "evil/EVIL-1.lua").write_text(rule(check), encoding="utf-8")
+    done = run(place, "check", "--format", "json", "--rules", "evil", "none.samp.yaml")
+    expect(done.stdout.startswith("{"), name, done)
+    (found,) = json.loads(done.stdout)["programs"]
+    evil = [one for one in found["undetermined"] if one["rule"] == "EVIL-1"]
+    expect(len(evil) == 1, f"{name}: is undetermined", done)
+    expect(evil[0]["cut_short"] != tries_all, f"{name}: whether all completions were tried", done)
+    expect(sorted(evil[0]["waits_for"]) == sorted(path for path, _ in questions), f"{name}: what it waits for", done)
+    told = {line for finding in found["findings"] for line in finding["settlements"] if line.startswith("EVIL-1 was")}
+    expect(told == (set() if tries_all else {NOT_ALL_TRIED}), f"{name}: what is said", done)
+
+
 def turn_most_off(place):
     """A dozen of the built-in rules are enough to compare, and are sooner analyzed."""
     listed = re.findall(r"^  ([A-Z]+-\w+):", run(place, "check", "--show-config").stdout, re.MULTILINE)
@@ -141,7 +183,14 @@ def main():
                 try_refused(place, name, said)
             else:
                 try_left_out(place, name, said, audit, repair)
-    print(f"{len(LEFT_OUT)} rules are left out and {len(REFUSED)} refused")
+        (place / "none.samp.yaml").write_text("samp: 1\n", encoding="utf-8")
+        schema = json_of(place, "schema")["properties"]
+        questions = [question for element in ELEMENTS for question in questions_of(schema[element], element)]
+        if len(questions) < LEAST_READ:
+            sys.exit("there is too little to read")
+        for name, (then, tries_all) in READS_ALL.items():
+            try_reads_all(place, name, then, questions, tries_all)
+    print(f"{len(LEFT_OUT)} rules are left out, {len(REFUSED)} refused and {len(READS_ALL)} undetermined")
 
 
 if __name__ == "__main__":

@@ -4,8 +4,9 @@
     /usr/bin/python3 tests/oracle/integers.py COMMAND
 
 Rules are random, written with whatever Lua has for an integer. Each is asked about every value by `samplint check`. What audit and repair
-claim must hold for all of them, unless they say that only some values were tried. SAMPLINT_ORACLE=200 looks at so many rules, and in
-each run those that are listed here, too.
+claim must hold for all of them, unless they say that only some values were tried. A program that does not declare the integer must
+pass if all values do and the rule is known whole, and be undetermined if some do. SAMPLINT_ORACLE=200 looks at so many rules, and in each
+run those that are listed here, too.
 """
 
 import json
@@ -120,6 +121,9 @@ def run(place, *arguments):
 
 
 def program(value):
+    """With this value; without any for None."""
+    if value is None:
+        return "samp: 1\n"
     groups = PATH.split(".")
     return "samp: 1\n" + "".join(f"{'  ' * depth}{name}:\n" for depth, name in enumerate(groups[:-1])) \
         + f"{'  ' * (len(groups) - 1)}{groups[-1]}: {value}\n"
@@ -132,6 +136,16 @@ def passing(place):
     if any(finding["kind"] == "rule_error" for one in found if one["type"] == "program" for finding in one["findings"]):
         return None
     return {LEAST + at for at, verdict in enumerate(verdicts) if verdict == "congruent"}
+
+
+def asked_without_value(place):
+    """What the rule says of a program that does not declare the integer."""
+    (place / "samp.yaml").write_text(program(None), encoding="utf-8")
+    (found,) = json.loads(run(place, "check", "--rules", "evil", "--format", "json", "samp.yaml").stdout)["programs"]
+    waits_for = [path for outcome in found["undetermined"] for path in outcome["waits_for"]]
+    if waits_for != ([PATH] if found["verdict"] == "incomplete" else []):
+        raise AssertionError(f"{found['verdict']}, and waits for {waits_for}")
+    return {"congruent": "pass", "incongruent": "fail", "incomplete": "undetermined"}[found["verdict"]]
 
 
 def values_of(text):
@@ -149,6 +163,16 @@ def claimed(audit):
             return set()
         alive = values_of(value["value"]) if value["status"] == "forced" else alive - values_of(value["value"])
     return alive
+
+
+def compare_without_value(place, what, good, audit, sampled):
+    """Only a rule that is known whole answers without the value; whatever it answers holds for all values."""
+    said = asked_without_value(place)
+    whole = "pass" if len(good) == MOST - LEAST + 1 else "fail" if not good else "undetermined"
+    if said != whole and not (sampled and said == "undetermined"):
+        raise AssertionError(f"{what}: without a value {said}, it passes with {sorted(good)}")
+    if good and not sampled and (PATH in audit["required"]) != (said != "pass"):
+        raise AssertionError(f"{what}: audit requires {audit['required']}, without a value it is {said}")
 
 
 def compare(place, what):
@@ -171,6 +195,7 @@ def compare(place, what):
                 raise AssertionError(f"{what}: sampled, and yet dead: {value}")
     elif audit["possible"] != bool(good) or claimed(audit) != good:
         raise AssertionError(f"{what}: audit says {sorted(claimed(audit))}, it passes with {sorted(good)}")
+    compare_without_value(place, what, good, audit, about["sampled"])
     bad = sorted(set(range(LEAST, MOST + 1)) - good)
     for value in bad[:1] + bad[-1:]:
         compare_repair(place, what, value, good)

@@ -55,10 +55,8 @@ static void test_an_answer_is_certain_if_all_completions_agree(void **state) {
         {"lamp: { mounted: true }", SL_PASS, ""}, /* or it does not apply */
         {"lamp: { power: battery }", SL_NOT_APPLICABLE, ""},
         {"wheels: { inches: 28 }", SL_PASS, ""},
-        {"wheels: { inches: 20 }\nlamp: { power: dynamo }", SL_UNDETERMINED,
-         "lamp.mounted: fail false, pass true"},
-        {"wheels: { inches: 20 }", SL_UNDETERMINED,
-         "lamp.power: not_applicable battery; lamp.mounted: pass true"},
+        {"wheels: { inches: 20 }\nlamp: { power: dynamo }", SL_UNDETERMINED, "lamp.mounted: fail false, pass true"},
+        {"wheels: { inches: 20 }", SL_UNDETERMINED, "lamp.power: not_applicable battery; lamp.mounted: pass true"},
         {"lamp: { power: dynamo, mounted: false }", SL_UNDETERMINED, "wheels.inches: fail 12 to 20, pass 21 to 29"},
         {"lamp: { power: steam, mounted: false }\nwheels: { inches: 20 }", SL_UNDETERMINED,
          "lamp.power: fail dynamo, not_applicable battery"},
@@ -70,9 +68,10 @@ static void test_an_answer_is_certain_if_all_completions_agree(void **state) {
 /* A gap that is read, and on which nothing hangs, is not named. */
 static void test_a_gap_without_influence_is_not_named(void **state) {
     (void)state;
-    assert_answer("\"lamp\"",
-                  "local p = c.lamp.power:is(\"battery\")\nif c.lamp.mounted then return pass() end\n" FAIL_WITH("dark"),
-                  "lamp: {}", SL_UNDETERMINED, "lamp.mounted: fail false, pass true");
+    assert_answer(
+        "\"lamp\"",
+        "local p = c.lamp.power:is(\"battery\")\nif c.lamp.mounted then return pass() end\n" FAIL_WITH("dark"),
+        "lamp: {}", SL_UNDETERMINED, "lamp.mounted: fail false, pass true");
     assert_answer("\"lamp\"",
                   "if c.lamp.power:is(\"battery\") and c.lamp.mounted then return pass() end\n"
                   "if c.lamp.mounted then return pass() end\n" FAIL_WITH("dark"),
@@ -82,16 +81,19 @@ static void test_a_gap_without_influence_is_not_named(void **state) {
 /* A set is completed word by word, by the words that the rule asks for. */
 static void test_sets(void **state) {
     (void)state;
-    assert_answer("\"wheels\"", "if c.wheels.surfaces:any(\"road\", \"mud\") then return pass() end\n" FAIL_WITH("x"), "",
-                  SL_UNDETERMINED, "wheels.surfaces: pass with road, pass with mud, fail without road and without mud");
-    assert_answer("\"wheels\"", "if c.wheels.surfaces:all(\"road\", \"mud\") then return pass() end\n" FAIL_WITH("x"), "",
-                  SL_UNDETERMINED, "wheels.surfaces: fail without road, fail without mud, pass with road and with mud");
+    assert_answer("\"wheels\"", "if c.wheels.surfaces:any(\"road\", \"mud\") then return pass() end\n" FAIL_WITH("x"),
+                  "", SL_UNDETERMINED,
+                  "wheels.surfaces: pass with road, pass with mud, fail without road and without mud");
+    assert_answer("\"wheels\"", "if c.wheels.surfaces:all(\"road\", \"mud\") then return pass() end\n" FAIL_WITH("x"),
+                  "", SL_UNDETERMINED,
+                  "wheels.surfaces: fail without road, fail without mud, pass with road and with mud");
     assert_answer("\"wheels\", \"saddle\"",
-                  "if c.wheels.surfaces:any(c.saddle.suits) then return pass() end\n" FAIL_WITH("x"), "saddle: { suits: [] }",
-                  SL_FAIL, "");
-    assert_answer("\"wheels\"",
-                  "if c.wheels.surfaces:empty() or c.wheels.surfaces:count() > 0 then return pass() end\n" FAIL_WITH("x"),
-                  "", SL_PASS, "");
+                  "if c.wheels.surfaces:any(c.saddle.suits) then return pass() end\n" FAIL_WITH("x"),
+                  "saddle: { suits: [] }", SL_FAIL, "");
+    assert_answer(
+        "\"wheels\"",
+        "if c.wheels.surfaces:empty() or c.wheels.surfaces:count() > 0 then return pass() end\n" FAIL_WITH("x"), "",
+        SL_PASS, "");
 }
 
 /* A text can be anything, and so can an integer that the rule calculates with. */
@@ -130,10 +132,11 @@ static void test_a_failure_speaks_of_what_is_declared(void **state) {
     sl_report_free(report);
     sl_checker_free(checker);
     /* where every completion points at a supposed value, the finding points at a declared one */
-    checker = checker_with("\"lamp\", \"wheels\"",
-                           "local i, p = c.wheels.inches, c.lamp.power\n"
-                           "return fail { message = \"x\", at = \"lamp.power\", notes = { [\"lamp.power\"] = \"this\" },\n"
-                           "  alternatives = { \"one\", \"other\" } }");
+    checker =
+        checker_with("\"lamp\", \"wheels\"",
+                     "local i, p = c.wheels.inches, c.lamp.power\n"
+                     "return fail { message = \"x\", at = \"lamp.power\", notes = { [\"lamp.power\"] = \"this\" },\n"
+                     "  alternatives = { \"one\", \"other\" } }");
     report = check(checker, "bicycle: 1\nwheels: { inches: 28 }\n");
     finding = need_finding(report, "R");
     assert_text(finding->location.config_path, "wheels.inches");
@@ -145,14 +148,14 @@ static void test_a_failure_speaks_of_what_is_declared(void **state) {
 /* An account inherits gaps as it inherits values. */
 static void test_accounts_inherit_gaps(void **state) {
     (void)state;
-    sl_checker *checker =
-        checker_with("\"lamp\", \"saddle\"",
-                     "if c.lamp.power:is(\"battery\") then return not_applicable(\"no dynamo\") end\n"
-                     "if c.lamp.mounted or c.saddle.height > 20 then return pass() end\n" FAIL_WITH("dark"));
-    sl_report *report = check(checker, "bicycle: 1\nsaddle: { height: 28 }\nriders:\n"
-                                       "- { name: Ann, saddle: { height: 12 } }\n"
-                                       "- { name: Bea, saddle: { height: 12 }, lamp: { power: dynamo, mounted: false } }\n"
-                                       "- { name: Cid, saddle: { height: 12 }, lamp: { mounted: true } }\n");
+    sl_checker *checker = checker_with(
+        "\"lamp\", \"saddle\"", "if c.lamp.power:is(\"battery\") then return not_applicable(\"no dynamo\") end\n"
+                                "if c.lamp.mounted or c.saddle.height > 20 then return pass() end\n" FAIL_WITH("dark"));
+    sl_report *report =
+        check(checker, "bicycle: 1\nsaddle: { height: 28 }\nriders:\n"
+                       "- { name: Ann, saddle: { height: 12 } }\n"
+                       "- { name: Bea, saddle: { height: 12 }, lamp: { power: dynamo, mounted: false } }\n"
+                       "- { name: Cid, saddle: { height: 12 }, lamp: { mounted: true } }\n");
     assert_int_equal(status_of(report, "R"), SL_PASS);
     assert_string_equal(gaps_of(outcome_of(report, "R", "Ann")),
                         "lamp.power: not_applicable battery; lamp.mounted: pass true");
@@ -165,9 +168,9 @@ static void test_accounts_inherit_gaps(void **state) {
 /* A rule that fails itself in some completion has failed, and says in which. */
 static void test_a_rule_that_crashes_never_passes(void **state) {
     (void)state;
-    sl_checker *checker =
-        checker_with("\"lamp\"", "if c.lamp.power:is(\"battery\") then error(\"boo\") end\nif c.lamp.mounted then return "
-                                 "pass() end return pass()");
+    sl_checker *checker = checker_with(
+        "\"lamp\"", "if c.lamp.power:is(\"battery\") then error(\"boo\") end\nif c.lamp.mounted then return "
+                    "pass() end return pass()");
     sl_report *report = check(checker, "bicycle: 1\nlamp: { mounted: true }\n");
     assert_int_equal(status_of(report, "R"), SL_FAILED);
     assert_text(need_finding(report, "R")->message, "the rule itself failed: boo with lamp.power: battery");
@@ -203,6 +206,30 @@ static void test_completions_have_a_budget(void **state) {
     }
 }
 
+/* Whether something is declared is asked of the program, not of its completions: also after it has been read. */
+static void test_a_framing_rule_reads_and_asks(void **state) {
+    (void)state;
+    static const char *const checks[] = {
+        "local m = c.lamp.mounted\nif c:declares(\"lamp.mounted\") or m then return pass() end\n"
+        "return fail { message = \"x\" }",
+        "local d = c:declares(\"lamp.mounted\")\nif d or c.lamp.mounted then return pass() end\n"
+        "return fail { message = \"x\" }",
+        "local m = c.lamp.mounted\nif c:declares(\"lamp\") or m then return pass() end\n"
+        "return fail { message = \"x\" }",
+    };
+    for (size_t i = 0; i < sizeof checks / sizeof *checks; i++) {
+        sl_checker *checker = new_checker();
+        add_rule(checker, "R", "framing", "\"lamp\"", checks[i]);
+        sl_report *report = check(checker, "bicycle: 1\n");
+        assert_string_equal(gaps_of(outcome_of(report, "R", "")), "lamp.mounted: fail false, pass true");
+        sl_report_free(report);
+        report = check(checker, "bicycle: 1\nlamp: { mounted: false }\n");
+        assert_int_equal(status_of(report, "R"), SL_PASS);
+        sl_report_free(report);
+        sl_checker_free(checker);
+    }
+}
+
 int main(void) {
     const struct CMUnitTest tests[] = {
         cmocka_unit_test(test_an_answer_is_certain_if_all_completions_agree),
@@ -213,6 +240,7 @@ int main(void) {
         cmocka_unit_test(test_accounts_inherit_gaps),
         cmocka_unit_test(test_a_rule_that_crashes_never_passes),
         cmocka_unit_test(test_completions_have_a_budget),
+        cmocka_unit_test(test_a_framing_rule_reads_and_asks),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);
 }

@@ -182,6 +182,37 @@ static void test_groups_count_for_what_is_in_them(void **state) {
     sl_checker_free(checker);
 }
 
+/* A framing rule may read a value and ask whether it is declared, in any order. */
+static void test_the_tree_of_a_framing_rule_that_reads(void **state) {
+    (void)state;
+    static const char *const checks[] = {
+        "local p = c.saddle.width:is(\"wide\") if c:declares(\"saddle.width\") or p then return pass() end "
+        "return fail { message = \"x\" }",
+        "if c:declares(\"saddle.width\") or c.saddle.width:is(\"wide\") then return pass() end "
+        "return fail { message = \"x\" }",
+        "local p = c.saddle.width:is(\"wide\") if c:declares(\"saddle\") or p then return pass() end "
+        "return fail { message = \"x\" }",
+    };
+    static const struct {
+        const char *program;
+        enum leaf leaf;
+    } cases[] = {{"bicycle: 1\n", LEAF_UNDETERMINED},
+                 {"bicycle: 1\nsaddle: { width: narrow }\n", LEAF_GOOD},
+                 {"bicycle: 1\nsaddle: { width: wide }\n", LEAF_GOOD}};
+    for (size_t i = 0; i < sizeof checks / sizeof *checks; i++) {
+        sl_checker *checker = new_checker();
+        add_rule(checker, "R", "framing", "\"saddle\"", checks[i]);
+        const struct rule_space *space = tree_cache_get(checker->trees, &checker->rules);
+        assert_int_not_equal(space->rules[0].tree, SIZE_MAX);
+        uint8_t *choices = arena_array(&arena, space->space.variable_count, 1);
+        for (size_t j = 0; j < sizeof cases / sizeof *cases; j++) {
+            assert_true(choices_read(space, read_program(&arena, space->vocabulary, cases[j].program), choices));
+            assert_int_equal(tree_leaf(&space->space.trees[space->rules[0].tree], choices)->leaf, cases[j].leaf);
+        }
+        sl_checker_free(checker);
+    }
+}
+
 /* Six words that may be in a set or not. */
 static void test_each_answer_is_kept_once(void **state) {
     (void)state;
@@ -217,6 +248,7 @@ int main(void) {
         cmocka_unit_test_teardown(test_a_tree_asks_what_the_rule_asks, free_arena),
         cmocka_unit_test_teardown(test_a_tree_too_wide_names_the_attribute, free_arena),
         cmocka_unit_test_teardown(test_groups_count_for_what_is_in_them, free_arena),
+        cmocka_unit_test_teardown(test_the_tree_of_a_framing_rule_that_reads, free_arena),
         cmocka_unit_test_teardown(test_each_answer_is_kept_once, free_arena),
         cmocka_unit_test_teardown(test_a_rule_that_fails_has_no_tree, free_arena),
     };

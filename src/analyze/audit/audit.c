@@ -119,7 +119,7 @@ static void audit_rules(struct auditor *auditor) {
             continue;
         bool portfolio = rule->rule->scope == SL_SCOPE_PORTFOLIO;
         rules[i].never_fails = portfolio ? SL_UNKNOWN : unless_sampled(rule, truth_of(truths[tree].never_bad));
-        /* A framing rule is always implied: if the framing element is missing, other rules are undetermined. */
+        /* Not of a framing rule: if the framing element is missing, check holds back what other rules say. */
         bool asked = auditor->audit.possible == SL_YES && !portfolio && rule->rule->kind != SL_RULE_FRAMING;
         rules[i].implied = asked ? truth_of(truths[tree].implied) : SL_NO;
         if (rules[i].implied != SL_YES)

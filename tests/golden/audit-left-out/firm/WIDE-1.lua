@@ -2,7 +2,7 @@
 return rule {
   id = "WIDE-1",
   name = "says-something-of-most",
-  kind = "fit",
+  kind = "framing",
   elements = {
     "role_and_goals",
     "account_portfolio_definition",

@@ -10,7 +10,7 @@ return rule {
   options = { most = { type = "integer", default = 7, min = 1, max = 100, description = "How many." } },
   check = function(c, options)
     local apd = c.account_portfolio_definition
-    if c:declares("account_portfolio_definition.decided_by") and not apd.decided_by:is("executive_committee") then
+    if not apd.decided_by:is("executive_committee") then
       return not_applicable("others decide")
     end
     local function describe(count)
@@ -30,10 +30,11 @@ return rule {
     return pass()
   end,
   tests = {
-    { name = "few", expect = "pass", program = "account_portfolio_definition: { size: 5 }" },
+    { name = "few", expect = "pass", program = "account_portfolio_definition: { decided_by: executive_committee, size: 5 }" },
     { name = "segments", expect = "pass",
-      program = "account_portfolio_definition: { size: 50, segmentation: by_value }" },
-    { name = "many", expect = "fail", program = "account_portfolio_definition: { size: 50, segmentation: none }" },
+      program = "account_portfolio_definition: { decided_by: executive_committee, size: 50, segmentation: by_value }" },
+    { name = "many", expect = "fail",
+      program = "account_portfolio_definition: { decided_by: executive_committee, size: 50, segmentation: none }" },
     { name = "others decide", expect = "not_applicable",
       program = "account_portfolio_definition: { decided_by: account_managers }" },
     { name = "no size", expect = "undetermined", program = "account_portfolio_definition: {}" },
