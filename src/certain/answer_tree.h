@@ -26,7 +26,8 @@ struct answer_node {
     struct answer_branch *branches;
     const struct answer *answer;  /* NULL where the rule asks on */
     uint64_t work;                /* of the run that gave the answer, in instructions */
-    uint64_t explored;            /* the last exploration that has met the answer */
+    uint64_t explored;            /* the last exploration that has passed the node */
+    struct answer_node *next;     /* where that went on to along declared values; the node itself at a gap or an answer */
     struct answer_branch *branch; /* that leads to this node; NULL for the root */
 };
 

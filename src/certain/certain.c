@@ -158,8 +158,9 @@ static bool explore(const struct certain_question *question, const struct comple
     if (!scratch->failed)
         conclude(&exploration, arena, answer);
     bool known = answer->status != SL_FAILED && !exploration.needs_words && !arena->failed && !scratch->failed;
-    /* The words of a portfolio rule's answer depend on what the program itself declares, whether it was asked or not. */
-    if (question->tree && known && question->rule->scope == SL_SCOPE_EACH)
+    if (question->tree && known && question->rule->scope == SL_SCOPE_PORTFOLIO)
+        exploration_note_declared(&exploration);
+    if (question->tree && known)
         answer_tree_add(question->tree, exploration.facts, exploration.fact_count, answer, exploration.work);
     arena->failed = arena->failed || scratch->failed || exploration.run_arena.failed || exploration.tree->arena->failed;
     exploration_end(&exploration);
