@@ -75,6 +75,7 @@ static void copy_gaps(struct arena *arena, struct answer *answer) {
         sl_settlement *list =
             copy_items(arena, gaps[i].settlements, gaps[i].settlement_count, sizeof *gaps[i].settlements);
         gaps[i].settlements = list;
+        gaps[i].sentence = arena_copy(arena, gaps[i].sentence);
         for (size_t j = 0; list && j < gaps[i].settlement_count; j++)
             list[j].value = arena_copy(arena, list[j].value);
     }
@@ -89,7 +90,8 @@ static size_t bytes_of(const struct answer *answer) {
     for (size_t i = 0; i < answer->note_count; i++)
         bytes += answer->notes[i].note.length;
     for (size_t i = 0; i < answer->gap_count; i++)
-        bytes += answer->gaps[i].settlement_count * sizeof *answer->gaps[i].settlements;
+        bytes += answer->gaps[i].settlement_count * sizeof *answer->gaps[i].settlements +
+                 answer->gaps[i].sentence.length;
     return bytes;
 }
 

@@ -109,8 +109,10 @@ static void list_gaps(struct exploration *exploration, struct arena *arena, stru
             continue;
         struct gap *gap = &gaps[answer->gap_count++];
         *gap = (struct gap){.field = met->field, .account = met->account};
-        if (!answer->cut_short)
-            list_settlements(exploration, gap, arena);
+        if (answer->cut_short)
+            continue;
+        list_settlements(exploration, gap, arena);
+        gap->sentence = settlement_sentence(arena, exploration->question->rule, gap);
     }
     if (answer->gap_count > 0) {
         answer->missing = gaps[0].field;

@@ -15,8 +15,10 @@ static void read_check(struct exploration *exploration) {
     exploration->check = remembered ? remembered : &exploration->own_check;
     if (exploration->check->read)
         return;
-    exploration->check->integers = integers_of_check(arena, question->rule);
-    exploration->check->mentioned = mentioned_fields(arena, question->configuration->vocabulary, question->rule);
+    struct tokens tokens = tokens_of(exploration->arena, question->rule->source->bytes);
+    exploration->check->integers = integers_of_tokens(arena, &tokens);
+    exploration->check->mentioned =
+        mentioned_fields(arena, question->configuration->vocabulary, question->rule, &tokens);
     exploration->check->read = exploration->check->mentioned != NULL;
     exploration->arena->failed = exploration->arena->failed || arena->failed;
 }
