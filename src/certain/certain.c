@@ -7,19 +7,6 @@
 #include "certain/exploration.h"
 #include "certain/settlements.h"
 
-void certain_run(const struct certain_question *question, struct completion *completion, struct arena *arena,
-                 struct answer *answer) {
-    struct run_cost one;
-    if (!question->cost) {
-        lua_run_rule(question->host, question->rule, question->configuration, completion, arena, answer);
-        return;
-    }
-    lua_cost_rule(question->host, question->rule, question->configuration, completion, arena, answer, &one);
-    question->cost->runs++;
-    question->cost->instructions += one.instructions;
-    question->cost->milliseconds += one.milliseconds;
-}
-
 /* ---- a certain failure ------------------------------------------------------------------------------------------- */
 
 /* Returns the element that a field belongs to, or the field itself if it belongs to none. */

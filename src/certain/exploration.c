@@ -5,6 +5,7 @@
 
 #include "base/set.h"
 #include "base/text.h"
+#include "certain/supposed_text.h"
 #include "lua/source/mentions.h"
 
 /* Reads the text of the rule's check, unless that has been done before. */

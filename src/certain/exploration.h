@@ -6,7 +6,7 @@
 #ifndef SAMPLINT_CERTAIN_EXPLORATION_H
 #define SAMPLINT_CERTAIN_EXPLORATION_H
 
-#include "certain/certain.h"
+#include "certain/certain_question.h"
 #include "certain/integer_ranges.h"
 
 /* The kinds of answers, and sets of them. */

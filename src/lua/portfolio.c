@@ -218,24 +218,34 @@ static void read_kinds(lua_State *L, const struct kinds *kinds) {
     }
 }
 
+/* Returns how many accounts are the first of their kind. */
+static lua_Integer count_first(lua_State *L, struct kinds *kinds) {
+    size_t accounts = kinds->program->account_count;
+    lua_Integer count = 0;
+    if (kinds->field_count == 0)
+        return accounts > 0; /* nothing makes a difference between them */
+    kinds->slot_count = 2;
+    while (kinds->slot_count < accounts + accounts / 2)
+        kinds->slot_count *= 2;
+    kinds->slots = take(L, kinds->slot_count * sizeof *kinds->slots);
+    for (size_t i = 0; i < accounts; i++)
+        count += is_new(L, kinds, i);
+    return count;
+}
+
 static int count_kinds(lua_State *L) {
     const struct configuration *program = run_of(L)->configuration;
-    const sl_vocabulary *vocabulary = program->vocabulary;
+    size_t fields = program->vocabulary->field_count;
     int arguments = lua_gettop(L);
     luaL_argcheck(L, arguments >= 2, 2, "a path is missing");
-    struct kinds kinds = {.program = program, .slot_count = 2};
-    while (kinds.slot_count < program->account_count + program->account_count / 2)
-        kinds.slot_count *= 2;
     luaL_checkstack(L, 3, "too many paths");
-    kinds.slots = take(L, kinds.slot_count * sizeof *kinds.slots);
-    kinds.fields = take(L, vocabulary->field_count * sizeof(*kinds.fields));
-    kinds.taken = take(L, set_words(vocabulary->field_count) * sizeof *kinds.taken);
+    struct kinds kinds = {.program = program};
+    kinds.taken = take(L, set_words(fields) * sizeof *kinds.taken + fields * sizeof(*kinds.fields));
+    kinds.fields = (const sl_field **)(void *)(kinds.taken + set_words(fields));
     for (int i = 2; i <= arguments; i++)
         add_varied(L, &kinds, check_field(L, i));
-    lua_Integer count = 0;
     read_kinds(L, &kinds);
-    for (size_t i = 0; i < program->account_count; i++)
-        count += is_new(L, &kinds, i);
+    lua_Integer count = count_first(L, &kinds);
     lua_settop(L, arguments); /* drops the memory of the hash table */
     lua_pushinteger(L, count);
     return trace_call(L, TEXT("accounts"), "kinds");
