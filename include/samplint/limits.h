@@ -27,7 +27,7 @@
 #define SL_LIMIT_FIELDS 1000
 
 /* Answers of rules that a checker remembers. */
-#define SL_LIMIT_MEMO_BYTES ((size_t)8 * 1024 * 1024)
+#define SL_LIMIT_MEMO_BYTES ((size_t)16 * 1024 * 1024)
 
 /* Completions of a program with gaps that one rule is asked about, to find out whether its answer is certain; a budget.
  * All of them together may use ten times the instructions of one run. */

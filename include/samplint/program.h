@@ -41,6 +41,7 @@ typedef struct sl_gap {
     bool unreadable;             /* it is written, but cannot be read */
     const sl_settlement *settlements; /* in the order of the domain; none if no value settles the rule */
     size_t settlement_count;
+    sl_text sentence; /* the settlements in words: "FIT-12 passes if it is formal"; empty if there are none */
 } sl_gap;
 
 /* The answer of one rule about the program or one account. It is certain: it holds for all completions of the program,

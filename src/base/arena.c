@@ -96,7 +96,9 @@ void *arena_grow(struct arena *arena, void *items, size_t count, size_t *capacit
     if (count < *capacity)
         return items;
     size_t wanted = *capacity ? *capacity * 2 : 8;
-    void *grown = arena_array(arena, wanted, size);
+    if (wanted > SIZE_MAX / size)
+        arena->failed = true;
+    void *grown = take(arena, wanted * size);
     if (!grown)
         return NULL;
     if (count)

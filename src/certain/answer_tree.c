@@ -75,6 +75,7 @@ static void copy_gaps(struct arena *arena, struct answer *answer) {
         sl_settlement *list =
             copy_items(arena, gaps[i].settlements, gaps[i].settlement_count, sizeof *gaps[i].settlements);
         gaps[i].settlements = list;
+        gaps[i].sentence = arena_copy(arena, gaps[i].sentence);
         for (size_t j = 0; list && j < gaps[i].settlement_count; j++)
             list[j].value = arena_copy(arena, list[j].value);
     }
@@ -89,7 +90,8 @@ static size_t bytes_of(const struct answer *answer) {
     for (size_t i = 0; i < answer->note_count; i++)
         bytes += answer->notes[i].note.length;
     for (size_t i = 0; i < answer->gap_count; i++)
-        bytes += answer->gaps[i].settlement_count * sizeof *answer->gaps[i].settlements;
+        bytes += answer->gaps[i].settlement_count * sizeof *answer->gaps[i].settlements +
+                 answer->gaps[i].sentence.length;
     return bytes;
 }
 
@@ -158,6 +160,23 @@ const struct answer *answer_tree_find(const struct answer_tree *tree, const stru
     while (node && node->question.field)
         node = node_find(node, fact_of(configuration, node->question));
     return node ? node->answer : NULL;
+}
+
+/* Returns whether a value is missing that can be supposed. */
+static bool is_gap(struct question question, struct plain value) {
+    return value.state != VALUE_DECLARED && !plain_equal(value, PLAIN_INHERITED) && question.word != QUESTION_DECLARED &&
+           question.field->type != SL_TEXT;
+}
+
+bool answer_tree_meets_gap(const struct answer_tree *tree, const struct configuration *configuration) {
+    const struct answer_node *node = tree->root;
+    while (node && node->question.field) {
+        struct plain value = fact_of(configuration, node->question);
+        if (is_gap(node->question, value))
+            return true;
+        node = node_find(node, value);
+    }
+    return false;
 }
 
 /* ---- the trees of all rules -------------------------------------------------------------------------------------- */

@@ -26,7 +26,8 @@ struct answer_node {
     struct answer_branch *branches;
     const struct answer *answer;  /* NULL where the rule asks on */
     uint64_t work;                /* of the run that gave the answer, in instructions */
-    uint64_t explored;            /* the last exploration that has met the answer */
+    uint64_t explored;            /* the last exploration that has passed the node */
+    struct answer_node *next;     /* where that went on to along declared values; the node itself at a gap or an answer */
     struct answer_branch *branch; /* that leads to this node; NULL for the root */
 };
 
@@ -62,6 +63,9 @@ void answer_tree_add(struct answer_tree *tree, const struct fact *facts, size_t 
 
 /* Returns the answer about a configuration, or NULL if it is not known. */
 const struct answer *answer_tree_find(const struct answer_tree *tree, const struct configuration *configuration);
+
+/* Returns whether the tree is known to ask for a gap of a configuration: the rule then need not be run to find that out. */
+bool answer_tree_meets_gap(const struct answer_tree *tree, const struct configuration *configuration);
 
 /* Copies the texts of an answer into an arena. */
 void answer_copy_texts(struct arena *arena, struct answer *answer);

@@ -5,6 +5,7 @@
 
 #include "base/set.h"
 #include "base/text.h"
+#include "certain/supposed_text.h"
 #include "lua/source/mentions.h"
 
 /* Reads the text of the rule's check, unless that has been done before. */
@@ -15,8 +16,10 @@ static void read_check(struct exploration *exploration) {
     exploration->check = remembered ? remembered : &exploration->own_check;
     if (exploration->check->read)
         return;
-    exploration->check->integers = integers_of_check(arena, question->rule);
-    exploration->check->mentioned = mentioned_fields(arena, question->configuration->vocabulary, question->rule);
+    struct tokens tokens = tokens_of(exploration->arena, question->rule->source->bytes);
+    exploration->check->integers = integers_of_tokens(arena, &tokens);
+    exploration->check->mentioned =
+        mentioned_fields(arena, question->configuration->vocabulary, question->rule, &tokens);
     exploration->check->read = exploration->check->mentioned != NULL;
     exploration->arena->failed = exploration->arena->failed || arena->failed;
 }
@@ -266,7 +269,6 @@ static void meet_completion(struct exploration *exploration, struct answer_node 
     struct run_limits limits = lua_limits(exploration->question->host);
     if (node->explored == exploration->tree->explorations)
         return;
-    node->explored = exploration->tree->explorations;
     if (exploration->leaves++ >= limits.completions || exploration->work > 10 * limits.instructions) {
         exploration->cut_short = true;
         return;
@@ -306,14 +308,26 @@ static void note_fact(struct exploration *exploration, struct question question,
                  (struct fact){question, value, false});
 }
 
+void exploration_note_declared(struct exploration *exploration) {
+    for (size_t i = 0; i < exploration->read_count; i++) {
+        struct question question = {exploration->reads[i], QUESTION_DECLARED, QUESTION_PROGRAM, NULL};
+        note_fact(exploration, question, fact_of(exploration->question->configuration, question));
+    }
+}
+
+/* Returns the node behind the declared value that a node asks for; the node itself if that asks for a gap. */
+static struct answer_node *pass(struct exploration *exploration, struct answer_node *node) {
+    struct plain value = fact_of(exploration->question->configuration, node->question);
+    note_fact(exploration, node->question, value);
+    return has_values(exploration, node->question, value) ? node : node_branch(exploration->tree, node, value);
+}
+
 /* Goes on from a node along declared values, and runs the rule where the tree ends. Returns the next node that answers
  * or asks for a gap; NULL if the exploration stops. */
-static struct answer_node *go_on(struct exploration *exploration, struct answer_node *node) {
+static struct answer_node *walk(struct exploration *exploration, struct answer_node *node) {
     static const struct answer not_pure = {
         .status = SL_FAILED,
         .message = TEXT_INIT("it is not a function of what it reads: the same values gave different answers")};
-    const struct configuration *configuration = exploration->question->configuration;
-    exploration->cut_short = exploration->cut_short || exploration->steps++ > MOST_STEPS;
     while (node && !exploration_stops(exploration)) {
         if (node->answer) {
             meet_completion(exploration, node);
@@ -325,13 +339,28 @@ static struct answer_node *go_on(struct exploration *exploration, struct answer_
                 exploration->failed = &not_pure;
             continue;
         }
-        struct plain value = fact_of(configuration, node->question);
-        note_fact(exploration, node->question, value);
-        if (has_values(exploration, node->question, value))
+        struct answer_node *next = pass(exploration, node);
+        if (next == node)
             return node;
-        node = node_branch(exploration->tree, node, value);
+        node = next;
     }
     return NULL;
+}
+
+/* Does the same, and remembers for this exploration where that leads. */
+static struct answer_node *go_on(struct exploration *exploration, struct answer_node *node) {
+    uint64_t number = exploration->tree->explorations;
+    exploration->cut_short = exploration->cut_short || exploration->steps++ > MOST_STEPS;
+    if (!node || exploration_stops(exploration))
+        return NULL;
+    if (node->explored == number)
+        return node->next;
+    struct answer_node *next = walk(exploration, node);
+    if (next) {
+        node->explored = next->explored = number;
+        node->next = next->next = next;
+    }
+    return next;
 }
 
 static struct answer_node *child(struct exploration *exploration, struct answer_node *node, size_t variable,

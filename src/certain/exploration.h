@@ -6,7 +6,7 @@
 #ifndef SAMPLINT_CERTAIN_EXPLORATION_H
 #define SAMPLINT_CERTAIN_EXPLORATION_H
 
-#include "certain/certain.h"
+#include "certain/certain_question.h"
 #include "certain/integer_ranges.h"
 
 /* The kinds of answers, and sets of them. */
@@ -84,6 +84,10 @@ struct answer exploration_failure(struct exploration *exploration, struct arena 
 
 /* Returns whether the mildest message holds in all completions: every other message says the same, or more. */
 bool exploration_agrees(const struct exploration *exploration);
+
+/* Adds to the facts whether the program itself declares what the rule has read, of the program or of an account: what
+ * the answer of a portfolio rule says depends on that, too. */
+void exploration_note_declared(struct exploration *exploration);
 
 /* Returns a value of a variable; of an integer, the lowest of a range. */
 struct plain exploration_value(const struct exploration *exploration, const struct gap_variable *variable,

@@ -1,6 +1,7 @@
 /* supposed_text.c - words for the values that a run supposes. */
+#include "certain/supposed_text.h"
+
 #include "base/text.h"
-#include "certain/certain.h"
 
 static sl_text value_text(struct arena *arena, const struct fact *fact) {
     const sl_field *field = fact->question.field;

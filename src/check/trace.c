@@ -3,6 +3,7 @@
 
 #include "base/text.h"
 #include "certain/certain.h"
+#include "certain/supposed_text.h"
 #include "checker/checked_file.h"
 #include "checker/checker.h"
 #include "judge/evaluate.h"

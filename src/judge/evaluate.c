@@ -122,7 +122,8 @@ static const sl_gap *place_gaps(struct evaluation *evaluation, const struct conf
                            .location = verdict_keep_place(arena, configuration_place(lacking, gap->field)),
                            .unreadable = configuration_value(lacking, gap->field)->state == VALUE_UNREADABLE,
                            .settlements = settlements,
-                           .settlement_count = settlements ? gap->settlement_count : 0};
+                           .settlement_count = settlements ? gap->settlement_count : 0,
+                           .sentence = arena_copy(arena, gap->sentence)};
     }
     return gaps;
 }

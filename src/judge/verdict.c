@@ -234,19 +234,6 @@ static void list_accounts(struct arena *arena, const struct undetermined *items,
     missing->accounts = accounts;
 }
 
-/* Returns "passes if it is a or b", or "passes with a or with b" for a set; the empty text if no value leads there. */
-static sl_text list_values(struct arena *arena, const sl_gap *gap, sl_status status, const char *verb) {
-    sl_text *values = arena_array(arena, gap->settlement_count, sizeof *values);
-    size_t count = 0;
-    for (size_t i = 0; values && i < gap->settlement_count; i++)
-        if (gap->settlements[i].status == status)
-            values[count++] = gap->settlements[i].value;
-    if (count == 0)
-        return (sl_text){NULL, 0};
-    return arena_printf(arena, "%s%s%.*s", verb, gap->field->type == SL_SET ? " " : " if it is ",
-                        TEXT_ARG(list_words(arena, values, count)));
-}
-
 /* Returns how values of a gap settle a rule, as one sentence; the empty text if none does. A whole element that is
  * missing has no such values. */
 static sl_text settlement_text(struct arena *arena, const struct undetermined *item) {
@@ -255,15 +242,7 @@ static sl_text settlement_text(struct arena *arena, const struct undetermined *i
     if (item->outcome->cut_short)
         return arena_join(arena, rule->id, " ",
                           TEXT("was not asked about all completions; --budget completions=NUMBER allows more"));
-    if (item->field != gap->field)
-        return (sl_text){NULL, 0};
-    sl_text parts[] = {list_values(arena, gap, SL_PASS, "passes"), list_values(arena, gap, SL_FAIL, "fails"),
-                       list_values(arena, gap, SL_NOT_APPLICABLE, "does not apply")};
-    size_t count = 0;
-    for (size_t i = 0; i < sizeof parts / sizeof *parts; i++)
-        if (parts[i].length)
-            parts[count++] = parts[i];
-    return count ? arena_join(arena, rule->id, " ", list_joined(arena, parts, count, TEXT(", and "))) : parts[0];
+    return item->field == gap->field ? gap->sentence : (sl_text){NULL, 0};
 }
 
 /* Returns the entry of `missing_values` for outcomes that all need the same value. */

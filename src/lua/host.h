@@ -79,6 +79,7 @@ struct gap {
     size_t account; /* its index, or QUESTION_PROGRAM */
     const sl_settlement *settlements;
     size_t settlement_count;
+    sl_text sentence; /* the settlements in words, with the id of the rule; empty if there are none */
 };
 
 /* A note of a failure about the value of a field. */
@@ -128,6 +129,8 @@ enum fact_scope {
     FACTS_ALL       /* that, and all that a portfolio rule reads of the accounts */
 };
 
+#define FACT_BITS 256
+
 /* How a run completes a program that has gaps, and what it then asked. A gap is a value that is not declared or cannot
  * be read. */
 struct completion {
@@ -144,6 +147,7 @@ struct completion {
     enum fact_scope scope;
     struct fact *list; /* each question once, in the order of asking */
     size_t count, capacity;
+    uint64_t asked[FACT_BITS / 64]; /* for each question of the list, a bit that it shares with others is set */
     size_t supposed; /* how many of the facts are supposed */
     bool needs_words; /* the run has no answer: after a comparison of two supposed sets, the check has asked for more
                          of one of them, so it needs by_words */

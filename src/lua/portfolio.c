@@ -147,10 +147,9 @@ static int tally(lua_State *L) {
 
 struct kinds {
     const struct configuration *program;
-    const sl_field **fields; /* the attributes, each once */
+    const sl_field **fields; /* the attributes that some account has a value of its own for, each once */
     size_t field_count;
-    uint64_t *taken;   /* the attributes in `fields`, as a set of bits by field index */
-    uint64_t *varied;  /* those of them that some account has a value of its own for */
+    uint64_t *taken;   /* those attributes and their groups, as a set of bits by field index */
     uint32_t *slots;   /* a hash table with one account of each kind, by its number from 1 on; 0 in an empty slot */
     size_t slot_count; /* a power of two, greater than the number of accounts */
 };
@@ -160,23 +159,27 @@ static void *take(lua_State *L, size_t size) {
     return memset(lua_newuserdatauv(L, size, 0), 0, size);
 }
 
-static void add_attributes(struct kinds *kinds, const sl_field *field) {
-    if (field->type != SL_GROUP && !set_has(kinds->taken, field->index)) {
-        set_add(kinds->taken, field->index);
+/* Adds a field, and all below it, unless all accounts inherit it: then it makes no difference between them. An account
+ * inherits no field that only accounts have. */
+static void add_varied(lua_State *L, struct kinds *kinds, const sl_field *field) {
+    bool of_list = field->element == SL_NO_ELEMENT;
+    sandbox_charge(L, kinds->program->account_count);
+    if (set_has(kinds->taken, field->index) || (!of_list && !run_accounts_vary(L, field)))
+        return;
+    set_add(kinds->taken, field->index);
+    if (field->type != SL_GROUP)
         kinds->fields[kinds->field_count++] = field;
-    }
     for (size_t i = 0; i < field->field_count; i++)
-        add_attributes(kinds, &field->fields[i]);
+        add_varied(L, kinds, &field->fields[i]);
 }
 
 /* Returns the value of an account as far as it can differ from those of others. That a field of the list of accounts is
  * not declared counts as a value. */
 static struct plain kind_value(lua_State *L, const struct kinds *kinds, size_t account, const sl_field *field) {
     struct value supposed;
-    const struct configuration *own = &kinds->program->accounts[account];
-    const struct value *value = configuration_value(own, field);
+    const struct value *value = configuration_value(&kinds->program->accounts[account], field);
     bool of_list = field->element == SL_NO_ELEMENT && value->state == VALUE_UNDECLARED;
-    if (value->state != VALUE_DECLARED && !of_list && set_has(kinds->varied, field->index))
+    if (value->state != VALUE_DECLARED && !of_list)
         value = run_account_value(L, account, field, &supposed);
     return plain_of(field, value);
 }
@@ -203,42 +206,46 @@ static bool is_new(lua_State *L, struct kinds *kinds, size_t index) {
     return first;
 }
 
-/* Reads each field of the accounts once, except a field of an element that all accounts inherit: such a field makes no
- * difference between them. */
+/* Reads each field of each account once. */
 static void read_kinds(lua_State *L, const struct kinds *kinds) {
     const struct configuration *program = kinds->program;
     for (size_t i = 0; i < kinds->field_count; i++) {
         const sl_field *field = kinds->fields[i];
         struct value supposed;
-        if (!run_accounts_vary(L, field))
-            continue;
-        set_add(kinds->varied, field->index);
         for (size_t j = 0; j < program->account_count; j++)
             if (field->element != SL_NO_ELEMENT || run_account_declares(L, j, field))
                 run_account_value(L, j, field, &supposed);
     }
 }
 
+/* Returns how many accounts are the first of their kind. */
+static lua_Integer count_first(lua_State *L, struct kinds *kinds) {
+    size_t accounts = kinds->program->account_count;
+    lua_Integer count = 0;
+    if (kinds->field_count == 0)
+        return accounts > 0; /* nothing makes a difference between them */
+    kinds->slot_count = 2;
+    while (kinds->slot_count < accounts + accounts / 2)
+        kinds->slot_count *= 2;
+    kinds->slots = take(L, kinds->slot_count * sizeof *kinds->slots);
+    for (size_t i = 0; i < accounts; i++)
+        count += is_new(L, kinds, i);
+    return count;
+}
+
 static int count_kinds(lua_State *L) {
     const struct configuration *program = run_of(L)->configuration;
-    const sl_vocabulary *vocabulary = program->vocabulary;
+    size_t fields = program->vocabulary->field_count;
     int arguments = lua_gettop(L);
     luaL_argcheck(L, arguments >= 2, 2, "a path is missing");
-    struct kinds kinds = {.program = program, .slot_count = 2};
-    while (kinds.slot_count < program->account_count + program->account_count / 2)
-        kinds.slot_count *= 2;
-    luaL_checkstack(L, 4, "too many paths");
-    kinds.slots = take(L, kinds.slot_count * sizeof *kinds.slots);
-    kinds.fields = take(L, vocabulary->field_count * sizeof(*kinds.fields));
-    kinds.taken = take(L, set_words(vocabulary->field_count) * sizeof *kinds.taken);
-    kinds.varied = take(L, set_words(vocabulary->field_count) * sizeof *kinds.varied);
+    luaL_checkstack(L, 3, "too many paths");
+    struct kinds kinds = {.program = program};
+    kinds.taken = take(L, set_words(fields) * sizeof *kinds.taken + fields * sizeof(*kinds.fields));
+    kinds.fields = (const sl_field **)(void *)(kinds.taken + set_words(fields));
     for (int i = 2; i <= arguments; i++)
-        add_attributes(&kinds, check_field(L, i));
-    sandbox_charge(L, program->account_count * kinds.field_count);
-    lua_Integer count = 0;
+        add_varied(L, &kinds, check_field(L, i));
     read_kinds(L, &kinds);
-    for (size_t i = 0; i < program->account_count; i++)
-        count += is_new(L, &kinds, i);
+    lua_Integer count = count_first(L, &kinds);
     lua_settop(L, arguments); /* drops the memory of the hash table */
     lua_pushinteger(L, count);
     return trace_call(L, TEXT("accounts"), "kinds");

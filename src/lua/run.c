@@ -4,6 +4,7 @@
 #include <lauxlib.h>
 #include <string.h>
 
+#include "base/set.h"
 #include "base/text.h"
 #include "lua/object.h"
 
@@ -65,7 +66,14 @@ bool same_question(struct question a, struct question b) {
     return a.field == b.field && a.word == b.word && a.account == b.account && a.other == b.other;
 }
 
+/* Returns the number of the bit of a question in the list's `asked`. */
+static size_t asked_bit(struct question question) {
+    return (question.field->index * 31 + question.word * 7 + question.account) % FACT_BITS;
+}
+
 static const struct fact *find_fact(const struct completion *completion, struct question question) {
+    if (!set_has(completion->asked, asked_bit(question)))
+        return NULL;
     for (size_t i = 0; i < completion->count; i++)
         if (same_question(completion->list[i].question, question))
             return &completion->list[i];
@@ -73,6 +81,7 @@ static const struct fact *find_fact(const struct completion *completion, struct 
 }
 
 static void add_fact(struct completion *completion, struct question question, struct plain value, bool supposed) {
+    set_add(completion->asked, asked_bit(question));
     ARENA_APPEND(completion->arena, completion->list, completion->count, completion->capacity,
                  (struct fact){question, value, supposed});
 }
@@ -389,6 +398,7 @@ static void run_unwatched(struct lua_host *host, struct run *run) {
         run->read_count = 0;
         run->failing = false;
         run->completion->count = run->completion->supposed = 0;
+        memset(run->completion->asked, 0, sizeof run->completion->asked);
         run->completion->needs_words = false;
         if (run->trace)
             run->trace->count = run->trace->omitted = run->trace->line = 0;

@@ -338,20 +338,24 @@ static bool is_not_listed(const struct tokens *tokens, bool *long_texts) {
 
 struct check_integers integers_of_check(struct arena *arena, const sl_rule *rule) {
     struct tokens tokens = tokens_of(arena, rule->source->bytes);
-    bool long_texts, not_listed = is_not_listed(&tokens, &long_texts);
+    return integers_of_tokens(arena, &tokens);
+}
+
+struct check_integers integers_of_tokens(struct arena *arena, const struct tokens *tokens) {
+    bool long_texts, not_listed = is_not_listed(tokens, &long_texts);
     struct check_integers integers = {.calculates = not_listed || long_texts, .reads_texts = not_listed};
     size_t start, end;
-    outline_check(&tokens, &start, &end);
+    outline_check(tokens, &start, &end);
     int64_t *written = arena_array(arena, end - start, sizeof *written);
     integers.written = written;
     for (size_t i = start; written && i < end; i++) {
         char digits[32];
-        if (!token_is_kind(&tokens, i, TOKEN_NUMBER))
+        if (!token_is_kind(tokens, i, TOKEN_NUMBER))
             continue;
-        snprintf(digits, sizeof digits, "%.*s", TEXT_ARG(tokens.items[i].text));
+        snprintf(digits, sizeof digits, "%.*s", TEXT_ARG(tokens->items[i].text));
         double number = strtod(digits, NULL);
         if (number < MOST_INTEGER)
-            written[integers.count++] = i > 0 && is_sign(&tokens, i - 1) ? -(int64_t)number : (int64_t)number;
+            written[integers.count++] = i > 0 && is_sign(tokens, i - 1) ? -(int64_t)number : (int64_t)number;
     }
     return integers;
 }

@@ -11,6 +11,7 @@
 #include <stdint.h>
 
 #include "base/arena.h"
+#include "lua/source/tokens.h"
 #include "samplint/rule.h"
 
 struct check_integers {
@@ -22,6 +23,7 @@ struct check_integers {
 
 /* Reads the text of a rule's check. When there is no memory, arena->failed is set. */
 struct check_integers integers_of_check(struct arena *arena, const sl_rule *rule);
+struct check_integers integers_of_tokens(struct arena *arena, const struct tokens *tokens);
 
 /* Stores the decimal integers of a rule's check in `numbers`, each once and at most `most` of them. Returns how many it
  * stored. */

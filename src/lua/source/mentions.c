@@ -4,35 +4,50 @@
 #include "base/text.h"
 #include "lua/source/outline.h"
 
-/* Returns whether the id is a name behind a ".", as in c.element.id, or a whole string, as in c.element["id"], or the end
- * of a path in a string. */
-static bool is_mentioned(struct arena *arena, const struct tokens *tokens, size_t first, size_t end,
-                         const sl_field *field) {
-    for (size_t at = first; at < end; at++) {
-        if (token_is_part(tokens, at) && token_is_name(tokens, at, field->id))
-            return true;
-        if (!token_is_kind(tokens, at, TOKEN_STRING))
-            continue;
-        sl_text string = token_string(arena, token_at(tokens, at));
-        if (text_equal(string, field->id) || text_equal(string, field->path))
-            return true;
-    }
-    return false;
-}
+/* The attributes that a check could read, because they belong to the elements of the rule or only to accounts. */
+struct candidates {
+    const sl_field **fields;
+    size_t count;
+};
 
-const bool *mentioned_fields(struct arena *arena, const sl_vocabulary *vocabulary, const sl_rule *rule) {
-    struct arena scratch = ARENA_EMPTY;
-    struct tokens tokens = tokens_of(&scratch, rule->source->bytes);
-    bool *mentioned = arena_array(arena, vocabulary->field_count, sizeof *mentioned);
-    size_t first, end;
-    outline_check(&tokens, &first, &end);
-    for (size_t i = 0; mentioned && i < vocabulary->field_count; i++) {
+static struct candidates candidates_of(struct arena *arena, const sl_vocabulary *vocabulary, const sl_rule *rule) {
+    struct candidates candidates = {.fields = arena_array(arena, vocabulary->field_count, sizeof(*candidates.fields))};
+    for (size_t i = 0; candidates.fields && i < vocabulary->field_count; i++) {
         const sl_field *field = vocabulary->fields[i];
         bool about = field->element == SL_NO_ELEMENT;
         for (size_t j = 0; j < rule->element_count && !about; j++)
             about = rule->elements[j] == field->element;
-        mentioned[i] = about && field->type != SL_GROUP && is_mentioned(&scratch, &tokens, first, end, field);
+        if (about && field->type != SL_GROUP)
+            candidates.fields[candidates.count++] = field;
     }
+    return candidates;
+}
+
+/* Marks the attributes that a token mentions: it is a name behind a ".", as in c.element.id, or a whole string, as in
+ * c.element["id"] or a path. */
+static void mark(struct arena *arena, const struct tokens *tokens, size_t at, const struct candidates *candidates,
+                 bool *mentioned) {
+    const struct token *token = token_at(tokens, at);
+    bool string = token->kind == TOKEN_STRING;
+    if (!string && !(token->kind == TOKEN_NAME && token_is_part(tokens, at)))
+        return;
+    sl_text text = string ? token_string(arena, token) : token->text;
+    for (size_t i = 0; i < candidates->count; i++) {
+        const sl_field *field = candidates->fields[i];
+        if (text_equal(text, field->id) || (string && text_equal(text, field->path)))
+            mentioned[field->index] = true;
+    }
+}
+
+const bool *mentioned_fields(struct arena *arena, const sl_vocabulary *vocabulary, const sl_rule *rule,
+                             const struct tokens *tokens) {
+    struct arena scratch = ARENA_EMPTY;
+    struct candidates candidates = candidates_of(&scratch, vocabulary, rule);
+    bool *mentioned = arena_array(arena, vocabulary->field_count, sizeof *mentioned);
+    size_t first, end;
+    outline_check(tokens, &first, &end);
+    for (size_t at = 0; mentioned && at < end && !scratch.failed; at++) /* tables before the check count, too */
+        mark(&scratch, tokens, at, &candidates, mentioned);
     arena->failed = arena->failed || scratch.failed;
     arena_free(&scratch);
     return mentioned;
