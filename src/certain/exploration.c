@@ -491,3 +491,62 @@ static bool hangs_below(struct exploration *exploration, struct answer_node *nod
 bool exploration_hangs(struct exploration *exploration, const sl_field *field, size_t account) {
     return hangs_below(exploration, exploration->tree->root, &(struct met_gap){field, account}, 0);
 }
+
+/* ---- looking for a completion ------------------------------------------------------------------------------------ */
+
+static const struct answer_node *find_below(struct exploration *exploration, struct answer_node *node, unsigned wanted,
+                                            unsigned *met, size_t depth) {
+    exploration->cut_short = exploration->cut_short || depth > MOST_DEPTH;
+    node = go_on(exploration, node);
+    if (!node)
+        return NULL;
+    if (node->answer) {
+        *met |= kind_of(node);
+        return kind_of(node) & wanted ? node : NULL;
+    }
+    size_t variable = variable_of(exploration, node->question);
+    if (exploration_stops(exploration))
+        return NULL;
+    size_t from = first_value(exploration, variable);
+    size_t to =
+        exploration->values[variable] == VALUE_OPEN ? exploration->variables[variable].width : from + 1;
+    const struct answer_node *found = NULL;
+    for (size_t i = from; i < to && !found && !exploration_stops(exploration); i++)
+        found = find_below(exploration, child(exploration, node, variable, i), wanted, met, depth + 1);
+    return found;
+}
+
+/* Returns the first completion below a node; NULL if the exploration stops. */
+static const struct answer_node *first_below(struct exploration *exploration, struct answer_node *node) {
+    while ((node = go_on(exploration, node)) && !node->answer) {
+        size_t variable = variable_of(exploration, node->question);
+        if (exploration_stops(exploration))
+            return NULL;
+        node = child(exploration, node, variable, first_value(exploration, variable));
+    }
+    return node;
+}
+
+/* Looks at the completions that differ from the first one in one variable: these are few, and often known. */
+static const struct answer_node *find_near(struct exploration *exploration, unsigned wanted) {
+    struct answer_node *node = exploration->tree->root;
+    const struct answer_node *found = NULL;
+    while (!found && (node = go_on(exploration, node)) && !node->answer) {
+        size_t variable = variable_of(exploration, node->question);
+        if (exploration_stops(exploration))
+            return NULL;
+        bool open = exploration->values[variable] == VALUE_OPEN;
+        for (size_t i = 1; open && i < exploration->variables[variable].width && !found; i++) {
+            const struct answer_node *first = first_below(exploration, child(exploration, node, variable, i));
+            found = first && kind_of(first) & wanted ? first : NULL;
+        }
+        node = child(exploration, node, variable, first_value(exploration, variable));
+    }
+    return found ? found : node && kind_of(node) & wanted ? node : NULL;
+}
+
+const struct answer_node *exploration_find(struct exploration *exploration, unsigned wanted, unsigned *met) {
+    const struct answer_node *found = find_near(exploration, wanted);
+    *met = found ? kind_of(found) : 0;
+    return found ? found : find_below(exploration, exploration->tree->root, wanted, met, 0);
+}
