@@ -494,59 +494,48 @@ bool exploration_hangs(struct exploration *exploration, const sl_field *field, s
 
 /* ---- looking for a completion ------------------------------------------------------------------------------------ */
 
-static const struct answer_node *find_below(struct exploration *exploration, struct answer_node *node, unsigned wanted,
-                                            unsigned *met, size_t depth) {
+struct search {
+    unsigned wanted, met; /* kinds of answers */
+    bool only_known;      /* stays where the exploration has been before, which takes no run */
+    bool left_out;        /* has met places where it has not been */
+};
+
+/* Returns a completion below a node whose kind of answer is wanted; NULL if it finds none. */
+static const struct answer_node *find_below(struct exploration *exploration, struct answer_node *node,
+                                            struct search *search, size_t depth) {
     exploration->cut_short = exploration->cut_short || depth > MOST_DEPTH;
+    bool known = node && node->explored == exploration->tree->explorations;
+    search->left_out = search->left_out || !known;
+    if (search->only_known && !known)
+        return NULL;
     node = go_on(exploration, node);
     if (!node)
         return NULL;
     if (node->answer) {
-        *met |= kind_of(node);
-        return kind_of(node) & wanted ? node : NULL;
+        search->met |= kind_of(node);
+        return kind_of(node) & search->wanted ? node : NULL;
     }
     size_t variable = variable_of(exploration, node->question);
     if (exploration_stops(exploration))
         return NULL;
     size_t from = first_value(exploration, variable);
-    size_t to =
-        exploration->values[variable] == VALUE_OPEN ? exploration->variables[variable].width : from + 1;
+    size_t width = exploration->values[variable] == VALUE_OPEN ? exploration->variables[variable].width : 1;
     const struct answer_node *found = NULL;
-    for (size_t i = from; i < to && !found && !exploration_stops(exploration); i++)
-        found = find_below(exploration, child(exploration, node, variable, i), wanted, met, depth + 1);
+    for (size_t i = from; i < from + width && !found && !exploration_stops(exploration); i++) {
+        struct plain value = exploration_value(exploration, &exploration->variables[variable], i);
+        struct answer_node *next =
+            search->only_known ? node_find(node, value) : node_branch(exploration->tree, node, value);
+        found = find_below(exploration, next, search, depth + 1);
+    }
     return found;
 }
 
-/* Returns the first completion below a node; NULL if the exploration stops. */
-static const struct answer_node *first_below(struct exploration *exploration, struct answer_node *node) {
-    while ((node = go_on(exploration, node)) && !node->answer) {
-        size_t variable = variable_of(exploration, node->question);
-        if (exploration_stops(exploration))
-            return NULL;
-        node = child(exploration, node, variable, first_value(exploration, variable));
-    }
-    return node;
-}
-
-/* Looks at the completions that differ from the first one in one variable: these are few, and often known. */
-static const struct answer_node *find_near(struct exploration *exploration, unsigned wanted) {
-    struct answer_node *node = exploration->tree->root;
-    const struct answer_node *found = NULL;
-    while (!found && (node = go_on(exploration, node)) && !node->answer) {
-        size_t variable = variable_of(exploration, node->question);
-        if (exploration_stops(exploration))
-            return NULL;
-        bool open = exploration->values[variable] == VALUE_OPEN;
-        for (size_t i = 1; open && i < exploration->variables[variable].width && !found; i++) {
-            const struct answer_node *first = first_below(exploration, child(exploration, node, variable, i));
-            found = first && kind_of(first) & wanted ? first : NULL;
-        }
-        node = child(exploration, node, variable, first_value(exploration, variable));
-    }
-    return found ? found : node && kind_of(node) & wanted ? node : NULL;
-}
-
 const struct answer_node *exploration_find(struct exploration *exploration, unsigned wanted, unsigned *met) {
-    const struct answer_node *found = find_near(exploration, wanted);
-    *met = found ? kind_of(found) : 0;
-    return found ? found : find_below(exploration, exploration->tree->root, wanted, met, 0);
+    struct search search = {.wanted = wanted, .only_known = true};
+    const struct answer_node *found = find_below(exploration, exploration->tree->root, &search, 0);
+    search.only_known = false;
+    if (!found && search.left_out)
+        found = find_below(exploration, exploration->tree->root, &search, 0);
+    *met = search.met;
+    return found;
 }
