@@ -1,6 +1,7 @@
 /* settlements.c - finds the values of a gap that settle the answer of a rule. */
 #include "certain/settlements.h"
 
+#include "base/nearest.h"
 #include "base/text.h"
 
 /* ---- what is known of the gap ------------------------------------------------------------------------------------ */
@@ -181,10 +182,29 @@ static void fix(struct settling *settling, size_t number, uint8_t value) {
     settling->fixed.without = value == 0 ? settling->fixed.without | bit : settling->fixed.without & ~bit;
 }
 
-static sl_text word_text(struct settling *settling, size_t number) {
-    const struct question *question = &settling->exploration->variables[number].question;
-    return arena_join(settling->arena, settling->exploration->values[number] ? TEXT("with") : TEXT("without"), " ",
-                      question->field->domain[question->word]);
+/* Appends to a list the words that the sets have, or that they lack. Returns their number. */
+static size_t list_fixed(const struct settling *settling, uint8_t value, sl_text *words) {
+    size_t count = 0;
+    for (size_t i = next_variable(settling, 0); has_variable(settling, i); i = next_variable(settling, i + 1)) {
+        const struct question *question = &settling->exploration->variables[i].question;
+        if (settling->exploration->values[i] == value)
+            words[count++] = question->field->domain[question->word];
+    }
+    return count;
+}
+
+/* Returns the fixed words: "with a, b and c and without any of d and e". */
+static sl_text fixed_text(struct settling *settling) {
+    sl_text words[SL_LIMIT_DOMAIN], with = {NULL, 0};
+    size_t count = list_fixed(settling, 1, words);
+    if (count)
+        with = arena_join(settling->arena, TEXT("with"), " ", list_all(settling->arena, words, count));
+    count = list_fixed(settling, 0, words);
+    if (count == 0)
+        return with;
+    sl_text without = arena_join(settling->arena, count > 1 ? TEXT("without any of") : TEXT("without"), " ",
+                                 list_all(settling->arena, words, count));
+    return with.length ? arena_join(settling->arena, with, " and ", without) : without;
 }
 
 static void try_words(struct settling *settling) {
@@ -193,7 +213,7 @@ static void try_words(struct settling *settling) {
             sl_status status;
             fix(settling, i, value);
             if (settles(settling, true, &status) || settles(settling, false, &status))
-                add(settling, status, word_text(settling, i));
+                add(settling, status, fixed_text(settling));
         }
         fix(settling, i, VALUE_OPEN);
     }
@@ -229,16 +249,13 @@ static bool try_combination(struct settling *settling, bool satisfied, sl_status
 
 /* Adds the fixed words, without those that could be left out, and opens them. */
 static void add_combination(struct settling *settling, bool satisfied, sl_status status) {
-    sl_text text = {NULL, 0};
     for (size_t i = next_variable(settling, 0); has_variable(settling, i); i = next_variable(settling, i + 1)) {
         uint8_t was = settling->exploration->values[i];
         fix(settling, i, VALUE_OPEN);
-        if (was == VALUE_OPEN || settles(settling, satisfied, &status))
-            continue;
-        fix(settling, i, was);
-        text = arena_join(settling->arena, text, text.length ? " and " : "", word_text(settling, i));
+        if (was != VALUE_OPEN && !settles(settling, satisfied, &status))
+            fix(settling, i, was);
     }
-    add(settling, status, text);
+    add(settling, status, fixed_text(settling));
     for (size_t i = next_variable(settling, 0); has_variable(settling, i); i = next_variable(settling, i + 1))
         fix(settling, i, VALUE_OPEN);
 }
