@@ -90,6 +90,12 @@ static void test_sets(void **state) {
     assert_answer("\"wheels\", \"saddle\"",
                   "if c.wheels.surfaces:any(c.saddle.suits) then return pass() end\n" FAIL_WITH("x"),
                   "saddle: { suits: [] }", SL_FAIL, "");
+    assert_answer("\"wheels\", \"lamp\"", /* no single word settles it, nor do all words together */
+                  "local n = c.wheels.surfaces:count()\n"
+                  "if n == 0 or n == 3 and c.lamp.mounted then return pass() end\n" FAIL_WITH("x"),
+                  "", SL_UNDETERMINED,
+                  "wheels.surfaces: pass without road and without gravel and without mud, "
+                  "fail without road and with gravel; lamp.mounted");
     assert_answer(
         "\"wheels\"",
         "if c.wheels.surfaces:empty() or c.wheels.surfaces:count() > 0 then return pass() end\n" FAIL_WITH("x"), "",
