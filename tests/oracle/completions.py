@@ -704,7 +704,7 @@ class Comparison:
         found = {}
         for one in told:
             texts = [attribute.shown(value) for value in attribute.domain]
-            low, _, high = one["value"].partition(" to ")
+            low, _, high = one["value"].replace("or more", f"to {attribute.domain[-1]}").partition(" to ")
             some = range(int(low), int(high or low) + 1) if attribute.kind == "integer" else [texts.index(one["value"])]
             for value in some:
                 if value in found:
