@@ -25,6 +25,7 @@ RULES, PROGRAMS, FILES = 40, 60, 4  # of one pack
 USUAL_SAMPLE = 4
 SETTLING = re.compile("(with (?P<with>.*?))?( and )?(without (any of )?(?P<without>.*))?")  # how a settlement names words of a set
 MOST_COMPLETIONS = 3000  # a rule is not compared about a program with more
+MOST_TEXT = 1000  # bytes of all texts in a check that joins texts; samplint does not look into a check with more
 TIMEOUT_SECONDS = 300
 ENVIRONMENT = {"PATH": "/usr/bin:/bin", "LC_ALL": "C.UTF-8"}
 USUAL_CODES = (0, 1, 2, 3, 4)  # 2 where there are no programs, 3 because of values that cannot be read, 4 when rules fail themselves
@@ -351,6 +352,9 @@ class Rule:
         first = [f"    local a{number} = c.{self.attributes[number].path}" for number in maker.locals]
         if any("crossed(" in line for line in lua):
             first = CROSSED + first
+        text = "\n".join(first + lua)
+        if ".." in text and sum(map(len, re.findall('"[^"]*"', text))) > MOST_TEXT:
+            self.plain = False
         scope = '\n  scope = "portfolio",' if self.portfolio else ""
         self.lua = (f'return rule {{\n  id = "{name}", name = "random", kind = "{kind}",{scope}\n  elements = {{ '
                     f'{", ".join(json.dumps(element) for element in elements)} }},\n  title = "t", rationale = "r", '
