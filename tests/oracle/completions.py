@@ -452,15 +452,14 @@ class World:
 
     def kinds(self, numbers, last):
         self.last = last
-        found = [() for _ in range(self.count)]
-        for number in dict.fromkeys(numbers):
-            places = [self.at(account, number) for account in range(self.count)]
-            if all(place < len(self.rule.paths) for place in places):
-                continue
-            of_list = self.rule.attributes[number].path == SEGMENT
-            for account, place in enumerate(places):
-                found[account] += ((UNDECLARED if of_list and self.values[place] == UNDECLARED else self.value(place)),)
-        return len(set(found))
+        numbers = [number for number in dict.fromkeys(numbers)
+                   if any(self.at(account, number) >= len(self.rule.paths) for account in range(self.count))]
+        found = set()
+        for account in range(self.count):
+            places = [(self.at(account, number), self.rule.attributes[number].path == SEGMENT) for number in numbers]
+            found.add(tuple(UNDECLARED if of_list and self.values[place] == UNDECLARED else self.value(place)
+                            for place, of_list in places))
+        return len(found)
 
 
 # ---- programs ------------------------------------------------------------------------------------------------------------------------
