@@ -4,12 +4,18 @@
 #include "base/names.h"
 #include "base/nearest.h"
 #include "base/text.h"
+#include "model/former.h"
 
 #define TYPES(X)                                                                                                       \
     X(SL_GROUP, "group")                                                                                               \
     X(SL_ENUM, "enum")                                                                                                 \
     X(SL_ORDINAL, "ordinal") X(SL_SET, "set") X(SL_BOOL, "bool") X(SL_INTEGER, "integer") X(SL_TEXT, "text")
 NAMES(sl_type, sl_type_name, TYPES)
+
+#define NATURES(X)                                                                                                     \
+    X(SL_NATURE_CHOICE, "choice")                                                                                      \
+    X(SL_NATURE_FACT, "fact") X(SL_NATURE_OUTCOME, "outcome") X(SL_NATURE_TEXT, "text")
+NAMES_BOTH_WAYS(sl_nature, sl_nature, NATURES)
 
 const sl_field *field_child(const sl_field *group, sl_text id) {
     for (size_t i = 0; i < group->field_count; i++)
@@ -83,6 +89,10 @@ bool field_has_words(const sl_field *field) {
     return field->type == SL_ENUM || field->type == SL_ORDINAL || field->type == SL_SET;
 }
 
+sl_text word_label(const sl_field *field, size_t word) {
+    return word < field->word_count ? field->words[word].label : field->domain[word];
+}
+
 sl_text is_no(struct arena *arena, sl_text word, const char *kind, sl_text where, const sl_text *known, size_t count) {
     sl_text meant = did_you_mean(arena, word, known, count);
     return arena_printf(arena, "\"%.*s\" is no %s %.*s%.*s%s%.*s", TEXT_ARG(arena_excerpt(arena, word)), kind,
@@ -91,6 +101,9 @@ sl_text is_no(struct arena *arena, sl_text word, const char *kind, sl_text where
 }
 
 sl_text no_such_word(struct arena *arena, const sl_field *field, sl_text word) {
+    sl_text former = former_word_message(arena, field, word);
+    if (former.length)
+        return arena_printf(arena, "%.*s in %.*s", TEXT_ARG(former), TEXT_ARG(field->path));
     return is_no(arena, word, "word for", field->path, field->domain, field->domain_count);
 }
 
@@ -114,6 +127,9 @@ const sl_text *field_ids(struct arena *arena, const sl_field *group) {
 
 sl_text did_you_mean_path(struct arena *arena, const sl_vocabulary *vocabulary, sl_text path, bool of_account) {
     const sl_field *last;
+    sl_text former = former_path_hint(arena, vocabulary, path);
+    if (former.length)
+        return former;
     sl_text *paths = arena_array(arena, vocabulary->field_count, sizeof *paths);
     size_t count = paths && !of_account ? fields_ending_with(vocabulary, path, true, paths, &last) : 0;
     if (count > 1)
