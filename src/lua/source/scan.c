@@ -4,6 +4,7 @@
 #include "base/nearest.h"
 #include "base/text.h"
 #include "lua/source/outline.h"
+#include "model/former.h"
 #include "model/vocabulary.h"
 
 /* ---- the scanner ------------------------------------------------------------------------------------------------- */
@@ -199,6 +200,9 @@ static void report_no_field(struct scanner *scanner, size_t at, const sl_field *
                                  top ? element_ids(scanner->arena, vocabulary) : field_ids(scanner->arena, group),
                                  top ? vocabulary->element_count : group->field_count);
     sl_text where = group->path.length ? group->path : TEXT("the configuration");
+    sl_text former = former_path_hint(scanner->arena, vocabulary, arena_join(scanner->arena, group->path, ".", name));
+    if (former.length)
+        meant = former;
     if (text_equal(name, TEXT("declares")) && scanner->check->framing)
         meant = TEXT("; write a colon: c:declares(\"element.attribute\")");
     report(scanner, at, "%.*s has no \"%.*s\"%.*s", TEXT_ARG(where), TEXT_ARG(name), TEXT_ARG(meant));
