@@ -18,7 +18,7 @@ static sl_text rule_note(const struct answer *answer, const sl_field *field) {
 /* Returns "size is 8": the note where the rule gives none. */
 static sl_text plain_note(struct arena *arena, const struct configuration *configuration, const sl_field *field) {
     const struct value *value = configuration_value(configuration, field);
-    return arena_join(arena, field->id, " is ", value_show(arena, field, value));
+    return arena_join(arena, field->id, " is ", value_say(arena, field, value));
 }
 
 /* Adds the alias or merge key through which a value came, unless the finding has that place already. */
