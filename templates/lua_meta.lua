@@ -100,11 +100,11 @@ return function(meta)
     block("---@class " .. name .. "lib", name .. " = {}") -- texts have the methods of LuaLS's class "stringlib"
     functions(meta.functions[name], name .. ".")
   end
-  block('---One word. Compare it by :is("word", ...). The operator .. puts the word into a text.',
+  block('---One word. Compare it by :is("word", ...). The operator .. puts its label into a text.',
     "---@class samplint.Word", "---@operator concat(any): string")
   block("---One word of an order. < <= > >= also compare it with a word or another value of the same attribute.",
     "---@class samplint.Ordinal: samplint.Word")
-  block("---A set of words. The operator .. puts them into a text as a list.",
+  block("---A set of words. The operator .. puts their labels into a text as a list.",
     "---@class samplint.Set", "---@operator concat(any): string")
   block('---All accounts: the third argument of check in a rule with scope = "portfolio".',
     "---@class samplint.Accounts", "local accounts = {}")
