@@ -68,6 +68,25 @@ local function fields(list)
   end
 end
 
+-- Returns the groups of the header that rules can read something in, and the elements.
+local function read_groups(vocabulary)
+  local groups = {}
+  local function readable(field)
+    local inside = false
+    for _, inner in ipairs(field.fields) do
+      inside = inside or readable(inner)
+    end
+    return inside or field.type ~= "group" and field.type ~= "text"
+  end
+  for _, group in ipairs(vocabulary.header) do
+    groups[#groups + 1] = readable(group) and group or nil
+  end
+  for _, element in ipairs(vocabulary.elements) do
+    groups[#groups + 1] = element
+  end
+  return groups
+end
+
 -- For a group, writes the classes of its fields and then that of the group. For an attribute with words, writes the
 -- class of its value.
 local function class(meta, field)
@@ -111,11 +130,12 @@ return function(meta)
   functions(meta.functions.accounts, "accounts:")
   block("---The program: the first argument of check. Reading an undeclared value ends the rule as undetermined.",
     "---@class samplint.Program")
-  fields(meta.vocabulary.elements)
+  local groups = read_groups(meta.vocabulary)
+  fields(groups)
   line("local program = {}")
   functions(meta.functions.program, "program:")
-  for _, element in ipairs(meta.vocabulary.elements) do
-    class(meta, element)
+  for _, group in ipairs(groups) do
+    class(meta, group)
   end
   alias("Element", "", meta.vocabulary.elements, "id")
   alias("Path", "", meta.paths)

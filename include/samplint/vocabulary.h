@@ -37,7 +37,7 @@ typedef enum sl_nature {
 
 /* What a word of a domain, or a truth value, means. */
 typedef struct sl_word {
-    sl_text label;           /* its form in prose: "growth potential" for growth_potential */
+    sl_text label;           /* its form in prose, such as the word with blanks in place of "_" */
     sl_text meaning;         /* one sentence; empty if the vocabulary states none */
     sl_text sign;            /* what an observer would see where the word applies; may be empty */
     bool absent;             /* the word says that there is none of it, as "none" does */
@@ -68,6 +68,7 @@ typedef struct sl_field {
     size_t former_count;
     const sl_word *words; /* one for each word of `domain`; of a truth value two: words[false] and words[true] */
     size_t word_count;
+    bool readable; /* rules can read it: it belongs to an element, or to the header and is no text */
 } sl_field;
 
 /* A design element: a group at the top of the file. Rules are about elements. */

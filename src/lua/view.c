@@ -302,7 +302,7 @@ static int view_index(lua_State *L) {
         lua_pushcfunction(L, view_declares);
         return 1;
     }
-    if (!field || field->element == SL_NO_ELEMENT) {
+    if (!field || !field->readable) {
         struct arena *arena = run_of(L)->arena;
         key = lua_type(L, 2) == LUA_TSTRING ? key : TEXT("?");
         sl_text shown = arena_excerpt(arena, key);

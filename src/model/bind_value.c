@@ -301,7 +301,7 @@ static sl_text belongs(struct binder *binder, sl_text word, sl_text path) {
     const sl_field *found = NULL;
     for (size_t i = 0; i < vocabulary->field_count; i++) {
         const sl_field *field = vocabulary->fields[i];
-        if (!text_equal(field->id, word) || field->element == SL_NO_ELEMENT || text_equal(field->parent->path, path))
+        if (!text_equal(field->id, word) || !field->readable || text_equal(field->parent->path, path))
             continue;
         if (found)
             return (sl_text){NULL, 0};

@@ -18,7 +18,7 @@ const struct value *configuration_own(const struct configuration *configuration,
 
 /* Returns the configuration whose value is in effect. Fields that only accounts have are never inherited. */
 static const struct configuration *holder(const struct configuration *configuration, const sl_field *field) {
-    bool shared = field->element != SL_NO_ELEMENT;
+    bool shared = field->readable;
     while (configuration->base && shared && !set_has(configuration->overridden, field->index))
         configuration = configuration->base;
     return configuration;

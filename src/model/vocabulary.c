@@ -39,12 +39,12 @@ static bool path_ends_with(sl_text path, sl_text end) {
            path.bytes[path.length - end.length - 1] == '.';
 }
 
-size_t fields_ending_with(const sl_vocabulary *vocabulary, sl_text end, bool elements_only, sl_text *paths,
+size_t fields_ending_with(const sl_vocabulary *vocabulary, sl_text end, bool readable_only, sl_text *paths,
                           const sl_field **last) {
     size_t count = 0;
     for (size_t i = 0; i < vocabulary->field_count; i++) {
         const sl_field *field = vocabulary->fields[i];
-        if ((elements_only && field->element == SL_NO_ELEMENT) || !path_ends_with(field->path, end))
+        if ((readable_only && !field->readable) || !path_ends_with(field->path, end))
             continue;
         if (paths)
             paths[count] = field->path;
@@ -60,7 +60,7 @@ const sl_field *field_named(const sl_vocabulary *vocabulary, sl_text word) {
         if (text_equal(vocabulary->elements[i].code, word))
             field = vocabulary->elements[i].field;
     if (field)
-        return field->element != SL_NO_ELEMENT ? field : NULL;
+        return field->readable ? field : NULL;
     return fields_ending_with(vocabulary, word, true, NULL, &field) == 1 ? field : NULL;
 }
 
@@ -137,7 +137,7 @@ sl_text did_you_mean_path(struct arena *arena, const sl_vocabulary *vocabulary, 
     count = 0;
     for (size_t i = 0; paths && i < vocabulary->field_count; i++) {
         const sl_field *field = vocabulary->fields[i];
-        if (of_account ? account_field_at(vocabulary, field->path) != NULL : field->element != SL_NO_ELEMENT)
+        if (of_account ? account_field_at(vocabulary, field->path) != NULL : field->readable)
             paths[count++] = field->path;
     }
     return did_you_mean(arena, path, paths, count);
@@ -208,11 +208,17 @@ static size_t count_fields(const sl_field *group) {
     return count;
 }
 
-static void list_field(const sl_field **fields, size_t *count, sl_field *field) {
+/* Numbers a field of a program, or (if `of_accounts`) one that only accounts have, and all fields in it. */
+static void list_field(const sl_field **fields, size_t *count, sl_field *field, bool of_accounts) {
+    bool inside = false;
     field->index = *count;
     fields[(*count)++] = field;
-    for (size_t i = 0; i < field->field_count; i++)
-        list_field(fields, count, &field->fields[i]);
+    for (size_t i = 0; i < field->field_count; i++) {
+        list_field(fields, count, &field->fields[i], of_accounts);
+        inside = inside || field->fields[i].readable;
+    }
+    bool of_header = field->type == SL_GROUP ? inside : field->type != SL_TEXT;
+    field->readable = field->element != SL_NO_ELEMENT || (!of_accounts && of_header);
 }
 
 void vocabulary_number(struct arena *arena, sl_vocabulary *vocabulary, sl_field *top, sl_field *accounts) {
@@ -222,9 +228,9 @@ void vocabulary_number(struct arena *arena, sl_vocabulary *vocabulary, sl_field 
         return;
     vocabulary->field_count = 0;
     for (size_t i = 0; i < top->field_count; i++)
-        list_field(fields, &vocabulary->field_count, &top->fields[i]);
+        list_field(fields, &vocabulary->field_count, &top->fields[i], false);
     if (accounts)
-        list_field(fields, &vocabulary->field_count, accounts);
+        list_field(fields, &vocabulary->field_count, accounts, true);
     vocabulary->fields = fields;
     vocabulary->top = top;
     vocabulary->accounts = accounts;

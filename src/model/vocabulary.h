@@ -16,12 +16,12 @@ const sl_field *field_at(const sl_field *top, sl_text path);
 const sl_field *account_field_at(const sl_vocabulary *vocabulary, sl_text path);
 
 /* Finds the fields whose path ends with a dot and `end`; `end` is, for example, "attribute" or "group.attribute". With
- * `elements_only`, ignores fields that belong to no element. Stores the paths (unless `paths` is NULL) and the last
- * field. Returns their number. `paths` needs room for all fields of the vocabulary. */
-size_t fields_ending_with(const sl_vocabulary *vocabulary, sl_text end, bool elements_only, sl_text *paths,
+ * `readable_only`, ignores fields that rules cannot read. Stores the paths (unless `paths` is NULL) and the last field.
+ * Returns their number. `paths` needs room for all fields of the vocabulary. */
+size_t fields_ending_with(const sl_vocabulary *vocabulary, sl_text end, bool readable_only, sl_text *paths,
                           const sl_field **last);
 
-/* Returns the element or the field of an element that a user names: an element by its code or path, a field by its path
+/* Returns the element or the readable field that a user names: an element by its code or path, a field by its path
  * or by the end of its path if no other path has that end. Returns NULL when there is none, or several. */
 const sl_field *field_named(const sl_vocabulary *vocabulary, sl_text word);
 

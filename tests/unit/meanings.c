@@ -362,6 +362,38 @@ static void test_former_names_in_rules(void **state) {
     }
 }
 
+/* ---- the header --------------------------------------------------------------------------------------------------- */
+
+/* Rules read the facts in the header, for accounts too, but none of its texts. */
+static void test_rules_read_the_header(void **state) {
+    (void)state;
+    sl_checker *checker = open_boats();
+    assert_true(field_of(checker, "waters")->readable);
+    assert_true(field_of(checker, "waters.wind")->readable);
+    assert_false(field_of(checker, "waters.name")->readable);
+    assert_false(field_of(checker, "sailors.shift")->readable);
+    load_rule_of(checker, "\"sails\"",
+                 "    if c.waters.wind:is(\"weak\") or not c.sails.kinds:has(\"big_jib\") then return pass() end\n"
+                 "    return fail { message = \"the wind is \" .. c.waters.wind, at = \"waters.wind\" }");
+    sl_report *report = check(checker, "boat: 1\nwaters: { wind: strong }\nsails: { kinds: [] }\n"
+                                       "sailors: [{ name: Ann, sails: { kinds: [big_jib] } }]\n");
+    assert_int_equal(status_of(report, "R"), SL_PASS);
+    const sl_finding *finding = finding_of(report, "R", "Ann");
+    assert_non_null(finding);
+    assert_text(finding->message, "the wind is strong");
+    assert_string_equal(place_of(&finding->location), "2:17");
+    sl_report_free(report);
+    report = check(checker, "boat: 1\nsails: { kinds: [big_jib] }\n");
+    assert_int_equal(status_of(report, "R"), SL_UNDETERMINED);
+    assert_text(need_finding(report, "undetermined")->message, "waters.wind is not declared, and R waits for it");
+    sl_report_free(report);
+    char *rule = write_rule("S", "practice", "\"hull\"", "return c.waters.name == \"a\" and pass() or pass()");
+    assert_int_equal(sl_load_rule(checker, text("S.lua"), text(rule)), SL_REFUSED);
+    assert_non_null(strstr(all_problems(checker), "waters has no \"name\""));
+    free(rule);
+    sl_checker_free(checker);
+}
+
 /* ---- what is written from meanings -------------------------------------------------------------------------------- */
 
 static bool take(void *context, const char *bytes, size_t length) {
@@ -436,6 +468,7 @@ int main(void) {
         cmocka_unit_test(test_sentences_have_labels),
         cmocka_unit_test(test_notes_have_labels),
         cmocka_unit_test(test_former_names_in_rules),
+        cmocka_unit_test(test_rules_read_the_header),
         cmocka_unit_test(test_a_new_program_has_questions_and_meanings),
         cmocka_unit_test(test_the_schema_has_meanings),
     };
