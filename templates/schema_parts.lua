@@ -24,8 +24,8 @@ local function meaning(word)
   return word.meaning and sign and word.meaning .. " " .. sign or word.meaning or sign or ""
 end
 
--- Returns the keys and values of the schema of a word of an attribute: the words, the values that YAML reads in place of
--- some of them, and the value `more`. Editors show enumDescriptions, one for each value, beside the values.
+-- Returns the schema of a word of an attribute, as keys and values. It allows the words, the values that YAML reads in
+-- place of some of them, and the value `more`. Editors show enumDescriptions, one for each value, beside the values.
 local function words(attribute, more)
   local list, meanings, known, any = {}, {}, {}, false
   local function add(value, text)

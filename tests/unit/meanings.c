@@ -1,4 +1,5 @@
 /* meanings.c - what attributes ask, what their words mean, and what the former names of both lead to. */
+#include "unit/folder_support.h"
 #include "unit/lua_support.h"
 
 #include "base/buffer.h"
@@ -455,6 +456,93 @@ static void test_the_schema_has_meanings(void **state) {
     assert_written(sl_write_schema, parts, 5);
 }
 
+/* Returns the page of an element, an attribute, or (with NULL) everything. The caller frees the buffer. */
+static struct buffer page_of(const char *word, sl_format format) {
+    sl_checker *checker = open_boats();
+    struct buffer buffer = BUFFER_EMPTY(BUFFER_MOST);
+    sl_explainer *explainer;
+    sl_topic topic;
+    load_rule_of(checker, "\"hull\"", PASSES);
+    assert_int_equal(sl_explainer_new(checker, &explainer), SL_OK);
+    sl_writer_options options = {.format = format, .sink = take, .context = &buffer};
+    if (word) {
+        assert_int_equal(sl_explainer_find(explainer, text(word), &topic), SL_OK);
+        assert_int_equal(sl_write_topic(&options, explainer, &topic), SL_OK);
+    } else {
+        assert_int_equal(sl_write_vocabulary(&options, explainer), SL_OK);
+    }
+    sl_explainer_free(explainer);
+    sl_checker_free(checker);
+    return buffer;
+}
+
+static void assert_page(const char *word, sl_format format, const char *part) {
+    struct buffer page = page_of(word, format);
+    if (!text_contains(buffer_text(&page), text(part)))
+        fail_msg("this is not there: %s\nin: %s", part, shown(buffer_text(&page)));
+    buffer_free(&page);
+}
+
+static void test_pages_show_meanings(void **state) {
+    (void)state;
+    assert_page("hull.shape", SL_FORMAT_TEXT,
+                "hull.shape\n\n  How is it built?\n\n  Its shape.\n\n"
+                "  It is none, flat_bottom, v_shaped or round, lowest first (ordinal, a choice).\n");
+    assert_page("hull.shape", SL_FORMAT_TEXT,
+                "  Formerly it was hull.form.\n\nWhat its values mean\n\n"
+                "  - none: It has no shape.\n"
+                "  - flat_bottom: It lies flat. Sign: It stands on the beach. Formerly flat and\n    planar\n"
+                "  - v_shaped (V-shaped)\n\nRules that read it\n");
+    assert_page("hull.decked", SL_FORMAT_MARKDOWN,
+                "## What its values mean\n\n- `true`: One can walk on it. Sign: Planks.\n- `false`: It is open.\n");
+    assert_page("HU", SL_FORMAT_MARKDOWN,
+                "## Questions and meanings\n\n`shape` (a choice): How is it built? Formerly `hull.form`\n\n"
+                "- `none`: It has no shape.\n");
+    assert_page("HU", SL_FORMAT_TEXT, "  leaks (an outcome): How many leaks? Holes below the water.\n");
+    assert_page("sails.kinds", SL_FORMAT_JSON,
+                "{\"word\":\"big_jib\",\"label\":\"genoa\",\"meaning\":null,\"sign\":null,\"absent\":false,"
+                "\"formerly\":[\"jib\"]}");
+    assert_page("hull.decked", SL_FORMAT_JSON, "{\"word\":\"false\",\"label\":\"false\",\"meaning\":\"It is open.\"");
+    assert_page("hull.leaks", SL_FORMAT_JSON,
+                "\"nature\":\"outcome\",\"question\":\"How many leaks?\",\"meaning\":\"Holes below the water.\"");
+    assert_page(NULL, SL_FORMAT_MARKDOWN, "### Questions and meanings\n");
+}
+
+static void test_a_former_path_has_no_page(void **state) {
+    (void)state;
+    sl_checker *checker = open_boats();
+    sl_explainer *explainer;
+    sl_topic topic;
+    load_rule_of(checker, "\"hull\"", PASSES);
+    assert_int_equal(sl_explainer_new(checker, &explainer), SL_OK);
+    assert_int_equal(sl_explainer_find(explainer, text("hull.form"), &topic), SL_REFUSED);
+    assert_string_equal(all_problems(checker),
+                        "0: there is no rule, attribute or element \"hull.form\"; it is now \"hull.shape\"\n");
+    sl_explainer_free(explainer);
+    sl_checker_free(checker);
+}
+
+/* ---- settings and waivers ----------------------------------------------------------------------------------------- */
+
+static void test_former_names_in_settings_and_waivers(void **state) {
+    (void)state;
+    sl_checker *checker = open_boats();
+    make_file("settings.yaml", "dead_values:\n  hull.form: { round: because }\n  hull.shape: { flat: because }\n");
+    assert_int_equal(sl_load_settings(checker, "settings.yaml"), SL_REFUSED);
+    assert_string_equal(all_problems(checker), "2: there is no attribute \"hull.form\"; it is now \"hull.shape\"\n"
+                                               "3: \"flat\" is now \"flat_bottom\" in hull.shape\n");
+    sl_checker_free(checker);
+    checker = open_boats();
+    load_rule_of(checker, "\"hull\"", PASSES);
+    make_file("waivers.yaml", "- { rule: R, program: p.yaml, path: hull.form, reason: r, owner: o, expires: "
+                              "2027-03-31 }\n");
+    sl_set_today(checker, text("2027-01-01"));
+    sl_load_waivers(checker, "waivers.yaml");
+    if (!strstr(all_problems(checker), "there is no element or attribute \"hull.form\"; it is now \"hull.shape\""))
+        fail_msg("%s", all_problems(checker));
+    sl_checker_free(checker);
+}
+
 int main(void) {
     const struct CMUnitTest tests[] = {
         cmocka_unit_test(test_words_have_meanings),
@@ -471,6 +559,9 @@ int main(void) {
         cmocka_unit_test(test_rules_read_the_header),
         cmocka_unit_test(test_a_new_program_has_questions_and_meanings),
         cmocka_unit_test(test_the_schema_has_meanings),
+        cmocka_unit_test(test_pages_show_meanings),
+        cmocka_unit_test(test_a_former_path_has_no_page),
+        cmocka_unit_test_setup_teardown(test_former_names_in_settings_and_waivers, enter_folder, leave_folder),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);
 }
