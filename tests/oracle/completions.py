@@ -23,6 +23,7 @@ import typing
 
 RULES, PROGRAMS, FILES = 40, 60, 4  # of one pack
 USUAL_SAMPLE = 4
+SETTLING = re.compile("(with (?P<with>.*?))?( and )?(without (any of )?(?P<without>.*))?")  # how a settlement names words of a set
 MOST_COMPLETIONS = 3000  # a rule is not compared about a program with more
 TIMEOUT_SECONDS = 300
 ENVIRONMENT = {"PATH": "/usr/bin:/bin", "LC_ALL": "C.UTF-8"}
@@ -35,7 +36,7 @@ SETTLED = {PASS: "pass", NOT_APPLICABLE: "not_applicable", FAIL: "fail"}
 SAME_IF_SATISFIED = bytes([PASS, PASS, FAIL, UNKNOWN]) + bytes(252)
 UNDECLARED, UNREADABLE, INHERITED, OPAQUE = "(undeclared)", "(unreadable)", "(inherited)", "(opaque)"
 OPERATORS = ["<", "<=", ">", ">="]
-WORDS = ["amber", "blue", "coral", "dusk", "ebony"]
+WORDS = ["amber", "blue", "coral", "dusk", "ebony"]  # how a settlement names words of a set
 SEGMENT = "accounts.segment"
 
 
@@ -714,10 +715,8 @@ class Comparison:
 
     def complaint_of_words(self, rule, attribute, must, told):
         for one in told:
-            with_, without = set(), set()
-            for part in one["value"].split(" and "):
-                how, word = part.split(" ")
-                {"with": with_, "without": without}[how].add(word)
+            match = SETTLING.fullmatch(one["value"])
+            with_, without = ({*re.split(", | and ", words)} if words else set() for words in match.group("with", "without"))
             kinds = {must.get(value) for value in attribute.domain
                      if attribute.names(value) >= with_ and not attribute.names(value) & without}
             if None in kinds or (FAIL in kinds and kinds != {FAIL}) or not kinds or SETTLED[min(kinds)] != one["status"]:

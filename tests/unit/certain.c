@@ -83,13 +83,19 @@ static void test_sets(void **state) {
     (void)state;
     assert_answer("\"wheels\"", "if c.wheels.surfaces:any(\"road\", \"mud\") then return pass() end\n" FAIL_WITH("x"),
                   "", SL_UNDETERMINED,
-                  "wheels.surfaces: pass with road, pass with mud, fail without road and without mud");
+                  "wheels.surfaces: pass with road, pass with mud, fail without any of road and mud");
     assert_answer("\"wheels\"", "if c.wheels.surfaces:all(\"road\", \"mud\") then return pass() end\n" FAIL_WITH("x"),
                   "", SL_UNDETERMINED,
-                  "wheels.surfaces: fail without road, fail without mud, pass with road and with mud");
+                  "wheels.surfaces: fail without road, fail without mud, pass with road and mud");
     assert_answer("\"wheels\", \"saddle\"",
                   "if c.wheels.surfaces:any(c.saddle.suits) then return pass() end\n" FAIL_WITH("x"),
                   "saddle: { suits: [] }", SL_FAIL, "");
+    assert_answer("\"wheels\", \"lamp\"", /* no single word settles it, nor do all words together */
+                  "local n = c.wheels.surfaces:count()\n"
+                  "if n == 0 or n == 3 and c.lamp.mounted then return pass() end\n" FAIL_WITH("x"),
+                  "", SL_UNDETERMINED,
+                  "wheels.surfaces: pass without any of road, gravel and mud, "
+                  "fail with gravel and without road; lamp.mounted");
     assert_answer(
         "\"wheels\"",
         "if c.wheels.surfaces:empty() or c.wheels.surfaces:count() > 0 then return pass() end\n" FAIL_WITH("x"), "",
