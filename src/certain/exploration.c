@@ -5,6 +5,7 @@
 
 #include "base/set.h"
 #include "base/text.h"
+#include "certain/messages.h"
 #include "certain/supposed_text.h"
 #include "lua/source/mentions.h"
 
@@ -163,8 +164,9 @@ static void run_to(struct exploration *exploration, const struct answer_node *no
         struct answer *failed = arena_alloc(exploration->arena, sizeof *failed);
         if (failed) {
             *failed = answer;
-            failed->message = arena_join(exploration->arena, answer.message, " with ",
-                                         supposed_text(arena, completion.list, completion.count));
+            sl_text supposed = supposed_text(arena, completion.list, completion.count);
+            failed->message = arena_printf(exploration->arena, "%.*s (when %.*s)", TEXT_ARG(answer.message),
+                                           TEXT_ARG(supposed));
         }
         exploration->failed = failed;
     } else if (!arena->failed) {
@@ -248,7 +250,7 @@ bool exploration_agrees(const struct exploration *exploration) {
         if ((mildest->shown >> i & 1) && is_gap(exploration, mildest->reads[i]))
             return false;
     for (size_t i = 0; i < exploration->message_count; i++)
-        if (!text_contains(exploration->messages[i], exploration->mildest->message))
+        if (!message_says_as_much(exploration->messages[i], exploration->mildest->message))
             return false;
     return true;
 }

@@ -159,8 +159,8 @@ static void try_values(struct settling *settling, size_t number) {
             continue;
         if (ranges->lows)
             add(settling, status,
-                integers_text(settling->arena, ranges->lows[i],
-                              end < variable.width ? ranges->lows[end] - 1 : field->max));
+                integers_text_in(settling->arena, field, ranges->lows[i],
+                                 end < variable.width ? ranges->lows[end] - 1 : field->max));
         else if (field->type == SL_BOOL)
             add(settling, status, i ? TEXT("true") : TEXT("false"));
         else
