@@ -46,13 +46,15 @@ local function tables(meta)
   end
 end
 
--- Writes a type that allows only certain texts: the entries of a list, or the field `key` of each entry.
-local function alias(name, description, entries, key)
+-- Writes a type that allows only certain texts: the entries of a list, or the field `key` of each entry. `says` is the
+-- field of an entry with what it means, if entries have one.
+local function alias(name, description, entries, key, says)
   line()
   comment("---", description)
   line("---@alias samplint.", name)
   for _, entry in ipairs(entries) do
-    line("---| ", as_lua(key and entry[key] or entry))
+    local meaning = says and entry[says]
+    line("---| ", as_lua(key and entry[key] or entry), meaning and " # ", meaning)
   end
 end
 
@@ -99,7 +101,7 @@ local function class(meta, field)
     line("---@class samplint.group.", field.path)
     fields(field.fields)
   elseif parents[field.type] then
-    alias("word." .. field.path, field.description, field.domain)
+    alias("word." .. field.path, field.description, field.words, "word", "meaning")
     block("---@class samplint.value." .. field.path .. ": samplint." .. parents[field.type])
     methods(field.type == "set" and meta.functions.set or meta.functions.word, field.path)
   end
