@@ -28,6 +28,7 @@ return function(element, level, markdown)
       item(path, ": ", says, " Values: ", values, "; read by ", readers)
     end
   end
+  parts.meanings(level + 1, element.attributes, "path_in_element")
   heading(level + 1, "Rules")
   for _, rule in ipairs(element.rules) do
     item(parts.rule(rule), ": ", rule.title)

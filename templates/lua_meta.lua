@@ -46,13 +46,15 @@ local function tables(meta)
   end
 end
 
--- Writes a type that allows only certain texts: the entries of a list, or the field `key` of each entry.
-local function alias(name, description, entries, key)
+-- Writes a type that allows only certain texts: the entries of a list, or the field `key` of each entry. `says` is the
+-- field of an entry with what it means, if entries have one.
+local function alias(name, description, entries, key, says)
   line()
   comment("---", description)
   line("---@alias samplint.", name)
   for _, entry in ipairs(entries) do
-    line("---| ", as_lua(key and entry[key] or entry))
+    local meaning = says and entry[says]
+    line("---| ", as_lua(key and entry[key] or entry), meaning and " # ", meaning)
   end
 end
 
@@ -68,6 +70,25 @@ local function fields(list)
   end
 end
 
+-- Returns the groups of the header that rules can read something in, and the elements.
+local function read_groups(vocabulary)
+  local groups = {}
+  local function readable(field)
+    local inside = false
+    for _, inner in ipairs(field.fields) do
+      inside = inside or readable(inner)
+    end
+    return inside or field.type ~= "group" and field.type ~= "text"
+  end
+  for _, group in ipairs(vocabulary.header) do
+    groups[#groups + 1] = readable(group) and group or nil
+  end
+  for _, element in ipairs(vocabulary.elements) do
+    groups[#groups + 1] = element
+  end
+  return groups
+end
+
 -- For a group, writes the classes of its fields and then that of the group. For an attribute with words, writes the
 -- class of its value.
 local function class(meta, field)
@@ -80,7 +101,7 @@ local function class(meta, field)
     line("---@class samplint.group.", field.path)
     fields(field.fields)
   elseif parents[field.type] then
-    alias("word." .. field.path, field.description, field.domain)
+    alias("word." .. field.path, field.description, field.words, "word", "meaning")
     block("---@class samplint.value." .. field.path .. ": samplint." .. parents[field.type])
     methods(field.type == "set" and meta.functions.set or meta.functions.word, field.path)
   end
@@ -100,22 +121,23 @@ return function(meta)
     block("---@class " .. name .. "lib", name .. " = {}") -- texts have the methods of LuaLS's class "stringlib"
     functions(meta.functions[name], name .. ".")
   end
-  block('---One word. Compare it by :is("word", ...). The operator .. puts the word into a text.',
+  block('---One word. Compare it by :is("word", ...). The operator .. puts its label into a text.',
     "---@class samplint.Word", "---@operator concat(any): string")
   block("---One word of an order. < <= > >= also compare it with a word or another value of the same attribute.",
     "---@class samplint.Ordinal: samplint.Word")
-  block("---A set of words. The operator .. puts them into a text as a list.",
+  block("---A set of words. The operator .. puts their labels into a text as a list.",
     "---@class samplint.Set", "---@operator concat(any): string")
   block('---All accounts: the third argument of check in a rule with scope = "portfolio".',
     "---@class samplint.Accounts", "local accounts = {}")
   functions(meta.functions.accounts, "accounts:")
   block("---The program: the first argument of check. Reading an undeclared value ends the rule as undetermined.",
     "---@class samplint.Program")
-  fields(meta.vocabulary.elements)
+  local groups = read_groups(meta.vocabulary)
+  fields(groups)
   line("local program = {}")
   functions(meta.functions.program, "program:")
-  for _, element in ipairs(meta.vocabulary.elements) do
-    class(meta, element)
+  for _, group in ipairs(groups) do
+    class(meta, group)
   end
   alias("Element", "", meta.vocabulary.elements, "id")
   alias("Path", "", meta.paths)

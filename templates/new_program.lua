@@ -8,6 +8,20 @@ local values = {
   text = "A text.",
 }
 
+-- Writes what each word of an attribute means, on a line or more for each. Returns whether any word has a meaning.
+local function meanings(attribute, indent)
+  local truth = attribute.type == "bool"
+  if #where(attribute.words, "meaning", nil) == #attribute.words then
+    return false
+  end
+  comment(indent .. "#", truth and "true or false:" or values[attribute.type])
+  for _, word in ipairs(attribute.words) do
+    local name = truth and word.word or as_yaml(word.word)
+    comment(indent .. "#  ", word.meaning and name .. ":" or name, word.meaning or "")
+  end
+  return true
+end
+
 -- Returns the values that an attribute can have, in words.
 local function values_of(attribute)
   if attribute.type == "integer" then
@@ -18,8 +32,8 @@ local function values_of(attribute)
 end
 
 local function keys(field, indent)
-  comment(indent .. "#", field.description)
-  if field.type ~= "group" then
+  comment(indent .. "#", field.question or field.description, field.meaning or "")
+  if field.type ~= "group" and not meanings(field, indent) then
     comment(indent .. "#", values_of(field))
   end
   line(indent, field.id, field.label and ": A name" or ":")

@@ -6,12 +6,22 @@ local parts = include("parts")("rules/", "")
 local function attribute_page(page)
   local attribute = page.attribute
   heading(1, attribute.path)
+  paragraphs(attribute.question or "")
   paragraphs(attribute.description)
-  paragraph("It is ", parts.values(attribute), " (", attribute.type, ")",
+  paragraph("It is ", parts.values(attribute), " (", attribute.type, attribute.nature and attribute.nature ~= "text"
+      and { ", ", parts.nature(attribute) }, ")",
     attribute.pack and { ", from the pack ", code(attribute.pack) }, ".")
   if page.belongs_to then
     paragraph("It belongs to ", parts.element(page.belongs_to),
       attribute.overridable and "; an account may override it." or "; it is the same for all accounts.")
+  end
+  paragraphs(attribute.meaning or "")
+  if #attribute.formerly > 0 then
+    paragraph("Formerly it was ", list(attribute.formerly, " and ", code), ".")
+  end
+  if parts.has_word_meanings(attribute) then
+    heading(2, "What its values mean")
+    parts.words(attribute)
   end
   if attribute.type == "group" then
     heading(2, "Attributes in this group")
@@ -35,6 +45,7 @@ local function vocabulary_page(page, markdown)
   for _, field in ipairs(page.other_fields) do
     item(code(field.path), " (", parts.values(field), "): ", field.description)
   end
+  parts.meanings(3, page.other_fields, "path")
   for _, element in ipairs(page.elements) do
     element_page(element, 2, markdown)
   end

@@ -18,23 +18,43 @@ local function reading(word)
   return values[word]
 end
 
--- Returns the words of an attribute, the values that YAML reads in place of some of them, and the value `more`.
+-- Returns the meaning and the sign of a word as one text; "" without them.
+local function meaning(word)
+  local sign = word.sign and "Sign: " .. word.sign
+  return word.meaning and sign and word.meaning .. " " .. sign or word.meaning or sign or ""
+end
+
+-- Returns the schema of a word of an attribute, as keys and values. It allows the words, the values that YAML reads in
+-- place of some of them, and the value `more`. Editors show enumDescriptions, one for each value, beside the values.
 local function words(attribute, more)
-  local list, known = {}, {}
-  local function add(value)
+  local list, meanings, known, any = {}, {}, {}, false
+  local function add(value, text)
     if value ~= nil and not known[value] then
       known[value] = true
-      list[#list + 1] = value
+      list[#list + 1], meanings[#meanings + 1] = value, text
+      any = any or text ~= ""
     end
   end
-  for _, word in ipairs(attribute.domain) do
-    add(word)
+  for _, word in ipairs(attribute.words) do
+    add(word.word, meaning(word))
   end
-  for _, word in ipairs(attribute.domain) do
-    add(reading(word))
+  for _, word in ipairs(attribute.words) do
+    add(reading(word.word), meaning(word))
   end
-  add(more)
-  return list
+  add(more, "")
+  if not any then
+    return "enum", list
+  end
+  return "enum", list, "enumDescriptions", meanings
+end
+
+-- Returns what the values of a truth value mean; "" if the vocabulary does not say it.
+local function truths(attribute)
+  local text = ""
+  for _, word in ipairs(attribute.type == "bool" and attribute.words or {}) do
+    text = text .. (word.meaning and (" %s: %s"):format(word.word, meaning(word)) or "")
+  end
+  return text
 end
 
 -- Returns the schema of a value, as keys and values. A key without a value (null) declares nothing.
@@ -42,9 +62,9 @@ local function values_of(field)
   if field.type == "group" then
     return "type", { "object", "null" }, "properties", parts.properties(field.fields), "additionalProperties", false
   elseif field.type == "enum" or field.type == "ordinal" then
-    return "enum", words(field, null)
+    return words(field, null)
   elseif field.type == "set" then
-    return "type", { "array", "null" }, "items", object("enum", words(field)), "uniqueItems", true
+    return "type", { "array", "null" }, "items", object(words(field)), "uniqueItems", true
   elseif field.type == "integer" then
     return "type", { "integer", "null" }, "minimum", field.min, "maximum", field.max
   elseif field.type == "bool" then
@@ -57,7 +77,8 @@ end
 function parts.properties(fields, ...)
   local properties, notes = object(...), { ordinal = " One word, lowest first.", set = " A list, [] if none applies." }
   for _, field in ipairs(fields) do
-    local description = field.description .. (notes[field.type] or "")
+    local description = (field.question and field.question .. " " or "") .. field.description
+      .. (field.meaning and " " .. field.meaning or "") .. (notes[field.type] or "") .. truths(field)
     json.put(properties, field.id, object("description", description, values_of(field)))
   end
   return properties

@@ -25,6 +25,10 @@
     64 /* words of one enum, ordinal or set. With "undeclared", these are 65 choices, the most that
                               src/space/ can handle. */
 #define SL_LIMIT_FIELDS 1000
+#define SL_LIMIT_ID_BYTES ((size_t)64) /* the id of an attribute or group, which keeps paths short */
+#define SL_LIMIT_FORMER 16             /* former paths of one attribute, and former words of one word */
+#define SL_LIMIT_LABEL_BYTES 100       /* the form of one word in prose */
+#define SL_LIMIT_MEANING_BYTES 500     /* a question, a meaning or a sign */
 
 /* Answers of rules that a checker remembers. */
 #define SL_LIMIT_MEMO_BYTES ((size_t)16 * 1024 * 1024)

@@ -27,6 +27,24 @@ typedef enum sl_type {
 
 #define SL_NO_ELEMENT ((size_t)-1)
 
+/* What decides about the value of an attribute. */
+typedef enum sl_nature {
+    SL_NATURE_CHOICE,  /* the firm chooses it */
+    SL_NATURE_FACT,    /* it is a fact about the firm's surroundings or its history */
+    SL_NATURE_OUTCOME, /* it follows from choices */
+    SL_NATURE_TEXT     /* somebody's own words, which no rule can judge */
+} sl_nature;
+
+/* What a word of a domain, or a truth value, means. */
+typedef struct sl_word {
+    sl_text label;           /* its form in prose, such as the word with blanks in place of "_" */
+    sl_text meaning;         /* one sentence; empty if the vocabulary states none */
+    sl_text sign;            /* what an observer would see where the word applies; may be empty */
+    bool absent;             /* the word says that there is none of it, as "none" does */
+    const sl_text *formerly; /* the former words for it */
+    size_t former_count;
+} sl_word;
+
 /* An attribute, or a group of attributes. */
 typedef struct sl_field {
     sl_text id;
@@ -43,6 +61,14 @@ typedef struct sl_field {
     int64_t min, max; /* of an integer, both included */
     bool label;       /* this text names the program (or account) in reports */
     sl_text pack;     /* the pack that added the field; empty for a field of the vocabulary's own file */
+    sl_nature nature;
+    sl_text question;        /* as one would ask it in an interview; may be empty, and is for a group */
+    sl_text meaning;         /* of an integer: what it counts, in one sentence; may be empty */
+    const sl_text *formerly; /* its former paths, which a program can no longer use */
+    size_t former_count;
+    const sl_word *words; /* one for each word of `domain`; of a truth value two: words[false] and words[true] */
+    size_t word_count;
+    bool readable; /* rules can read it: it belongs to an element, or to the header and is no text */
 } sl_field;
 
 /* A design element: a group at the top of the file. Rules are about elements. */
@@ -82,9 +108,17 @@ typedef struct sl_vocabulary {
 /* The word for a type as vocabularies write it. Static, never NULL. */
 SL_API const char *sl_type_name(sl_type type);
 
+/* The word for a nature as vocabularies write it, and back. The name is static and never NULL. sl_nature_from_name()
+ * returns false for an unknown name, and leaves the value as it is. */
+SL_API const char *sl_nature_name(sl_nature nature);
+SL_API bool sl_nature_from_name(const char *name, sl_nature *nature);
+
 /* Finds an element, group or attribute by its path, such as "element.group.attribute". Returns NULL if there is none.
  */
 SL_API const sl_field *sl_find_field(const sl_vocabulary *vocabulary, sl_text path);
+
+/* Finds the field that had this path before it was renamed or moved. Returns NULL if there is none. */
+SL_API const sl_field *sl_find_former_field(const sl_vocabulary *vocabulary, sl_text path);
 
 SL_END_C
 

@@ -106,7 +106,7 @@ account_portfolio_definition: { selection_criteria: { basis: [revenue] } }
 account_business_planning: { customer_involvement: informed }
 ]] },
     { name = "joint plans with accounts chosen for innovation", expect = "fail",
-      message = "chosen by innovation_capability", program = [[
+      message = "chosen by innovation capability", program = [[
 account_portfolio_definition: { selection_criteria: { basis: [innovation_capability] } }
 account_business_planning: { customer_involvement: joint }
 ]] },

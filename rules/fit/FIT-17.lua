@@ -90,17 +90,17 @@ account_business_planning: { focus: [sales_history, action_plans] }
 account_business_planning: { focus: [sales_forecast], customer_involvement: joint }
 ]] },
     { name = "a forecast of the firm's own is tracked", expect = "fail",
-      message = "the sales process tracks a plan that holds only sales_forecast", program = [[
+      message = "the sales process tracks a plan that holds only sales forecast", program = [[
 account_business_planning: { focus: [sales_forecast], customer_involvement: consulted }
 account_management_process: { sales_process_tracks_plan: true }
 ]] },
     { name = "history is tracked, even the customer's own view of it", expect = "fail",
-      message = "holds only sales_history", program = [[
+      message = "holds only sales history", program = [[
 account_business_planning: { focus: [sales_history], customer_involvement: joint }
 account_management_process: { sales_process_tracks_plan: true }
 ]] },
     { name = "opportunities are tracked that nobody was asked to pursue", expect = "fail",
-      message = "holds only future_value_creation", program = [[
+      message = "holds only future value creation", program = [[
 account_business_planning: { focus: [future_value_creation] }
 account_management_process: { sales_process_tracks_plan: true }
 ]] },
@@ -110,7 +110,7 @@ account_business_planning: { focus: [] }
 account_management_process: { sales_process_tracks_plan: true }
 ]] },
     { name = "a joint forecast is tracked where a firm counts actions only", expect = "fail",
-      message = "holds only sales_forecast", options = { forecast_counts = "never" }, program = [[
+      message = "holds only sales forecast", options = { forecast_counts = "never" }, program = [[
 account_business_planning: { focus: [sales_forecast], customer_involvement: joint }
 account_management_process: { sales_process_tracks_plan: true }
 ]] },
@@ -125,7 +125,7 @@ account_business_planning: { focus: [sales_forecast] }
 account_management_process: { sales_process_tracks_plan: true }
 ]] },
     { name = "history is tracked where a firm counts any forecast", expect = "fail",
-      message = "holds only sales_history", options = { forecast_counts = "always" }, program = [[
+      message = "holds only sales history", options = { forecast_counts = "always" }, program = [[
 account_business_planning: { focus: [sales_history] }
 account_management_process: { sales_process_tracks_plan: true }
 ]] },

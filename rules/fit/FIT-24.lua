@@ -106,7 +106,7 @@ role_and_goals: { environment_velocity: low }
 account_specific_value_proposition: { joint_development: occasional }
 ]] },
     { name = "a fast market, fixed products", expect = "fail",
-      message = "environment velocity is high, but the offering is fixed_products", program = [[
+      message = "environment velocity is high, but the offering is fixed products", program = [[
 role_and_goals: { environment_velocity: high, demand_heterogeneity: low }
 account_specific_value_proposition: { offering_structure: fixed_products, joint_development: none }
 ]] },

@@ -88,7 +88,7 @@ organizational_integration:
   escalation: formal
 ]] },
     { name = "a product culture, a sponsor and goodwill", expect = "fail",
-      message = "a core program stands in a product_centric culture", program = [[
+      message = "a core program stands in a product centric culture", program = [[
 role_and_goals: { coreness: core }
 organizational_integration:
   culture: product_centric
@@ -96,7 +96,7 @@ organizational_integration:
   escalation: informal
 ]] },
     { name = "a region culture, formal authority alone", expect = "fail",
-      message = "region_centric culture with representation at none and escalation at none",
+      message = "region centric culture with representation at none and escalation at none",
       program = [[
 role_and_goals: { coreness: core }
 organizational_integration:
@@ -120,7 +120,7 @@ organizational_integration:
   escalation: informal
 ]] },
     { name = "a supporting program where a firm asks it of both", expect = "fail",
-      message = "a supporting program stands in a region_centric culture",
+      message = "a supporting program stands in a region centric culture",
       options = { supporting_too = true }, program = [[
 role_and_goals: { coreness: supporting }
 organizational_integration:

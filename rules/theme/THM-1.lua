@@ -98,7 +98,7 @@ role_and_goals: { goals: [profitability] }
 role_and_goals: { theme: growth, goals: [production_cost_savings, consistency] }
 ]] },
     { name = "innovation whose goals ask for repetition", expect = "fail",
-      message = "no goal works toward it (transaction_cost_savings, routinized_transactions)",
+      message = "no goal works toward it (transaction cost savings, routinized transactions)",
       program = [[
 role_and_goals: { theme: innovation, goals: [routinized_transactions, transaction_cost_savings] }
 ]] },

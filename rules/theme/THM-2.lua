@@ -116,7 +116,7 @@ role_and_goals: { goals: [growth], reasons: [market_share] }
 role_and_goals: { theme: growth, reasons: [customization] }
 ]] },
     { name = "started to fit large clients, and cutting cost without them", expect = "fail",
-      message = "started for customization, attract_large_clients, but the theme is efficiency",
+      message = "started for customization, attract large clients, but the theme is efficiency",
       program = [[
 role_and_goals:
   theme: efficiency

@@ -63,11 +63,11 @@ role_and_goals: { coreness: peripheral, reasons: [strategy_change, customer_sati
 role_and_goals: { reasons: [strategy_change, market_pressure] }
 ]] },
     { name = "a new strategy that leaves its program at the edge", expect = "fail",
-      message = "started for strategy_change, but it is peripheral", program = [[
+      message = "started for strategy change, but it is peripheral", program = [[
 role_and_goals: { coreness: peripheral, reasons: [strategy_change] }
 ]] },
     { name = "a new strategy in search of an advantage", expect = "fail",
-      message = "started for strategy_change, competitive_advantage, but it is peripheral",
+      message = "started for strategy change, competitive advantage, but it is peripheral",
       program = [[
 role_and_goals: { coreness: peripheral, reasons: [competitive_advantage, strategy_change] }
 ]] },

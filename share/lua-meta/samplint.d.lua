@@ -13,7 +13,37 @@
 
 ---@class (exact) samplint.Addition
 ---@field element samplint.Element The element that gets the attributes.
----@field attributes table[] The attributes as in a vocabulary: id, type, domain, description.
+---@field attributes samplint.Attribute[] The attributes and groups that it adds.
+
+---@class (exact) samplint.Attribute
+---@field id string Its key in a program: lower-case letters, digits and "_".
+---@field description string What it is, in one sentence.
+---@field attributes? samplint.Attribute[] Of a group: what it holds. A group has no type.
+---@field type? "enum"|"ordinal"|"set"|"bool"|"integer"|"text" The type of its values.
+---@field domain? (string|samplint.Entry)[] The words of an enum, an ordinal (lowest first) or a set.
+---@field yes? samplint.Meaning Of a truth value: what true means.
+---@field no? samplint.Meaning Of a truth value: what false means.
+---@field min? integer The smallest integer.
+---@field max? integer The greatest integer.
+---@field question? string The question as one would ask it in an interview.
+---@field meaning? string Of an integer: what it counts, in one sentence.
+---@field nature? "choice"|"fact"|"outcome"|"text" "choice" (the default) for what the firm chooses, "fact", "outcome" for what follows from choices, or "text".
+---@field label? boolean In a vocabulary: whether this text names the program, or the account.
+---@field formerly? string[] The paths that it had before.
+
+---@class (exact) samplint.Entry
+---@field [1] string The word.
+---@field meaning? string What it means, in one sentence.
+---@field sign? string What an observer would see where the word applies.
+---@field label? string Its form in sentences; by default the word with blanks for "_".
+---@field absent? boolean Whether it says that there is none of it.
+---@field formerly? string[] The former words for it.
+
+---@class (exact) samplint.Meaning
+---@field meaning? string What the truth value means, in one sentence.
+---@field sign? string What an observer would see where it holds.
+---@field label? string Its form in sentences; by default true or false.
+---@field absent? boolean Whether it says that there is none of it; by default only no does.
 
 ---@class (exact) samplint.Default
 ---@field severity? "info"|"warning"|"error" The severity of a failure; for a rule of another pack, only a higher one.
@@ -90,7 +120,7 @@ function fail(failure) end
 ---@return samplint.Answer
 function not_applicable(why) end
 
----Converts any value to a text, which never shows an address.
+---Converts any value to a text, which never shows an address; a word as programs write it.
 ---@param value any
 ---@return string
 function tostring(value) end
@@ -207,7 +237,7 @@ function string.trim(text) end
 ---@return string[]
 function string.split(text, separator) end
 
----Formats values as in Lua, without %p; accepts words and sets as well.
+---Formats values as in Lua, without %p; of words and sets it writes the labels.
 ---@param format string
 ---@param ... any
 ---@return string
@@ -229,14 +259,14 @@ table = {}
 ---@return string
 function table.concat(list, between) end
 
----One word. Compare it by :is("word", ...). The operator .. puts the word into a text.
+---One word. Compare it by :is("word", ...). The operator .. puts its label into a text.
 ---@class samplint.Word
 ---@operator concat(any): string
 
 ---One word of an order. < <= > >= also compare it with a word or another value of the same attribute.
 ---@class samplint.Ordinal: samplint.Word
 
----A set of words. The operator .. puts them into a text as a list.
+---A set of words. The operator .. puts their labels into a text as a list.
 ---@class samplint.Set
 ---@operator concat(any): string
 

@@ -18,7 +18,7 @@ static sl_text rule_note(const struct answer *answer, const sl_field *field) {
 /* Returns "size is 8": the note where the rule gives none. */
 static sl_text plain_note(struct arena *arena, const struct configuration *configuration, const sl_field *field) {
     const struct value *value = configuration_value(configuration, field);
-    return arena_join(arena, field->id, " is ", value_show(arena, field, value));
+    return arena_join(arena, field->id, " is ", value_say(arena, field, value));
 }
 
 /* Adds the alias or merge key through which a value came, unless the finding has that place already. */
@@ -184,8 +184,8 @@ void finding_add_failure(struct finding_builder *builder, size_t index, sl_text 
         findings_add(builder->findings, "", rulebook_kind(rule), rule->severity, place, answer->message);
     if (answer->at) {
         finding->note = rule_note(answer, answer->at);
-        bool in_element = answer->at->element != SL_NO_ELEMENT; /* then the program itself can declare it */
-        if (finding->note.length == 0 && in_element && !answer->of_completion &&
+        bool in_program = answer->at->readable; /* the program itself can declare it */
+        if (finding->note.length == 0 && in_program && !answer->of_completion &&
             configuration_value(configuration, answer->at)->state != VALUE_DECLARED)
             finding->note = plain_note(builder->findings->arena, configuration, answer->at);
         relate_alias(builder, finding, configuration, answer->at);

@@ -46,8 +46,14 @@ static sl_text copy_message(lua_State *L, struct run *run, int index, const char
 /* Returns the field whose path is the string at `index`. Raises an error when the run has not read the field. */
 static const sl_field *check_path(lua_State *L, const struct run *run, int index, const char *name) {
     const sl_field *field = NULL;
+    const sl_field *now = NULL;
     if (lua_type(L, index) == LUA_TSTRING)
         field = sl_find_field(run->configuration->vocabulary, sandbox_text(L, index));
+    if (!field && lua_type(L, index) == LUA_TSTRING)
+        now = sl_find_former_field(run->configuration->vocabulary, sandbox_text(L, index));
+    if (now)
+        luaL_error(L, "fail: %s names \"%s\", which is now \"%s\"", name, lua_tostring(L, index),
+                   lua_pushlstring(L, now->path.bytes, now->path.length));
     if (!field)
         luaL_error(L, "fail: %s must be the path of an attribute, such as \"element.attribute\"", name);
     if (!run_has_read(run, field))
@@ -84,7 +90,7 @@ static void take_notes(lua_State *L, struct run *run, int table) {
     if (!open_field(L, table, "notes"))
         return;
     size_t count;
-    bool others;
+    size_t others;
     const sl_text *keys = table_keys(L, run->arena, lua_gettop(L), &count, &others);
     answer->notes = arena_array(run->arena, count, sizeof *answer->notes);
     if (others)
@@ -103,7 +109,7 @@ static void refuse_unknown_fields(lua_State *L, const struct run *run, int table
     static const sl_text known[] = {TEXT_INIT("message"), TEXT_INIT("alternatives"), TEXT_INIT("notes"),
                                     TEXT_INIT("at"), TEXT_INIT("among")};
     size_t word_count = sizeof known / sizeof *known, count;
-    bool others;
+    size_t others;
     const sl_text *keys = table_keys(L, run->arena, table, &count, &others);
     const char *unknown = others ? "?" : NULL;
     for (size_t i = 0; i < count && !unknown; i++)

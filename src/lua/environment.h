@@ -6,6 +6,9 @@
 
 #include "samplint/text.h"
 
+/* The event of a word or a set that gives its labels: its form in sentences. Only this library knows it. */
+#define VALUE_LABEL "__label"
+
 /* Pushes the library: a table of the functions that scripts may use, and of math, string and table (library.c). */
 void library_open(lua_State *L);
 

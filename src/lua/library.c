@@ -127,7 +127,18 @@ static int call_through(lua_State *L) {
     return lua_tocfunction(L, lua_upvalueindex(1))(L);
 }
 
-/* The function string.format without addresses: it refuses "%p", and converts values as lib_tostring() does. */
+/* Replaces the value at an index by its text in a sentence: the labels of a word or set, or else what lib_tostring()
+ * returns. */
+static void say_argument(lua_State *L, int index) {
+    if (lua_type(L, index) != LUA_TUSERDATA || !luaL_callmeta(L, index, VALUE_LABEL)) {
+        lua_pushcfunction(L, lib_tostring);
+        lua_pushvalue(L, index);
+        lua_call(L, 1, 1);
+    }
+    lua_replace(L, index);
+}
+
+/* The function string.format without addresses: it refuses "%p", and writes words and sets as ".." does. */
 static int lib_format(lua_State *L) {
     sl_text format = sandbox_text(L, 1);
     sandbox_charge(L, format.length);
@@ -144,10 +155,7 @@ static int lib_format(lua_State *L) {
         int type = lua_type(L, i);
         if (type == LUA_TNUMBER || type == LUA_TSTRING)
             continue;
-        lua_pushcfunction(L, lib_tostring);
-        lua_pushvalue(L, i);
-        lua_call(L, 1, 1);
-        lua_replace(L, i);
+        say_argument(L, i);
     }
     return call_through(L);
 }

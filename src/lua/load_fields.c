@@ -4,12 +4,10 @@
 #include <lauxlib.h>
 
 #include "base/text.h"
+#include "lua/load_words.h"
 #include "lua/sandbox.h"
 #include "model/vocabulary.h"
 #include "samplint/limits.h"
-
-/* The longest id of a field in bytes, which keeps paths short. */
-#define LONGEST_ID ((size_t)64)
 
 size_t load_element(struct loader *loader, const char *key, const sl_vocabulary *vocabulary, sl_text id) {
     size_t element = id.length ? element_find(vocabulary, id) : SL_NO_ELEMENT;
@@ -20,28 +18,28 @@ size_t load_element(struct loader *loader, const char *key, const sl_vocabulary 
     return element;
 }
 
-static bool is_id(sl_text id) {
+bool load_is_id(sl_text id) {
     for (size_t i = 0; i < id.length; i++) {
         char letter = id.bytes[i];
         bool digit = letter >= '0' && letter <= '9';
         if (!((letter >= 'a' && letter <= 'z') || letter == '_' || (digit && i > 0)))
             return false;
     }
-    return id.length > 0 && id.length <= LONGEST_ID;
+    return id.length > 0 && id.length <= SL_LIMIT_ID_BYTES;
 }
 
 void load_field_id(struct field_reader *reader, int table, sl_field *field, const sl_field *parent) {
     struct loader *loader = reader->loader;
     sl_text id = table_text(loader, table, "id", true);
-    bool good = is_id(id);
+    bool good = load_is_id(id);
     field->id = good ? id : arena_excerpt(loader->arena, id);
     field->parent = parent;
     field->path = field->id;
     if (parent && parent->path.length)
         field->path = arena_printf(loader->arena, "%.*s.%.*s", TEXT_ARG(parent->path), TEXT_ARG(field->id));
     loader->where = field->path;
-    if (id.length > LONGEST_ID)
-        table_report(loader, "id", "an id must not be longer than %zu letters", LONGEST_ID);
+    if (id.length > SL_LIMIT_ID_BYTES)
+        table_report(loader, "id", "an id must not be longer than %zu letters", SL_LIMIT_ID_BYTES);
     else if (!good)
         table_report(loader, "id",
                      "an id must consist of lower-case letters, digits and \"_\", and must not start with a digit");
@@ -62,18 +60,15 @@ bool load_field_count(struct field_reader *reader) {
 }
 
 static void read_attribute(struct field_reader *reader, int table, sl_field *field) {
-    static const char *const known[] = {"id", "type", "domain", "min", "max", "description", "label", NULL};
+    static const char *const known[] = {"id",     "type",     "domain",  "min", "max", "description", "label",
+                                        "nature", "question", "meaning", "yes", "no",  "formerly",    NULL};
     static const char *const types[] = {"enum", "ordinal", "set", "bool", "integer", "text", NULL};
     struct loader *loader = reader->loader;
     table_check_keys(loader, table, known);
     size_t type = table_choice(loader, table, "type", types, true);
     field->type = type == SIZE_MAX ? SL_TEXT : (sl_type)(SL_ENUM + type);
-    bool words = field_has_words(field);
-    field->domain = table_texts(loader, table, "domain", words, &field->domain_count);
-    if (words && (field->domain_count == 0 || field->domain_count > SL_LIMIT_DOMAIN))
-        table_report(loader, "domain", "a domain must have 1 to %d words", SL_LIMIT_DOMAIN);
-    else if (!words && field->domain_count > 0)
-        table_report(loader, "domain", "only an enum, an ordinal or a set can have a domain");
+    load_question(loader, table, field);
+    load_words(loader, table, field);
     field->min = table_integer(loader, table, "min", INT64_MIN);
     field->max = table_integer(loader, table, "max", INT64_MAX);
     if (field->min > field->max)
@@ -86,12 +81,13 @@ static void read_attribute(struct field_reader *reader, int table, sl_field *fie
 }
 
 static void read_field(struct field_reader *reader, int table, sl_field *field, const sl_field *parent) {
-    static const char *const group_keys[] = {"id", "description", "attributes", NULL};
+    static const char *const group_keys[] = {"id", "description", "attributes", "formerly", NULL};
     struct loader *loader = reader->loader;
     load_field_id(reader, table, field, parent);
     field->pack = reader->pack;
     field->element = parent->element;
     field->description = table_text(loader, table, "description", true);
+    field->formerly = load_former_names(loader, table, &field->former_count);
     if (!load_field_count(reader))
         return;
     if (table_has(loader, table, "attributes")) {

@@ -18,6 +18,9 @@ struct field_reader {
 /* Returns the index of an element. Returns SL_NO_ELEMENT for an unknown id, which is reported unless it is empty. */
 size_t load_element(struct loader *loader, const char *key, const sl_vocabulary *vocabulary, sl_text id);
 
+/* Returns whether a text can be the id of a field. */
+bool load_is_id(sl_text id);
+
 /* Reads the id of a field, and sets its path. From then on, messages start with that path. */
 void load_field_id(struct field_reader *reader, int table, sl_field *field, const sl_field *parent);
 

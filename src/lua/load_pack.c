@@ -4,6 +4,7 @@
 #include "base/text.h"
 #include "lua/load.h"
 #include "lua/load_fields.h"
+#include "lua/load_former.h"
 #include "lua/pack.h"
 #include "model/vocabulary.h"
 
@@ -106,6 +107,21 @@ static void read_addition(void *context, int table, size_t index) {
                      TEXT_ARG(owner), TEXT_ARG(there->path), TEXT_ARG(load->pack->name));
     }
     load->pack->additions[load->pack->addition_count++] = (struct addition){element, group};
+}
+
+/* Checks the former paths of the attributes that the pack adds, beside those of the vocabulary. */
+static void check_former_paths(struct pack_load *load) {
+    const struct pack_script *pack = load->pack;
+    const sl_vocabulary *vocabulary = load->vocabulary;
+    struct former_paths paths = {.loader = &load->base.loader};
+    for (size_t i = 0; i < vocabulary->top->field_count; i++)
+        former_add(&paths, &vocabulary->top->fields[i], "", 0);
+    if (vocabulary->accounts)
+        former_add(&paths, vocabulary->accounts, "", 0);
+    for (size_t i = 0; i < pack->addition_count; i++)
+        for (size_t j = 0; j < pack->additions[i].group->field_count; j++)
+            former_add(&paths, &pack->additions[i].group->fields[j], "vocabulary", i + 1);
+    former_check(&paths);
 }
 
 /* ---- rules ------------------------------------------------------------------------------------------------------- */
@@ -228,6 +244,8 @@ static void read_pack(struct load *base) {
     if (pack->additions && table_for_each(loader, "vocabulary", false, read_addition, load) == 0)
         table_report(loader, "vocabulary",
                      "vocabulary must be a list, such as { { element = \"...\", attributes = { ... } } }");
+    if (pack->addition_count)
+        check_former_paths(load);
     read_rules(load);
     read_defaults(load);
     pack->not_waivable = read_entries(loader, "not_waivable", &pack->not_waivable_count);

@@ -9,6 +9,7 @@
 #include "lua/load.h"
 #include "lua/load_fields.h"
 #include "lua/source/scan.h"
+#include "model/former.h"
 
 struct rule_load {
     struct load base; /* first: the reader gets a pointer to it */
@@ -206,8 +207,10 @@ static void read_test(void *context, int table, size_t index) {
         table_report(loader, "tests", "only a test that expects fail can have a message");
     if (test->waits_for.length && test->expect != SL_UNDETERMINED)
         table_report(loader, "tests", "only a test that expects undetermined can have waits_for");
-    if (test->waits_for.length && !sl_find_field(load->vocabulary, test->waits_for))
-        table_report(loader, "tests", "the vocabulary has no \"%.*s\"", TEXT_ARG(test->waits_for));
+    if (test->waits_for.length && !sl_find_field(load->vocabulary, test->waits_for)) {
+        sl_text now = former_path_hint(loader->arena, load->vocabulary, test->waits_for);
+        table_report(loader, "tests", "the vocabulary has no \"%.*s\"%.*s", TEXT_ARG(test->waits_for), TEXT_ARG(now));
+    }
     read_settings(load, table, test);
     load->rule->test_count = index + 1;
 }

@@ -5,6 +5,7 @@
 #include "lua/internals.h"
 #include "lua/load.h"
 #include "lua/load_fields.h"
+#include "lua/load_former.h"
 #include "lua/run.h"
 #include "model/vocabulary.h"
 
@@ -144,6 +145,22 @@ static void read_accounts(struct vocabulary_load *load) {
     lua_settop(loader->L, 1);
 }
 
+/* Checks the former paths of all fields. */
+static void check_former_paths(struct vocabulary_load *load) {
+    struct former_paths paths = {.loader = &load->base.loader};
+    const sl_field *top = load->top;
+    size_t elements = load->vocabulary->element_count, header = top->field_count - elements;
+    if (load->base.loader.trusted)
+        return;
+    for (size_t i = 0; i < header; i++)
+        former_add(&paths, &top->fields[i], "header", i + 1);
+    for (size_t i = 0; i < elements; i++)
+        former_add(&paths, &top->fields[header + i], "elements", i + 1);
+    if (load->accounts)
+        former_add(&paths, load->accounts, "accounts", 0);
+    former_check(&paths);
+}
+
 static void read_vocabulary(struct load *base) {
     static const char *const known[] = {"format", "title", "works", "header", "accounts", "elements", NULL};
     struct vocabulary_load *load = (struct vocabulary_load *)base;
@@ -174,6 +191,7 @@ static void read_vocabulary(struct load *base) {
                          "\"%.*s\" is used as a key twice; each key at the top of a program must have one meaning",
                          TEXT_ARG(keys[i]));
     vocabulary_number(loader->arena, load->vocabulary, top, load->accounts);
+    check_former_paths(load);
 }
 
 static int open_check_api(lua_State *L) {

@@ -65,18 +65,18 @@ static const sl_text *texts_of(struct arena *arena, const char *const *names, si
     return texts;
 }
 
-const sl_text *table_keys(lua_State *L, struct arena *arena, int index, size_t *count, bool *others) {
+const sl_text *table_keys(lua_State *L, struct arena *arena, int index, size_t *count, size_t *others) {
     sl_text *keys = NULL;
     size_t capacity = 0;
     *count = 0;
-    *others = false;
+    *others = 0;
     index = lua_absindex(L, index);
     for (lua_pushnil(L); lua_next(L, index); lua_pop(L, 1)) {
         sandbox_charge(L, TEXT_WORK);
         if (lua_type(L, -2) == LUA_TSTRING)
             ARENA_APPEND(arena, keys, *count, capacity, sandbox_text(L, -2));
         else
-            *others = true;
+            ++*others;
         if (arena->failed)
             luaL_error(L, "there is no memory");
     }
@@ -86,13 +86,16 @@ const sl_text *table_keys(lua_State *L, struct arena *arena, int index, size_t *
 }
 
 void table_check_keys(struct loader *loader, int index, const char *const *known) {
-    size_t word_count, count;
-    bool others;
+    table_check_named(loader, index, known, 0);
+}
+
+void table_check_named(struct loader *loader, int index, const char *const *known, size_t unnamed) {
+    size_t word_count, count, others;
     if (loader->trusted)
         return;
     const sl_text *words = texts_of(loader->arena, known, &word_count);
     const sl_text *keys = table_keys(loader->L, loader->arena, index, &count, &others);
-    if (others)
+    if (others > unnamed)
         table_report(loader, NULL, "every entry of this table must be written as name = value");
     for (size_t i = 0; words && i < count; i++) {
         if (text_find(words, word_count, keys[i]) < word_count)
@@ -177,8 +180,7 @@ int64_t table_integer(struct loader *loader, int index, const char *key, int64_t
     return whole ? integer : missing;
 }
 
-/* Returns the length of the list on top of the stack. Raises an error, which names the list, when it is too long. */
-static size_t list_length(lua_State *L, const char *key) {
+size_t table_list_length(lua_State *L, const char *key) {
     size_t length = sandbox_list(L, -1, key);
     if (length > SL_LIMIT_LIST)
         luaL_error(L, "%s has more than %d entries", key, SL_LIMIT_LIST);
@@ -190,7 +192,7 @@ const sl_text *table_texts(struct loader *loader, int index, const char *key, bo
     *count = 0;
     if (!table_open(loader, index, key, required))
         return NULL;
-    size_t length = list_length(L, key);
+    size_t length = table_list_length(L, key);
     sl_text *texts = arena_array(loader->arena, length, sizeof *texts);
     for (size_t i = 0; texts && i < length; i++) {
         lua_rawgeti(L, -1, (lua_Integer)i + 1);
@@ -231,7 +233,7 @@ bool table_open(struct loader *loader, int index, const char *key, bool required
 }
 
 const sl_text *table_open_names(struct loader *loader, int index, const char *key, size_t *count) {
-    bool others;
+    size_t others;
     *count = 0;
     if (!table_open(loader, index, key, false))
         return NULL;
@@ -254,7 +256,7 @@ sl_text table_push_named(struct loader *loader, sl_text name) {
 
 size_t table_length(lua_State *L, const char *key) {
     lua_pushstring(L, key);
-    size_t length = lua_rawget(L, 1) == LUA_TTABLE ? list_length(L, key) : 0;
+    size_t length = lua_rawget(L, 1) == LUA_TTABLE ? table_list_length(L, key) : 0;
     lua_pop(L, 1);
     return length;
 }
@@ -266,7 +268,7 @@ size_t table_for_each(struct loader *loader, const char *key, bool required,
     loader->outer = text_of(key);
     if (table_open(loader, 1, key, required)) {
         int list = lua_gettop(L);
-        count = list_length(L, key);
+        count = table_list_length(L, key);
         for (size_t i = 0; i < count; i++) {
             loader->item = i + 1;
             if (lua_rawgeti(L, list, (lua_Integer)i + 1) == LUA_TTABLE)

@@ -50,11 +50,14 @@ void table_report_end(struct loader *loader, size_t line, sl_text message);
 /* ---- keys -------------------------------------------------------------------------------------------------------- */
 
 /* Returns the keys of a table that are strings, sorted, because Lua's own order changes from run to run. The strings
- * live as long as the table. Stores whether the table has other keys. Raises an error when there is no memory. */
-const sl_text *table_keys(lua_State *L, struct arena *arena, int index, size_t *count, bool *others);
+ * live as long as the table. Stores how many other keys it has. Raises an error when there is no memory. */
+const sl_text *table_keys(lua_State *L, struct arena *arena, int index, size_t *count, size_t *others);
 
 /* Reports every key of a table that is not among the known ones, which end with NULL. */
 void table_check_keys(struct loader *loader, int index, const char *const *known);
+
+/* Like table_check_keys(), for a table that may have this many entries without a name in addition. */
+void table_check_named(struct loader *loader, int index, const char *const *known, size_t unnamed);
 
 /* Returns whether a table has a field. */
 bool table_has(struct loader *loader, int index, const char *key);
@@ -85,6 +88,9 @@ const sl_text *table_open_names(struct loader *loader, int index, const char *ke
 
 /* Pushes the value of a key of the table on top of the stack. Returns a copy of the key; empty when it was reported. */
 sl_text table_push_named(struct loader *loader, sl_text name);
+
+/* Returns the length of the list on top of the stack. Raises an error, which names the list, when it is too long. */
+size_t table_list_length(lua_State *L, const char *key);
 
 /* Returns the length of a list in the returned table; 0 when there is none. Raises an error when it is too long. */
 size_t table_length(lua_State *L, const char *key);

@@ -3,10 +3,12 @@
 
 #include "base/nearest.h"
 #include "base/text.h"
+#include "lua/environment.h"
 #include "lua/object.h"
 #include "lua/run.h"
 #include "lua/source/scan.h"
 #include "lua/trace.h"
+#include "model/former.h"
 #include "model/vocabulary.h"
 
 /* ---- words: enums and ordinals ----------------------------------------------------------------------------------- */
@@ -18,7 +20,10 @@ static size_t find_word(lua_State *L, const sl_field *field, sl_text word) {
     if (found < field->domain_count)
         return found;
     struct arena *arena = run_of(L)->arena;
-    sl_text meant = did_you_mean(arena, word, field->domain, field->domain_count);
+    size_t now = former_word(field, word);
+    sl_text meant = now < field->domain_count
+                        ? arena_printf(arena, "; it is now \"%.*s\"", TEXT_ARG(field->domain[now]))
+                        : did_you_mean(arena, word, field->domain, field->domain_count);
     sl_text shown = arena_excerpt(arena, word);
     sandbox_error(L, arena_printf(arena, "\"%.*s\" is no word for %.*s%.*s", TEXT_ARG(shown), TEXT_ARG(field->path),
                                   TEXT_ARG(meant)));
@@ -68,10 +73,18 @@ static int word_at_most(lua_State *L) {
     return compare_words(L, "<=", true);
 }
 
+/* The event __tostring: the word as a program writes it. */
 static int word_tostring(lua_State *L) {
     struct word_value value = object_check_word(L, 1);
     run_note_shown(L, value.field);
     return sandbox_push(L, value.field->domain[value.word]);
+}
+
+/* The event "__label", which only this library knows: the word as sentences say it. */
+static int word_say(lua_State *L) {
+    struct word_value value = object_check_word(L, 1);
+    run_note_shown(L, value.field);
+    return sandbox_push(L, word_label(value.field, value.word));
 }
 
 /* ---- sets -------------------------------------------------------------------------------------------------------- */
@@ -179,7 +192,8 @@ static int set_empty(lua_State *L) {
     return trace_call(L, set.field->path, "empty");
 }
 
-static int set_tostring(lua_State *L) {
+/* Returns the words of a set, or their labels, with commas. */
+static int join_members(lua_State *L, bool labels) {
     struct set_value set = object_check_set(L, 1);
     luaL_Buffer buffer;
     uint64_t members;
@@ -192,22 +206,38 @@ static int set_tostring(lua_State *L) {
         if (!(members >> i & 1))
             continue;
         luaL_addstring(&buffer, joint);
-        luaL_addlstring(&buffer, set.field->domain[i].bytes, set.field->domain[i].length);
+        sl_text word = labels ? word_label(set.field, i) : set.field->domain[i];
+        luaL_addlstring(&buffer, word.bytes, word.length);
         joint = ", ";
     }
     luaL_pushresult(&buffer);
     return 1;
 }
 
+static int set_tostring(lua_State *L) {
+    return join_members(L, false);
+}
+
+static int set_say(lua_State *L) {
+    return join_members(L, true);
+}
+
 /* ---- words and sets ---------------------------------------------------------------------------------------------- */
 
-/* Joins a word or set and another value. Refuses a value without a text, whose address luaL_tolstring() would show. */
+/* Pushes an operand of "..": the labels of a word or set, and every other value as it is. */
+static void push_operand(lua_State *L, int index) {
+    if (object_field(L, index) && luaL_callmeta(L, index, VALUE_LABEL))
+        return;
+    lua_pushvalue(L, index);
+}
+
+/* Joins a word or set and another value. Refuses a value without a text, whose address would show. */
 static int value_concat(lua_State *L) {
     for (int i = 1; i <= 2; i++)
         if (lua_type(L, i) != LUA_TSTRING && lua_type(L, i) != LUA_TNUMBER && !object_field(L, i))
             return luaL_error(L, "attempt to concatenate a %s value", lua_typename(L, lua_type(L, i)));
-    luaL_tolstring(L, 1, NULL);
-    luaL_tolstring(L, 2, NULL);
+    push_operand(L, 1);
+    push_operand(L, 2);
     lua_concat(L, 2);
     return 1;
 }
@@ -272,12 +302,13 @@ static int view_index(lua_State *L) {
         lua_pushcfunction(L, view_declares);
         return 1;
     }
-    if (!field || field->element == SL_NO_ELEMENT) {
+    if (!field || !field->readable) {
         struct arena *arena = run_of(L)->arena;
         key = lua_type(L, 2) == LUA_TSTRING ? key : TEXT("?");
         sl_text shown = arena_excerpt(arena, key);
         sl_text path = group->path.length ? group->path : TEXT("the configuration");
-        sl_text meant = did_you_mean(arena, key, field_ids(arena, group), group->field_count);
+        sl_text former = former_path_hint(arena, host_of(L)->vocabulary, arena_join(arena, group->path, ".", shown));
+        sl_text meant = former.length ? former : did_you_mean(arena, key, field_ids(arena, group), group->field_count);
         return sandbox_error(
             L, arena_printf(arena, "%.*s has no \"%.*s\"%.*s", TEXT_ARG(path), TEXT_ARG(shown), TEXT_ARG(meant)));
     }
@@ -305,14 +336,13 @@ static int options_index(lua_State *L) {
 
 void view_open(lua_State *L) {
     static const luaL_Reg word_methods[] = {{"is", word_is}, {NULL, NULL}};
-    static const luaL_Reg word_events[] = {{"__lt", word_less},
-                                           {"__le", word_at_most},
-                                           {"__tostring", word_tostring},
-                                           {"__concat", value_concat},
-                                           {NULL, NULL}};
+    static const luaL_Reg word_events[] = {{"__lt", word_less},           {"__le", word_at_most},
+                                           {"__tostring", word_tostring}, {VALUE_LABEL, word_say},
+                                           {"__concat", value_concat},    {NULL, NULL}};
     static const luaL_Reg set_methods[] = {{"has", set_has},     {"any", set_any},     {"all", set_all},
                                            {"count", set_count}, {"empty", set_empty}, {NULL, NULL}};
-    static const luaL_Reg set_events[] = {{"__tostring", set_tostring}, {"__concat", value_concat}, {NULL, NULL}};
+    static const luaL_Reg set_events[] = {
+        {"__tostring", set_tostring}, {VALUE_LABEL, set_say}, {"__concat", value_concat}, {NULL, NULL}};
     static const luaL_Reg group_events[] = {{"__index", view_index}, {"__newindex", value_write}, {NULL, NULL}};
     struct lua_host *host = host_of(L);
     open_metatable(L, OBJECT_WORD, word_methods, word_events,

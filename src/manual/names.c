@@ -16,7 +16,7 @@ static void write_paths(FILE *file, const struct names *names) {
     const sl_vocabulary *vocabulary = names->vocabulary;
     bool first = true;
     for (size_t i = 0; i < vocabulary->field_count; i++)
-        if (vocabulary->fields[i]->element != SL_NO_ELEMENT) {
+        if (vocabulary->fields[i]->readable) {
             write_text(file, vocabulary->fields[i]->path, first);
             first = false;
         }

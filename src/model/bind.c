@@ -37,7 +37,7 @@ static void bind_top(struct binder *binder, struct bound *bound, const struct no
         } else {
             size_t count;
             const sl_text *keys = top_keys(binder, &count);
-            binder_unknown_key(binder, entry->key, entry->merged, (sl_text){NULL, 0}, keys, count);
+            binder_unknown_key(binder, &bound->program, entry->key, entry->merged, (sl_text){NULL, 0}, keys, count);
         }
     }
     bind_unreadable(&bound->program, vocabulary->top, false);

@@ -46,7 +46,7 @@ static void bind_account_key(struct binder *binder, struct configuration *accoun
     } else {
         size_t count;
         const sl_text *keys = account_keys(binder, &count);
-        binder_unknown_key(binder, entry->key, origin, vocabulary->accounts->path, keys, count);
+        binder_unknown_key(binder, account, entry->key, origin, vocabulary->accounts->path, keys, count);
     }
 }
 

@@ -5,7 +5,9 @@
 #include "base/nearest.h"
 #include "base/set.h"
 #include "base/text.h"
+#include "model/former.h"
 #include "model/vocabulary.h"
+#include "samplint/limits.h"
 
 /* ---- findings ---------------------------------------------------------------------------------------------------- */
 
@@ -183,7 +185,10 @@ static bool bind_word(struct binder *binder, const sl_field *field, const struct
     *word = text_find(field->domain, field->domain_count, node->text);
     if (*word < field->domain_count)
         return true;
-    if (means_empty_set(field, node->text))
+    sl_text former = former_word_message(binder->arena, field, node->text);
+    if (former.length)
+        binder_report(binder, "former-word", node, via, field->path, "%.*s", TEXT_ARG(former));
+    else if (means_empty_set(field, node->text))
         binder_report(binder, "unknown-word", node, via, field->path,
                       "\"none\" is no word for %.*s; write an empty list: []", TEXT_ARG(field->id));
     else
@@ -296,7 +301,7 @@ static sl_text belongs(struct binder *binder, sl_text word, sl_text path) {
     const sl_field *found = NULL;
     for (size_t i = 0; i < vocabulary->field_count; i++) {
         const sl_field *field = vocabulary->fields[i];
-        if (!text_equal(field->id, word) || field->element == SL_NO_ELEMENT || text_equal(field->parent->path, path))
+        if (!text_equal(field->id, word) || !field->readable || text_equal(field->parent->path, path))
             continue;
         if (found)
             return (sl_text){NULL, 0};
@@ -308,9 +313,58 @@ static sl_text belongs(struct binder *binder, sl_text word, sl_text path) {
                  : (sl_text){NULL, 0};
 }
 
-void binder_unknown_key(struct binder *binder, const struct node *key, const struct node *via, sl_text path,
-                        const sl_text *known, size_t count) {
+/* ---- former keys ------------------------------------------------------------------------------------------------- */
+
+/* Makes a field unreadable, which a file declares under a former key, unless the file declares it under its own key,
+ * too. The groups around it count as declared. */
+static void expect_field(void *context, const sl_field *field) {
+    struct configuration *configuration = context;
+    struct value *value = &configuration->values[field->index];
+    bool of_account = configuration->overridden != NULL;
+    if (value->state != VALUE_UNDECLARED || (of_account && !account_field_at(configuration->vocabulary, field->path)))
+        return;
+    value->state = VALUE_UNREADABLE;
+    note_written(configuration, field);
+    for (const sl_field *group = field->parent; group && group->parent; group = group->parent) {
+        value = &configuration->values[group->index];
+        if (value->state == VALUE_UNDECLARED)
+            value->state = VALUE_DECLARED;
+        note_written(configuration, group);
+    }
+}
+
+/* Returns what to do about a key in the group `path` that `field` had before. */
+static const char *former_key_advice(const struct configuration *configuration, const sl_field *field, sl_text path) {
+    bool of_account = configuration->overridden != NULL;
+    if (text_equal(field->parent->path, path))
+        return "; rename the key";
+    if (of_account && !account_field_at(configuration->vocabulary, field->path))
+        return ", which holds for the whole program; move it there";
+    return "; move it there";
+}
+
+/* Adds a finding about a key that fields had before, and says where they are now. Returns false if there are none. */
+static bool report_former_key(struct binder *binder, struct configuration *configuration, const struct node *key,
+                              const struct node *via, sl_text path) {
+    const sl_vocabulary *vocabulary = binder->vocabulary;
     sl_text word = node_behind(key)->text;
+    if (word.length > SL_LIMIT_ID_BYTES)
+        return false;
+    sl_text former = path.length ? arena_join(binder->arena, path, ".", word) : word;
+    if (!former_fields(vocabulary, former, expect_field, configuration))
+        return false;
+    const sl_field *field = sl_find_former_field(vocabulary, former);
+    binder_report(binder, "former-key", key, via, path, "%.*s%s",
+                  TEXT_ARG(former_path_message(binder->arena, vocabulary, former)),
+                  field ? former_key_advice(configuration, field, path) : "");
+    return true;
+}
+
+void binder_unknown_key(struct binder *binder, struct configuration *configuration, const struct node *key,
+                        const struct node *via, sl_text path, const sl_text *known, size_t count) {
+    sl_text word = node_behind(key)->text;
+    if (report_former_key(binder, configuration, key, via, path))
+        return;
     sl_text place = findings_full(binder->findings) ? (sl_text){NULL, 0} : belongs(binder, word, path);
     if (place.length)
         binder_report(binder, "unknown-key", key, via, path, "\"%.*s\" is no key here%.*s",
@@ -337,7 +391,7 @@ static void bind_group(struct binder *binder, struct configuration *configuratio
         if (field)
             bind_entry(binder, configuration, field, entry, via);
         else
-            binder_unknown_key(binder, entry->key, entry->merged ? entry->merged : via, group->path,
+            binder_unknown_key(binder, configuration, entry->key, entry->merged ? entry->merged : via, group->path,
                                field_ids(binder->arena, group), group->field_count);
     }
 }

@@ -23,9 +23,10 @@ sl_location binder_location(const struct binder *binder, const struct node *node
 sl_finding *binder_report(struct binder *binder, const char *rule, const struct node *node, const struct node *via,
                           sl_text path, const char *format, ...) __attribute__((format(printf, 6, 7)));
 
-/* Adds a finding about a key that is not in `known`. */
-void binder_unknown_key(struct binder *binder, const struct node *key, const struct node *via, sl_text path,
-                        const sl_text *known, size_t count);
+/* Adds a finding about a key that is not in `known`. If fields had the key before, it says where they are now, and their
+ * values in the configuration are unreadable. */
+void binder_unknown_key(struct binder *binder, struct configuration *configuration, const struct node *key,
+                        const struct node *via, sl_text path, const sl_text *known, size_t count);
 
 /* Returns whether a key is one word. Adds a finding when it is not. */
 bool binder_word_key(struct binder *binder, const struct entry *entry, sl_text path);

@@ -4,6 +4,7 @@
 #include "base/nearest.h"
 #include "base/set.h"
 #include "base/text.h"
+#include "model/vocabulary.h"
 
 const struct value *configuration_own(const struct configuration *configuration, const sl_field *field) {
     static const struct value nothing = {.state = VALUE_UNDECLARED};
@@ -17,7 +18,7 @@ const struct value *configuration_own(const struct configuration *configuration,
 
 /* Returns the configuration whose value is in effect. Fields that only accounts have are never inherited. */
 static const struct configuration *holder(const struct configuration *configuration, const sl_field *field) {
-    bool shared = field->element != SL_NO_ELEMENT;
+    bool shared = field->readable;
     while (configuration->base && shared && !set_has(configuration->overridden, field->index))
         configuration = configuration->base;
     return configuration;
@@ -106,4 +107,19 @@ sl_text value_show(struct arena *arena, const sl_field *field, const struct valu
     case SL_GROUP: break;
     }
     return TEXT("declared");
+}
+
+sl_text value_say(struct arena *arena, const sl_field *field, const struct value *value) {
+    if (value->state != VALUE_DECLARED || field->type == SL_GROUP || field->word_count == 0)
+        return value_show(arena, field, value);
+    if (field->type == SL_BOOL)
+        return field->words[value->truth].label;
+    if (field->type != SL_SET)
+        return word_label(field, value->word);
+    sl_text *labels = arena_array(arena, field->domain_count, sizeof *labels);
+    size_t count = 0;
+    for (size_t i = 0; labels && i < field->domain_count; i++)
+        if (value->members >> i & 1)
+            labels[count++] = word_label(field, i);
+    return arena_printf(arena, "[%.*s]", TEXT_ARG(list_joined(arena, labels, count, TEXT(", "))));
 }

@@ -74,8 +74,11 @@ bool plain_equal(struct plain a, struct plain b);
 /* Continues a hash with a value. The hash of a list of values starts with 0. */
 uint64_t plain_hash(uint64_t hash, struct plain value);
 
-/* Returns a value as messages show it: a word, the words of a set in the order of the domain, an integer in decimal, a
+/* Returns a value as users write it: a word, the words of a set in the order of the domain, an integer in decimal, a
  * text in quotes and shortened, "not declared" or "not readable"; for a group "declared". */
 sl_text value_show(struct arena *arena, const sl_field *field, const struct value *value);
+
+/* Returns a value as sentences say it: like value_show(), with the labels of words in place of the words. */
+sl_text value_say(struct arena *arena, const sl_field *field, const struct value *value);
 
 #endif

@@ -4,12 +4,18 @@
 #include "base/names.h"
 #include "base/nearest.h"
 #include "base/text.h"
+#include "model/former.h"
 
 #define TYPES(X)                                                                                                       \
     X(SL_GROUP, "group")                                                                                               \
     X(SL_ENUM, "enum")                                                                                                 \
     X(SL_ORDINAL, "ordinal") X(SL_SET, "set") X(SL_BOOL, "bool") X(SL_INTEGER, "integer") X(SL_TEXT, "text")
 NAMES(sl_type, sl_type_name, TYPES)
+
+#define NATURES(X)                                                                                                     \
+    X(SL_NATURE_CHOICE, "choice")                                                                                      \
+    X(SL_NATURE_FACT, "fact") X(SL_NATURE_OUTCOME, "outcome") X(SL_NATURE_TEXT, "text")
+NAMES_BOTH_WAYS(sl_nature, sl_nature, NATURES)
 
 const sl_field *field_child(const sl_field *group, sl_text id) {
     for (size_t i = 0; i < group->field_count; i++)
@@ -33,12 +39,12 @@ static bool path_ends_with(sl_text path, sl_text end) {
            path.bytes[path.length - end.length - 1] == '.';
 }
 
-size_t fields_ending_with(const sl_vocabulary *vocabulary, sl_text end, bool elements_only, sl_text *paths,
+size_t fields_ending_with(const sl_vocabulary *vocabulary, sl_text end, bool readable_only, sl_text *paths,
                           const sl_field **last) {
     size_t count = 0;
     for (size_t i = 0; i < vocabulary->field_count; i++) {
         const sl_field *field = vocabulary->fields[i];
-        if ((elements_only && field->element == SL_NO_ELEMENT) || !path_ends_with(field->path, end))
+        if ((readable_only && !field->readable) || !path_ends_with(field->path, end))
             continue;
         if (paths)
             paths[count] = field->path;
@@ -54,7 +60,7 @@ const sl_field *field_named(const sl_vocabulary *vocabulary, sl_text word) {
         if (text_equal(vocabulary->elements[i].code, word))
             field = vocabulary->elements[i].field;
     if (field)
-        return field->element != SL_NO_ELEMENT ? field : NULL;
+        return field->readable ? field : NULL;
     return fields_ending_with(vocabulary, word, true, NULL, &field) == 1 ? field : NULL;
 }
 
@@ -83,6 +89,10 @@ bool field_has_words(const sl_field *field) {
     return field->type == SL_ENUM || field->type == SL_ORDINAL || field->type == SL_SET;
 }
 
+sl_text word_label(const sl_field *field, size_t word) {
+    return word < field->word_count ? field->words[word].label : field->domain[word];
+}
+
 sl_text is_no(struct arena *arena, sl_text word, const char *kind, sl_text where, const sl_text *known, size_t count) {
     sl_text meant = did_you_mean(arena, word, known, count);
     return arena_printf(arena, "\"%.*s\" is no %s %.*s%.*s%s%.*s", TEXT_ARG(arena_excerpt(arena, word)), kind,
@@ -91,6 +101,9 @@ sl_text is_no(struct arena *arena, sl_text word, const char *kind, sl_text where
 }
 
 sl_text no_such_word(struct arena *arena, const sl_field *field, sl_text word) {
+    sl_text former = former_word_message(arena, field, word);
+    if (former.length)
+        return arena_printf(arena, "%.*s in %.*s", TEXT_ARG(former), TEXT_ARG(field->path));
     return is_no(arena, word, "word for", field->path, field->domain, field->domain_count);
 }
 
@@ -114,6 +127,9 @@ const sl_text *field_ids(struct arena *arena, const sl_field *group) {
 
 sl_text did_you_mean_path(struct arena *arena, const sl_vocabulary *vocabulary, sl_text path, bool of_account) {
     const sl_field *last;
+    sl_text former = former_path_hint(arena, vocabulary, path);
+    if (former.length)
+        return former;
     sl_text *paths = arena_array(arena, vocabulary->field_count, sizeof *paths);
     size_t count = paths && !of_account ? fields_ending_with(vocabulary, path, true, paths, &last) : 0;
     if (count > 1)
@@ -121,7 +137,7 @@ sl_text did_you_mean_path(struct arena *arena, const sl_vocabulary *vocabulary, 
     count = 0;
     for (size_t i = 0; paths && i < vocabulary->field_count; i++) {
         const sl_field *field = vocabulary->fields[i];
-        if (of_account ? account_field_at(vocabulary, field->path) != NULL : field->element != SL_NO_ELEMENT)
+        if (of_account ? account_field_at(vocabulary, field->path) != NULL : field->readable)
             paths[count++] = field->path;
     }
     return did_you_mean(arena, path, paths, count);
@@ -192,11 +208,17 @@ static size_t count_fields(const sl_field *group) {
     return count;
 }
 
-static void list_field(const sl_field **fields, size_t *count, sl_field *field) {
+/* Numbers a field of a program, or (if `of_accounts`) one that only accounts have, and all fields in it. */
+static void list_field(const sl_field **fields, size_t *count, sl_field *field, bool of_accounts) {
+    bool inside = false;
     field->index = *count;
     fields[(*count)++] = field;
-    for (size_t i = 0; i < field->field_count; i++)
-        list_field(fields, count, &field->fields[i]);
+    for (size_t i = 0; i < field->field_count; i++) {
+        list_field(fields, count, &field->fields[i], of_accounts);
+        inside = inside || field->fields[i].readable;
+    }
+    bool of_header = field->type == SL_GROUP ? inside : field->type != SL_TEXT;
+    field->readable = field->element != SL_NO_ELEMENT || (!of_accounts && of_header);
 }
 
 void vocabulary_number(struct arena *arena, sl_vocabulary *vocabulary, sl_field *top, sl_field *accounts) {
@@ -206,9 +228,9 @@ void vocabulary_number(struct arena *arena, sl_vocabulary *vocabulary, sl_field 
         return;
     vocabulary->field_count = 0;
     for (size_t i = 0; i < top->field_count; i++)
-        list_field(fields, &vocabulary->field_count, &top->fields[i]);
+        list_field(fields, &vocabulary->field_count, &top->fields[i], false);
     if (accounts)
-        list_field(fields, &vocabulary->field_count, accounts);
+        list_field(fields, &vocabulary->field_count, accounts, true);
     vocabulary->fields = fields;
     vocabulary->top = top;
     vocabulary->accounts = accounts;

@@ -16,17 +16,20 @@ const sl_field *field_at(const sl_field *top, sl_text path);
 const sl_field *account_field_at(const sl_vocabulary *vocabulary, sl_text path);
 
 /* Finds the fields whose path ends with a dot and `end`; `end` is, for example, "attribute" or "group.attribute". With
- * `elements_only`, ignores fields that belong to no element. Stores the paths (unless `paths` is NULL) and the last
- * field. Returns their number. `paths` needs room for all fields of the vocabulary. */
-size_t fields_ending_with(const sl_vocabulary *vocabulary, sl_text end, bool elements_only, sl_text *paths,
+ * `readable_only`, ignores fields that rules cannot read. Stores the paths (unless `paths` is NULL) and the last field.
+ * Returns their number. `paths` needs room for all fields of the vocabulary. */
+size_t fields_ending_with(const sl_vocabulary *vocabulary, sl_text end, bool readable_only, sl_text *paths,
                           const sl_field **last);
 
-/* Returns the element or the field of an element that a user names: an element by its code or path, a field by its path
+/* Returns the element or the readable field that a user names: an element by its code or path, a field by its path
  * or by the end of its path if no other path has that end. Returns NULL when there is none, or several. */
 const sl_field *field_named(const sl_vocabulary *vocabulary, sl_text word);
 
 /* Returns whether the values of a field are words of its domain. */
 bool field_has_words(const sl_field *field);
+
+/* Returns the label of a word of a field's domain: its form in prose. */
+sl_text word_label(const sl_field *field, size_t word);
 
 /* Returns whether accounts can override a field: it belongs to an element of the level of accounts. */
 bool is_account_level(const sl_vocabulary *vocabulary, const sl_field *field);
@@ -46,8 +49,9 @@ const sl_text *element_ids(struct arena *arena, const sl_vocabulary *vocabulary)
 /* Returns whether a file with this name is a program: "KEY.yaml" or "NAME.KEY.yaml", where KEY is the format key. */
 bool is_program_name(const sl_vocabulary *vocabulary, sl_text name);
 
-/* If several paths end with `path`, returns a list of them. Otherwise returns `; did you mean "x"?` with the nearest
- * path, or the empty text. `of_account` restricts this to paths that an account can declare, and makes no list. */
+/* Returns `; it is now "x"` for the former path of a field. If several paths end with `path`, returns a list of them.
+ * Otherwise returns `; did you mean "x"?` with the nearest path, or the empty text. `of_account` restricts the nearest
+ * path to those that an account can declare, and makes no list. */
 sl_text did_you_mean_path(struct arena *arena, const sl_vocabulary *vocabulary, sl_text path, bool of_account);
 
 /* Returns the message that a path does not exist, or that it is a group and not an attribute. */
@@ -56,7 +60,8 @@ sl_text no_such_attribute(struct arena *arena, const sl_vocabulary *vocabulary, 
 /* Returns the message that "WORD" is no KIND WHERE, with a suggestion and all known words. */
 sl_text is_no(struct arena *arena, sl_text word, const char *kind, sl_text where, const sl_text *known, size_t count);
 
-/* Returns the message that a word is not in a field's domain, with a suggestion and all words of the domain. */
+/* Returns the message that a word is not in a field's domain, with a suggestion and all words of the domain; for a former
+ * word, what it is called now. */
 sl_text no_such_word(struct arena *arena, const sl_field *field, sl_text word);
 
 /* Returns the message that there is no element with this id, with a suggestion. */

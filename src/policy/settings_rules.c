@@ -163,7 +163,7 @@ static void add_dead_values(struct settings *settings, const struct node *key, c
     const sl_vocabulary *vocabulary = settings->checker->rules.vocabulary;
     const sl_field *field = field_at(vocabulary->top, key->text);
     (void)context;
-    if (!field || field->element == SL_NO_ELEMENT || field->type == SL_GROUP)
+    if (!field || !field->readable || field->type == SL_GROUP)
         settings_report(settings, key, "%.*s",
                         TEXT_ARG(no_such_attribute(&settings->checker->problems.arena, vocabulary, key->text)));
     else if (field->type == SL_TEXT)

@@ -118,7 +118,7 @@ bool builder_make_variables(struct tree_builder *builder) {
             const sl_field *field = vocabulary->fields[i];
             if (groups == 0)
                 space->first_variable[i] = SIZE_MAX;
-            if (field->element != SL_NO_ELEMENT && (field->type == SL_GROUP) == (groups == 1))
+            if (field->readable && (field->type == SL_GROUP) == (groups == 1))
                 add_field(builder, field);
         }
     }

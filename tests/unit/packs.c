@@ -285,6 +285,9 @@ static const struct mistake mistakes[] = {
     {HEAD "  vocabulary = {\n    { element = \"lamp\", attributes = { " GLOW ", " GLOW " } },\n  },\n}",
      "5: \"lamp.glow\" is declared twice\n"},
     {HEAD "  vocabulary = {\n    { element = \"lamp\", attributes = {\n"
+          "      { id = \"x\", type = \"text\", formerly = { \"lamp.power\" }, description = \"x\" } } },\n  },\n}",
+     "5: lamp.x: its former path \"lamp.power\" is the path of an attribute now\n"},
+    {HEAD "  vocabulary = {\n    { element = \"lamp\", attributes = {\n"
           "      { id = \"x\", type = \"text\", label = true, description = \"x\" } } },\n  },\n}",
      "5: lamp.x: an attribute of a pack cannot be a label: only the vocabulary says which attribute names the "
      "program\n"},
@@ -403,6 +406,29 @@ static void test_two_packs_with_one_attribute(void **state) {
     assert_string_equal(
         all_problems(checker),
         "3: the pack mine already declares \"lamp.glow\", so second must give its attribute another id\n");
+    sl_checker_free(checker);
+}
+
+/* The former path of an attribute stays taken: a program that uses it must not mean something else. */
+static void test_a_pack_takes_no_former_path_of_another(void **state) {
+    (void)state;
+    make_pack(HEAD "  vocabulary = { { element = \"lamp\", attributes = { { id = \"glow\", type = \"bool\",\n"
+                   "    formerly = { \"lamp.shine\", \"lamp.gleam\" }, description = \"x\" } } } },\n}\n");
+    make_folder("q");
+    make_file("q/pack.lua",
+              "return pack {\n  name = \"second\", version = \"1.0.0\",\n  vocabulary = {\n"
+              "    { element = \"lamp\", attributes = {\n"
+              "      { id = \"shine\", type = \"bool\", description = \"x\" },\n"
+              "      { id = \"hue\", type = \"text\", formerly = { \"lamp.gleam\" }, description = \"x\" } } },\n"
+              "  },\n}\n");
+    sl_checker *checker = new_checker();
+    assert_loads(checker, "p");
+    assert_text(sl_find_former_field(sl_get_vocabulary(checker), text("lamp.shine"))->path, "lamp.glow");
+    assert_int_equal(sl_load_rules(checker, "q"), SL_REFUSED);
+    assert_string_equal(
+        all_problems(checker),
+        "3: lamp.shine: \"lamp.shine\" was the path of lamp.glow before; give the attribute another id\n"
+        "4: lamp.hue: lamp.glow claims the former path \"lamp.gleam\", too\n");
     sl_checker_free(checker);
 }
 
@@ -640,6 +666,7 @@ int main(void) {
         TEST(test_it_sets_rules),
         TEST(test_mistakes),
         TEST(test_two_packs_with_one_attribute),
+        TEST(test_a_pack_takes_no_former_path_of_another),
         TEST(test_two_packs_with_one_rule),
         TEST(test_a_pack_builds_on_another),
         TEST(test_a_pack_within_another_folder),

@@ -174,7 +174,7 @@ static void add_example(struct auditor *auditor, struct both *both, bool congrue
     choices_write(&auditor->rule_space, both->choices, values);
     for (size_t i = 0; i < vocabulary->field_count; i++) {
         const sl_field *field = vocabulary->fields[i];
-        if (field->type != SL_GROUP && field->element != SL_NO_ELEMENT && values[i].state == VALUE_DECLARED)
+        if (field->type != SL_GROUP && field->readable && values[i].state == VALUE_DECLARED)
             example[difference->example_count++] = (sl_example_value){field, value_show(arena, field, &values[i])};
     }
     for (size_t i = 0; i < both->space.tree_count; i++)

@@ -222,7 +222,7 @@ static void list_unread(struct auditor *auditor) {
         if (variables[i])
             fields[auditor->rule_space.meanings[i].field->index] = true;
     for (size_t i = 0; i < vocabulary->field_count; i++)
-        if (vocabulary->fields[i]->element != SL_NO_ELEMENT && vocabulary->fields[i]->type != SL_GROUP && !fields[i])
+        if (vocabulary->fields[i]->readable && vocabulary->fields[i]->type != SL_GROUP && !fields[i])
             unread[auditor->audit.unread_count++] = vocabulary->fields[i];
     auditor->audit.unread = unread;
 }

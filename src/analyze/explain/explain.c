@@ -6,6 +6,7 @@
 #include "base/nearest.h"
 #include "base/text.h"
 #include "checker/checker.h"
+#include "model/former.h"
 #include "model/vocabulary.h"
 #include "samplint/limits.h"
 
@@ -137,7 +138,9 @@ static sl_result refuse_word(struct sl_explainer *explainer, sl_text word) {
     }
     for (size_t i = 0; known && i < vocabulary->element_count; i++)
         known[count++] = vocabulary->elements[i].code;
-    sl_text meant = did_you_mean(arena, word, known, count);
+    sl_text meant = former_path_hint(arena, vocabulary, word);
+    if (meant.length == 0)
+        meant = did_you_mean(arena, word, known, count);
     if (meant.length == 0)
         meant = TEXT("; \"samplint rules\" lists the rules, and \"samplint explain\" all elements and attributes");
     sl_text shown = arena_excerpt(arena, word);

@@ -4,6 +4,7 @@
 #include "base/nearest.h"
 #include "base/text.h"
 #include "lua/source/outline.h"
+#include "model/former.h"
 #include "model/vocabulary.h"
 
 /* ---- the scanner ------------------------------------------------------------------------------------------------- */
@@ -76,7 +77,7 @@ static void check_path(struct scanner *scanner, size_t at, bool of_accounts) {
     sl_text path = token_string(scanner->arena, token_at(scanner->tokens, at));
     const sl_vocabulary *vocabulary = scanner->check->vocabulary;
     const sl_field *field = field_at(vocabulary->top, path);
-    bool known = field && field->element != SL_NO_ELEMENT;
+    bool known = field && field->readable;
     if (!known && of_accounts)
         known = (field = account_field_at(vocabulary, path)) != NULL;
     if (known) {
@@ -199,6 +200,9 @@ static void report_no_field(struct scanner *scanner, size_t at, const sl_field *
                                  top ? element_ids(scanner->arena, vocabulary) : field_ids(scanner->arena, group),
                                  top ? vocabulary->element_count : group->field_count);
     sl_text where = group->path.length ? group->path : TEXT("the configuration");
+    sl_text former = former_path_hint(scanner->arena, vocabulary, arena_join(scanner->arena, group->path, ".", name));
+    if (former.length)
+        meant = former;
     if (text_equal(name, TEXT("declares")) && scanner->check->framing)
         meant = TEXT("; write a colon: c:declares(\"element.attribute\")");
     report(scanner, at, "%.*s has no \"%.*s\"%.*s", TEXT_ARG(where), TEXT_ARG(name), TEXT_ARG(meant));
@@ -211,7 +215,7 @@ static size_t check_access(struct scanner *scanner, size_t at, const sl_field *f
     while (field && field->type == SL_GROUP && token_is(tokens, end, ".") &&
            token_is_kind(tokens, end + 1, TOKEN_NAME)) {
         const sl_field *child = field_child(field, token_at(tokens, end + 1)->text);
-        if (!child || child->element == SL_NO_ELEMENT) {
+        if (!child || !child->readable) {
             report_no_field(scanner, end + 1, field);
             child = NULL;
         } else {
@@ -253,7 +257,7 @@ static void check_account_path(struct scanner *scanner, size_t at, const sl_fiel
         note_element(scanner, field);
         return;
     }
-    if (program_field && program_field->element != SL_NO_ELEMENT) {
+    if (program_field && program_field->readable) {
         report(scanner, at, "%.*s holds for the whole program; read it from check's first parameter", TEXT_ARG(path));
         return;
     }

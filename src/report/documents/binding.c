@@ -73,11 +73,13 @@ static json_t *tables_value(struct value_writer *writer) {
     return tables;
 }
 
-/* Adds the path of a field, and those of all fields below it. */
-static void push_paths(struct value_writer *writer, json_t *paths, const sl_field *field) {
-    value_push(writer, paths, value_text(field->path));
+/* Adds the path of a field, and those of all fields below it. Unless `all` is true, leaves out
+ * those that rules cannot read. */
+static void push_paths(struct value_writer *writer, json_t *paths, const sl_field *field, bool all) {
+    if (all || field->readable)
+        value_push(writer, paths, value_text(field->path));
     for (size_t i = 0; i < field->field_count; i++)
-        push_paths(writer, paths, &field->fields[i]);
+        push_paths(writer, paths, &field->fields[i], all);
 }
 
 /* Returns the paths that a rule may read: of a program, or of accounts. */
@@ -85,10 +87,14 @@ static json_t *paths_value(struct value_writer *writer, const sl_vocabulary *voc
     json_t *paths = json_array();
     const sl_field *accounts = of_accounts ? vocabulary->accounts : NULL;
     for (size_t i = 0; accounts && i < accounts->field_count; i++)
-        push_paths(writer, paths, &accounts->fields[i]);
-    for (size_t i = 0; i < vocabulary->element_count; i++)
-        if (!of_accounts || (accounts && text_equal(vocabulary->elements[i].level, vocabulary->accounts_level)))
-            push_paths(writer, paths, vocabulary->elements[i].field);
+        push_paths(writer, paths, &accounts->fields[i], true);
+    for (size_t i = 0; i < vocabulary->top->field_count; i++) {
+        const sl_field *group = &vocabulary->top->fields[i];
+        bool of_level = group->element != SL_NO_ELEMENT &&
+                        text_equal(vocabulary->elements[group->element].level, vocabulary->accounts_level);
+        if (!of_accounts || (accounts && of_level))
+            push_paths(writer, paths, group, false);
+    }
     return paths;
 }
 

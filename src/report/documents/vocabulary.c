@@ -10,9 +10,34 @@ static json_t *fields_value(struct value_writer *writer, const sl_field *group) 
     return array;
 }
 
+/* Returns a word and what it means. */
+static json_t *word_value(struct value_writer *writer, sl_text text, const sl_word *word) {
+    json_t *object = json_object();
+    value_put(writer, object, "word", value_text(text));
+    value_put(writer, object, "label", value_text(word->label));
+    value_put(writer, object, "meaning", value_text_or_null(word->meaning));
+    value_put(writer, object, "sign", value_text_or_null(word->sign));
+    value_put(writer, object, "absent", json_boolean(word->absent));
+    value_put(writer, object, "formerly", value_texts(writer, word->formerly, word->former_count));
+    return object;
+}
+
+/* Returns the words of the domain in its order; of a truth value, true and false. */
+static json_t *words_value(struct value_writer *writer, const sl_field *field) {
+    json_t *array = json_array();
+    bool truths = field->type == SL_BOOL && field->word_count == 2;
+    if (truths) {
+        value_push(writer, array, word_value(writer, TEXT("true"), &field->words[true]));
+        value_push(writer, array, word_value(writer, TEXT("false"), &field->words[false]));
+    }
+    for (size_t i = 0; !truths && i < field->word_count; i++)
+        value_push(writer, array, word_value(writer, field->domain[i], &field->words[i]));
+    return array;
+}
+
 json_t *json_field_value(struct value_writer *writer, const sl_field *field) {
     json_t *object = json_object();
-    bool integer = field->type == SL_INTEGER;
+    bool integer = field->type == SL_INTEGER, group = field->type == SL_GROUP;
     value_put(writer, object, "id", value_text(field->id));
     value_put(writer, object, "path", value_text(field->path));
     value_put(writer, object, "type", json_string(sl_type_name(field->type)));
@@ -22,6 +47,11 @@ json_t *json_field_value(struct value_writer *writer, const sl_field *field) {
     value_put(writer, object, "domain", value_texts(writer, field->domain, field->domain_count));
     value_put(writer, object, "min", integer ? json_integer(field->min) : json_null());
     value_put(writer, object, "max", integer ? json_integer(field->max) : json_null());
+    value_put(writer, object, "nature", group ? json_null() : json_string(sl_nature_name(field->nature)));
+    value_put(writer, object, "question", value_text_or_null(field->question));
+    value_put(writer, object, "meaning", value_text_or_null(field->meaning));
+    value_put(writer, object, "words", words_value(writer, field));
+    value_put(writer, object, "formerly", value_texts(writer, field->formerly, field->former_count));
     value_put(writer, object, "fields", fields_value(writer, field));
     return object;
 }
