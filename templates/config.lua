@@ -33,7 +33,11 @@ local function rule_on(rule)
     line("    options:")
   end
   for _, option in ipairs(rule.options) do
-    set("      " .. option.id .. ": " .. tostring(option.value), option.set_by)
+    if option.value == nil then
+      line("      # ", option.id, " is not set, so the rule does not apply")
+    else
+      set("      " .. option.id .. ": " .. tostring(option.value), option.set_by)
+    end
   end
 end
 

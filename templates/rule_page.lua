@@ -21,6 +21,9 @@ function sections.head(page)
     ", pack ", code(rule.pack), rule.pack_version and { " ", rule.pack_version },
     not rule.waivable and { ", not waivable", set_by(rule.not_waivable_set_by) },
     rule.off and { ". It is off: ", rule.off, set_by(rule.off_set_by), "." } or ", on.")
+  if rule.not_set then
+    paragraph("The rule does not apply until the option ", code(rule.not_set), " is set.")
+  end
 end
 
 function sections.why(page)
@@ -112,14 +115,24 @@ function sections.options(page)
     if i == 1 then
       heading(2, "Options")
     end
-    item(code(option.id), " (", range(option), ", default ", code(tostring(option.default)), "): ", option.description,
+    item(code(option.id), " (", range(option), option.default == nil and ", no default" or { ", default ",
+        code(tostring(option.default)) }, "): ", option.description,
       option.set_by and { " It is ", code(tostring(option.value)), set_by(option.set_by), "." })
   end
 end
 
+-- Returns an option as settings write it: with its value; as long as it has none, with the least that it can have.
+local function setting_line(option)
+  local value = option.value
+  if value == nil then
+    value = option.min or option.domain[1] or true
+  end
+  return option.id .. ": " .. tostring(value)
+end
+
 function sections.settings(page)
   local start = "rules:\n  " .. page.yaml_key .. ":\n"
-  local options = map(page.rule.options, function(option) return option.id .. ": " .. tostring(option.value) end)
+  local options = map(page.rule.options, setting_line)
   heading(2, "Settings")
   paragraph("To change the rule, write in ", code(".samplint.yaml"), ":")
   code_block("yaml", start .. "    severity: " .. page.rule.severity .. " # error, warning or info"

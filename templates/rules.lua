@@ -15,7 +15,7 @@ local heads = { { "rule", gutter }, { "name", gutter }, { "kind", gutter }, { "e
 local styles = { error = bad, warning = warning, info = info }
 
 local function cells_of(rule)
-  local state = not rule.on and "off" or rule.waivable and "on" or "on, no waivers"
+  local state = not rule.on and "off" or (rule.not_set and "on, not set" or "on") .. (rule.waivable and "" or ", no waivers")
   return { { rule.id, bold }, { rule.name }, { rule.kind }, { codes_of(rule, " ") },
     { rule.severity, styles[rule.severity] }, { pack_of(rule) }, { state, not rule.on and warning } }
 end
@@ -58,7 +58,7 @@ local function write_kind(rules, kind, title)
       heading(2, title)
       table_head("Rule", "Requirement", "Elements", "Severity", "Pack")
     end
-    row(parts.rule(rule), rule.title, codes_of(rule, ", "), { rule.severity, not rule.on and ", off" }, pack_of(rule))
+    row(parts.rule(rule), rule.title, codes_of(rule, ", "), { rule.severity, not rule.on and ", off" or rule.not_set and ", not set" }, pack_of(rule))
   end
 end
 

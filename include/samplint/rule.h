@@ -48,9 +48,11 @@ typedef struct sl_option {
     int64_t min, max;      /* of an integer, both included */
     const sl_text *domain; /* of a word */
     size_t domain_count;
-    int64_t value;         /* an integer; 0 or 1; or the word's index in the domain */
-    int64_t default_value; /* likewise, as the rule states it */
+    int64_t value;         /* an integer; 0 or 1; or the word's index in the domain; 0 as long as it has no value */
+    int64_t default_value; /* likewise, as the rule states it; 0 without a default */
     sl_text set_by;        /* the place that sets the value, such as ".samplint.yaml:7"; empty for the default */
+    bool has_default;
+    bool has_value; /* the rule states a default, or something sets the option */
 } sl_option;
 
 typedef struct sl_citation {
@@ -106,6 +108,10 @@ typedef struct sl_rule {
 SL_API const char *sl_rule_kind_name(sl_rule_kind kind);
 SL_API const char *sl_scope_name(sl_scope scope);
 SL_API const char *sl_status_name(sl_status status);
+
+/* Returns the first option that has no value, or NULL. As long as there is one, the rule does not apply to any program,
+ * and its check is not run. */
+SL_API const sl_option *sl_option_without_value(const sl_rule *rule);
 
 /* Whether the answers of such rules decide about congruence: those of framing, fit and theme rules do. Practices are
  * only counted. */

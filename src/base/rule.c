@@ -17,6 +17,13 @@ NAMES(sl_rule_kind, sl_rule_kind_name, KINDS)
 NAMES(sl_scope, sl_scope_name, SCOPES)
 NAMES(sl_status, sl_status_name, STATUSES)
 
+const sl_option *sl_option_without_value(const sl_rule *rule) {
+    for (size_t i = 0; i < rule->option_count; i++)
+        if (!rule->options[i].has_value)
+            return &rule->options[i];
+    return NULL;
+}
+
 bool sl_decides_congruence(sl_rule_kind kind) {
     return kind != SL_RULE_PRACTICE;
 }

@@ -130,11 +130,12 @@ static void read_option(struct rule_load *load, int table, sl_option *option) {
     option->min = table_integer(loader, table, "min", INT64_MIN);
     option->max = table_integer(loader, table, "max", INT64_MAX);
     option->domain = table_texts(loader, table, "domain", option->type == SL_OPTION_WORD, &option->domain_count);
-    lua_getfield(loader->L, table, "default");
-    if (!read_value(loader, option, &option->default_value))
-        table_report(loader, "options", "the default of \"%.*s\" is missing, or is not one of the option's values",
+    option->has_default = lua_getfield(loader->L, table, "default") != LUA_TNIL;
+    if (option->has_default && !read_value(loader, option, &option->default_value))
+        table_report(loader, "options", "the default of \"%.*s\" is not one of the option's values",
                      TEXT_ARG(option->id));
     option->value = option->default_value;
+    option->has_value = option->has_default;
     lua_pop(loader->L, 1);
 }
 

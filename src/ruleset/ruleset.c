@@ -116,6 +116,7 @@ sl_text ruleset_set_option(struct ruleset *rules, sl_rule *rule, sl_text id, sl_
                             TEXT_ARG(list_values(arena, option)), TEXT_ARG(arena_excerpt(arena, value)),
                             TEXT_ARG(did_you_mean(arena, value, option->domain, option->domain_count)));
     option->value = number;
+    option->has_value = true;
     option->set_by = set_by;
     ruleset_changed(rules);
     return (sl_text){NULL, 0};

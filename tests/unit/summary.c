@@ -118,7 +118,7 @@ static void test_rules_that_apply_in_one_of_two_checkers(void **state) {
     write_program(writer, other, lit);
     write_program(writer, one, lit);
     assert_end(writer, &written, "\"rules\":{\"loaded\"",
-               "\"rules\":{\"loaded\":4,\"applied\":2,\"never_applied\":[\"A\",\"C\"],\"off\":[]}}}\n");
+               "\"rules\":{\"loaded\":4,\"applied\":2,\"never_applied\":[\"A\",\"C\"],\"off\":[],\"not_set\":[]}}}\n");
     sl_checker_free(other);
     sl_checker_free(one);
 }
@@ -207,7 +207,8 @@ static void test_rules_that_are_off(void **state) {
     write_program(writer, checker, lit);
     assert_end(writer, &written, "\"rules\":{\"loaded\"",
                "\"rules\":{\"loaded\":1,\"applied\":0,\"never_applied\":[\"B\"],"
-               "\"off\":[{\"rule\":\"A\",\"reason\":\"tab\\there\"},{\"rule\":\"C\",\"reason\":\"too late\"}]}}}\n");
+               "\"off\":[{\"rule\":\"A\",\"reason\":\"tab\\there\"},{\"rule\":\"C\",\"reason\":\"too "
+               "late\"}],\"not_set\":[]}}}\n");
     sl_checker_free(checker);
 }
 

@@ -138,7 +138,8 @@ void explain_ways(struct sl_explainer *explainer, sl_rule_page *page) {
     struct arena *arena = &explainer->arena;
     const struct rule_space *all = explain_space(explainer, page->rule);
     const struct rule_tree *rule = &all->rules[0];
-    if (rule->tree == SIZE_MAX || rule->reads_sampled || page->rule->scope == SL_SCOPE_PORTFOLIO)
+    bool judges = rule->tree != SIZE_MAX && !sl_option_without_value(page->rule);
+    if (!judges || rule->reads_sampled || page->rule->scope == SL_SCOPE_PORTFOLIO)
         return;
     /* No structural trees are needed: a rule never asks for a word of a set that is not declared. */
     struct space space = {all->space.variables, all->space.variable_count, &all->space.trees[rule->tree], 1};

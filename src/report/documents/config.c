@@ -14,7 +14,7 @@ static void put_set(struct value_writer *writer, json_t *object, const char *key
 static json_t *option_value(struct value_writer *writer, const sl_option *option) {
     json_t *object = json_object();
     value_put(writer, object, "id", value_text(option->id));
-    value_put(writer, object, "value", json_option_setting(option, option->value));
+    value_put(writer, object, "value", json_option_value(option));
     value_put(writer, object, "set_by", value_text_or_null(option->set_by));
     return object;
 }

@@ -11,6 +11,10 @@ json_t *json_option_setting(const sl_option *option, int64_t value) {
     return json_integer((json_int_t)value);
 }
 
+json_t *json_option_value(const sl_option *option) {
+    return option->has_value ? json_option_setting(option, option->value) : json_null();
+}
+
 static json_t *option_value(struct value_writer *writer, const sl_option *option) {
     static const char *const types[] = {"integer", "boolean", "word"};
     json_t *object = json_object();
@@ -21,8 +25,9 @@ static json_t *option_value(struct value_writer *writer, const sl_option *option
     value_put(writer, object, "min", integer ? json_integer((json_int_t)option->min) : json_null());
     value_put(writer, object, "max", integer ? json_integer((json_int_t)option->max) : json_null());
     value_put(writer, object, "domain", value_texts(writer, option->domain, option->domain_count));
-    value_put(writer, object, "default", json_option_setting(option, option->default_value));
-    value_put(writer, object, "value", json_option_setting(option, option->value));
+    value_put(writer, object, "default",
+              option->has_default ? json_option_setting(option, option->default_value) : json_null());
+    value_put(writer, object, "value", json_option_value(option));
     value_put(writer, object, "set_by", value_text_or_null(option->set_by));
     return object;
 }
@@ -64,6 +69,7 @@ static json_t *source_values(struct value_writer *writer, const sl_vocabulary *v
 
 json_t *json_rule_value(struct value_writer *writer, const sl_vocabulary *vocabulary, const sl_rule *rule) {
     json_t *object = json_object(), *options = json_array();
+    const sl_option *lacking = sl_option_without_value(rule);
     for (size_t i = 0; i < rule->option_count; i++)
         value_push(writer, options, option_value(writer, &rule->options[i]));
     value_put(writer, object, "id", value_text(rule->id));
@@ -82,6 +88,7 @@ json_t *json_rule_value(struct value_writer *writer, const sl_vocabulary *vocabu
     value_put(writer, object, "waivable", json_boolean(!rule->not_waivable));
     value_put(writer, object, "not_waivable_set_by", value_text_or_null(rule->not_waivable_set_by));
     value_put(writer, object, "options", options);
+    value_put(writer, object, "not_set", lacking ? value_text(lacking->id) : json_null());
     value_put(writer, object, "sources", source_values(writer, vocabulary, rule));
     value_put(writer, object, "tests", value_size(rule->test_count));
     return object;

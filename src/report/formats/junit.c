@@ -119,7 +119,8 @@ static void put_unlisted(struct suite *suite, const sl_rule *rule) {
     suite->failure_count++;
 }
 
-static void append_skip_reason(struct buffer *reason, const struct test_case *test) {
+/* `rule` is NULL for a test case that is not a rule. */
+static void append_skip_reason(struct buffer *reason, const struct test_case *test, const sl_rule *rule) {
     const sl_finding *finding = test->suppressed;
     if (finding && finding->suppression == SL_BASELINED) {
         buffer_append(reason, TEXT("in the baseline: "));
@@ -133,14 +134,18 @@ static void append_skip_reason(struct buffer *reason, const struct test_case *te
             buffer_append(reason, i ? TEXT(", ") : TEXT(""));
             escape_text(reason, test->undetermined->gaps[i].field->path);
         }
+    } else if (rule && sl_option_without_value(rule)) {
+        buffer_append(reason, TEXT("option "));
+        escape_text(reason, sl_option_without_value(rule)->id);
+        buffer_append(reason, TEXT(" is not set"));
     } else {
         buffer_append(reason, TEXT("does not apply"));
     }
 }
 
-static void put_skipped(struct suite *suite, const struct test_case *test) {
+static void put_skipped(struct suite *suite, const struct test_case *test, const sl_rule *rule) {
     struct buffer reason = BUFFER_EMPTY(suite->out.buffer->most);
-    append_skip_reason(&reason, test);
+    append_skip_reason(&reason, test, rule);
     out_string(&suite->out, ">\n      <skipped");
     xml_put_attribute(&suite->out, "message", buffer_text(&reason));
     out_string(&suite->out, "/>\n    </testcase>\n");
@@ -167,7 +172,7 @@ static void put_case(struct suite *suite, size_t index) {
     else if (test->failed && !test->suppressed)
         put_unlisted(suite, rule);
     else if (test->suppressed || test->undetermined || !test->applied)
-        put_skipped(suite, test);
+        put_skipped(suite, test, rule);
     else
         out_string(&suite->out, "/>\n");
 }

@@ -191,7 +191,7 @@ static void put_never_applied(const struct text_writer *out, const struct summar
     size_t column = 0;
     for (size_t i = 0; i < summary->rule_count; i++) {
         const sl_rule *rule = summary->rules[i].rule;
-        if (summary->rules[i].applied)
+        if (summary->rules[i].applied || sl_option_without_value(rule))
             continue;
         if (column == 0)
             column = out_printf(out, "rules that applied to no program: ");
@@ -223,6 +223,20 @@ static void put_off(const struct text_writer *out, const struct summary *summary
         out_string(out, " (");
         out_text(out, summary->rules_off[i]->off_set_by);
         out_string(out, ")\n");
+    }
+}
+
+/* Appends the rules that lack the value of an option. */
+static void put_not_set(const struct text_writer *out, const struct summary *summary) {
+    for (size_t i = 0; i < summary->rule_count; i++) {
+        const sl_option *option = sl_option_without_value(summary->rules[i].rule);
+        if (!option)
+            continue;
+        out_string(out, "not applicable: ");
+        out_text(out, summary->rules[i].rule->id);
+        out_string(out, ", option ");
+        out_text(out, option->id);
+        out_string(out, " is not set\n");
     }
 }
 
@@ -296,6 +310,7 @@ static bool end(struct format_run *run) {
         out_printf(&run->out, " gone; samplint baseline --prune removes %s\n", gone == 1 ? "it" : "them");
     }
     put_off(&run->out, summary);
+    put_not_set(&run->out, summary);
     if (summary->program_count > summary->verdicts[SL_INVALID] + 1) /* to a single program, many rules do not apply */
         put_never_applied(&run->out, summary);
     return true;

@@ -177,6 +177,21 @@ static json_t *off_value(struct value_writer *writer, const sl_rule *rule) {
     return object;
 }
 
+/* Returns the rules that lack the value of an option, with that option. */
+static json_t *not_set_values(struct value_writer *writer, const struct summary *summary) {
+    json_t *array = json_array();
+    for (size_t i = 0; i < summary->rule_count; i++) {
+        const sl_option *option = sl_option_without_value(summary->rules[i].rule);
+        if (!option)
+            continue;
+        json_t *object = json_object();
+        value_put(writer, object, "rule", value_text(summary->rules[i].rule->id));
+        value_put(writer, object, "option", value_text(option->id));
+        value_push(writer, array, object);
+    }
+    return array;
+}
+
 json_t *json_summary_value(struct value_writer *writer, const char *type, const struct summary *summary) {
     json_t *object = typed_object(writer, type), *verdicts = json_object(), *findings = json_object(),
            *rules = json_object();
@@ -196,6 +211,7 @@ json_t *json_summary_value(struct value_writer *writer, const char *type, const 
     value_put(writer, rules, "applied", value_size(summary_applied(summary)));
     value_put(writer, rules, "never_applied", never);
     value_put(writer, rules, "off", off);
+    value_put(writer, rules, "not_set", not_set_values(writer, summary));
     value_put(writer, object, "programs", value_size(summary->program_count));
     value_put(writer, object, "left_out", value_size(summary->files_left_out));
     value_put(writer, object, "brief", value_size(summary->briefly_listed));
