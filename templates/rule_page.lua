@@ -21,6 +21,9 @@ function sections.head(page)
     ", pack ", code(rule.pack), rule.pack_version and { " ", rule.pack_version },
     not rule.waivable and { ", not waivable", set_by(rule.not_waivable_set_by) },
     rule.off and { ". It is off: ", rule.off, set_by(rule.off_set_by), "." } or ", on.")
+  if #rule.former_ids > 0 then
+    paragraph("Its former ", #rule.former_ids == 1 and "id is " or "ids are ", list(rule.former_ids, " and ", code), ".")
+  end
   if rule.not_set then
     paragraph("The rule does not apply until the option ", code(rule.not_set), " is set.")
   end

@@ -62,6 +62,21 @@ local function write_kind(rules, kind, title)
   end
 end
 
+-- Returns the sentence about a rule that no longer exists.
+local function retired(rule)
+  return { " is retired since version ", rule.since, ": ", rule.reason,
+    rule.successor and { " ", rule.successor, " takes its place." } }
+end
+
+local function write_retired(rules)
+  for i, rule in ipairs(rules) do
+    if i == 1 then
+      heading(2, "Retired rules")
+    end
+    item(rule.id, retired(rule))
+  end
+end
+
 return function(document, options)
   local rules, off = document.rules, document.rules_off
   if options.format == "markdown" then
@@ -70,10 +85,14 @@ return function(document, options)
     write_kind(rules, "framing", "Framing")
     write_kind(rules, "practice", "Practices")
     write_kind(rules, "fit", "Fit")
-    return write_kind(rules, "theme", "Theme")
+    write_kind(rules, "theme", "Theme")
+    return write_retired(document.retired)
   elseif #rules > 0 then
     write_table(rules)
   end
   line(plural(#rules, "rule"), off > 0 and { ", ", off, " off" },
     #rules > 0 and "; samplint explain RULE describes one" or " match")
+  for _, rule in ipairs(document.retired) do
+    line(bold(rule.id), retired(rule))
+  end
 end

@@ -48,7 +48,8 @@ typedef enum sl_waiver_state {
 
 /* A waiver: somebody accepts, until a day, the findings of a rule at a value. */
 typedef struct sl_waiver {
-    sl_text rule, path, reason, owner, expires; /* as written; `path` is the path of an attribute or element */
+    /* as written, but `rule` is the present id; `path` is the path of an attribute or element */
+    sl_text rule, path, reason, owner, expires;
     sl_location location;
     bool in_program;  /* it is a comment in a program or an account file; else it is in a file of waivers */
     sl_text program;  /* in a file of waivers: the path or pattern of programs, relative to the folder of the file */
@@ -58,6 +59,7 @@ typedef struct sl_waiver {
     size_t covered;   /* how many findings it covers; a finding of several accounts counts once for each */
     sl_text message;  /* of an error: the fault, and what to do about it */
     sl_waiver_state state;
+    sl_text former_rule; /* the id that is written, if `rule` is the present id of that rule; else empty */
 } sl_waiver;
 
 /* A value that led to a finding. */

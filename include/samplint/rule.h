@@ -102,7 +102,17 @@ typedef struct sl_rule {
     sl_text pack;            /* "builtin", the name of a pack, or a folder of rules that is no pack */
     sl_text pack_version;    /* of a pack; else empty */
     bool builtin;            /* it came with the library */
+    const sl_text *former_ids; /* ids that the rule has had, the first one first; each still names it */
+    size_t former_id_count;
 } sl_rule;
+
+/* A rule that no longer exists. No rule may have its id. */
+typedef struct sl_retired_rule {
+    sl_text id;
+    sl_text since;     /* the version that no longer has it */
+    sl_text reason;    /* one sentence */
+    sl_text successor; /* the id of the rule that takes its place; empty if there is none */
+} sl_retired_rule;
 
 /* The names that every output uses. Static, never NULL. */
 SL_API const char *sl_rule_kind_name(sl_rule_kind kind);

@@ -10,6 +10,13 @@
 ---@field rules? string|string[] The folder of its rules, or a list of their files; by default every *.lua below pack.lua.
 ---@field defaults? table<string, samplint.Default> Settings of rules, by id.
 ---@field not_waivable? string[] Rules that no waiver may cover.
+---@field retired? samplint.Retired[] Rules that the pack no longer has.
+
+---@class (exact) samplint.Retired
+---@field id string The id of the rule. No rule may have it again.
+---@field since string The version of the pack that no longer has the rule.
+---@field reason string Why the rule is gone, in one sentence.
+---@field successor? string The id of the rule that takes its place.
 
 ---@class (exact) samplint.Addition
 ---@field element samplint.Element The element that gets the attributes.
@@ -22,6 +29,7 @@
 
 ---@class (exact) samplint.Rule
 ---@field id string Its id, which is also the name of the file.
+---@field formerly? string[] Ids that the rule has had, the first one first. Settings, waivers and baselines may still use them.
 ---@field name string A short name: a few words joined by hyphens.
 ---@field kind "framing"|"practice"|"fit"|"theme" What the rule judges.
 ---@field scope? "each"|"portfolio" "each" (the default) asks about the program and each account, "portfolio" about all accounts at once.

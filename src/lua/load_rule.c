@@ -20,6 +20,13 @@ struct rule_load {
 
 /* ---- the description of the rule --------------------------------------------------------------------------------- */
 
+static bool is_id(sl_text id) {
+    bool good = true;
+    for (size_t i = 0; i < id.length; i++)
+        good = good && id.bytes[i] > ' ' && id.bytes[i] <= '~' && id.bytes[i] != '.';
+    return good;
+}
+
 static void read_id(struct rule_load *load) {
     struct loader *loader = &load->base.loader;
     sl_rule *rule = load->rule;
@@ -30,12 +37,21 @@ static void read_id(struct rule_load *load) {
     if (rule->id.length && !text_equal(rule->id, file))
         table_report(loader, "id", "the id is \"%.*s\", but the file is named \"%.*s.lua\"; the two must agree",
                      TEXT_ARG(rule->id), TEXT_ARG(file));
-    for (size_t i = 0; i < rule->id.length; i++) {
-        char letter = rule->id.bytes[i];
-        if (letter <= ' ' || letter > '~' || letter == '.') {
-            table_report(loader, "id", "an id must not have blanks, dots or letters beyond ASCII");
-            break;
-        }
+    if (!is_id(rule->id))
+        table_report(loader, "id", "an id must not have blanks, dots or letters beyond ASCII");
+}
+
+/* Reads the ids that the rule has had. That no other rule has one of them is checked when the rule is added. */
+static void read_former_ids(struct rule_load *load) {
+    struct loader *loader = &load->base.loader;
+    sl_rule *rule = load->rule;
+    rule->former_ids = table_texts(loader, 1, "formerly", false, &rule->former_id_count);
+    for (size_t i = 0; i < rule->former_id_count; i++) {
+        sl_text id = rule->former_ids[i];
+        if (!is_id(id))
+            table_report(loader, "formerly", "an id must not have blanks, dots or letters beyond ASCII");
+        if (text_equal(id, rule->id))
+            table_report(loader, "formerly", "\"%.*s\" is the present id of the rule", TEXT_ARG(id));
     }
 }
 
@@ -290,14 +306,15 @@ static void keep_check(struct rule_load *load) {
 
 static void read_rule(struct load *base) {
     static const char *const severities[] = {"info", "warning", "error", NULL};
-    static const char *const known[] = {"id",       "name",  "kind",      "scope",    "severity",
-                                        "elements", "title", "rationale", "source",   "remediation",
-                                        "options",  "check", "tests",     "waivable", NULL};
+    static const char *const known[] = {"id",    "name",      "kind",     "scope",       "severity", "elements",
+                                        "title", "rationale", "source",   "remediation", "options",  "check",
+                                        "tests", "waivable",  "formerly", NULL};
     struct rule_load *load = (struct rule_load *)base;
     struct loader *loader = &base->loader;
     sl_rule *rule = load->rule;
     table_check_keys(loader, 1, known);
     read_id(load);
+    read_former_ids(load);
     rule->name = table_text(loader, 1, "name", true);
     size_t kind = table_choice(loader, 1, "kind", rule_kind_words, true);
     if (kind != SIZE_MAX)

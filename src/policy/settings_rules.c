@@ -81,10 +81,15 @@ static void set_key(struct settings *settings, const struct node *key, const str
 
 static void set_rule(struct settings *settings, const struct node *key, const struct node *value, void *context) {
     struct rulebook *book = &settings->checker->rules.book;
-    sl_rule *rule = rulebook_find_any(book, key->text);
+    sl_location place = {.source = settings->source, .span = node_span(key)};
+    sl_rule *rule = ruleset_find_named(&settings->checker->rules, key->text, place);
     (void)context;
     if (rule) {
         settings_each_entry(settings, value, "the value of a rule", set_key, rule);
+        return;
+    }
+    if (rulebook_find_retired(book, key->text)) {
+        ruleset_note_retired(&settings->checker->rules, key->text, place);
         return;
     }
     if (rulebook_was_refused(book, key->text))

@@ -1,4 +1,4 @@
-/* rule_facts.c - what rules say about themselves: options without a default. */
+/* rule_facts.c - what rules say about themselves: options without a default, former ids, and retired rules. */
 #include "unit/folder_support.h"
 #include "unit/lua_support.h"
 
@@ -87,12 +87,212 @@ static void test_an_audit_does_not_call_it_implied(void **state) {
     sl_checker_free(checker);
 }
 
+/* ---- former ids and retired rules -------------------------------------------------------------------------------- */
+
+#define ALWAYS "local a, b = c.lamp.mounted, c.saddle.height\n" FIT
+#define FORMERLY(ids) "name = \"a-rule\",\n  formerly = { " ids " },"
+#define SETTINGS ".samplint.yaml"
+
+static void write_text(const char *path, const char *bytes) {
+    FILE *file = fopen(path, "wb");
+    assert_non_null(file);
+    assert_int_equal(fwrite(bytes, 1, strlen(bytes), file), strlen(bytes));
+    assert_int_equal(fclose(file), 0);
+}
+
+/* A rule that always fails and has had two ids. */
+static sl_checker *checker_with_former_ids(void) {
+    sl_checker *checker = new_checker();
+    add_changed(checker, "FIT-7", ALWAYS, "name = \"a-rule\",", FORMERLY("\"OLD-1\", \"OLD-2\""));
+    return checker;
+}
+
+static sl_checker *checker_with_retired_rule(void) {
+    sl_checker *checker = sl_checker_new();
+    char *vocabulary = replace(bicycles, "  works = {",
+                               "  retired = { { id = \"OLD-9\", since = \"0.2\", reason = \"Nobody asked for it.\", "
+                               "successor = \"FIT-7\" } },\n  works = {");
+    assert_int_equal(sl_load_vocabulary(checker, text("bicycles.lua"), text(vocabulary)), SL_OK);
+    free(vocabulary);
+    add_rule(checker, "FIT-7", "fit", "\"lamp\", \"saddle\"", ALWAYS);
+    return checker;
+}
+
+static void test_settings_may_use_a_former_id(void **state) {
+    (void)state;
+    sl_checker *checker = checker_with_former_ids();
+    write_text(SETTINGS, "rules:\n  OLD-2: { severity: info, options: { most: 5 } }\n");
+    assert_int_equal(sl_load_settings(checker, SETTINGS), SL_OK);
+    assert_int_equal(remove(SETTINGS), 0);
+    assert_string_equal(only_problem(checker), "2: the rule OLD-2 is now FIT-7; write the present id");
+    size_t count;
+    assert_int_equal(sl_get_problems(checker, &count)[0].severity, SL_INFO);
+    const sl_rule *rule = sl_get_rules(checker, &count)[0];
+    assert_int_equal(rule->severity, SL_INFO);
+    assert_int_equal(rule->options[0].value, 5);
+    sl_checker_free(checker);
+}
+
+static void test_an_option_and_a_search_may_use_a_former_id(void **state) {
+    (void)state;
+    sl_checker *checker = checker_with_former_ids();
+    const sl_rule *rule;
+    assert_int_equal(sl_find_rule(checker, text("OLD-1"), &rule), SL_OK);
+    assert_text(rule->id, "FIT-7");
+    assert_int_equal(sl_find_rule(checker, text("OLD-1"), &rule), SL_OK);
+    assert_string_equal(only_problem(checker), "0: the rule OLD-1 is now FIT-7; write the present id");
+    sl_clear_problems(checker);
+    assert_int_equal(sl_set_option(checker, text("OLD-2.most"), text("4")), SL_OK);
+    assert_int_equal(rule->options[0].value, 4);
+    sl_checker_free(checker);
+}
+
+static void test_a_waiver_may_use_a_former_id(void **state) {
+    (void)state;
+    sl_checker *checker = checker_with_former_ids();
+    assert_int_equal(sl_set_today(checker, text("2026-01-01")), SL_OK);
+    sl_report *report = check(checker, "bicycle: 1\nsaddle: { height: 80 }\nlamp:\n"
+                                       "  mounted: true # samplint: waive OLD-1 until 2027-01-01 by Ann because so\n");
+    assert_int_equal(need_finding(report, "FIT-7")->suppression, SL_WAIVED);
+    const sl_finding *told = need_finding(report, "former-id");
+    assert_text(told->message, "the rule OLD-1 is now FIT-7; write the present id");
+    assert_int_equal(told->severity, SL_INFO);
+    assert_int_equal(told->location.span.start.line, 4);
+    const sl_waiver *waiver = &report->programs[0].waivers[0];
+    assert_text(waiver->rule, "FIT-7");
+    assert_text(waiver->former_rule, "OLD-1");
+    sl_report_free(report);
+    sl_checker_free(checker);
+}
+
+/* Returns the only finding of a rule that always fails, as its fingerprint. */
+static uint64_t fingerprint_of(sl_checker *checker, const char *id) {
+    sl_report *report = check(checker, whole_bicycle);
+    uint64_t print = need_finding(report, id)->fingerprint;
+    sl_report_free(report);
+    sl_checker_free(checker);
+    return print;
+}
+
+static void test_a_finding_keeps_its_fingerprint_under_a_new_id(void **state) {
+    (void)state;
+    sl_checker *before = new_checker();
+    add_rule(before, "OLD-1", "fit", "\"lamp\", \"saddle\"", ALWAYS);
+    assert_true(fingerprint_of(before, "OLD-1") == fingerprint_of(checker_with_former_ids(), "FIT-7"));
+}
+
+static void test_a_baseline_with_a_former_id_matches(void **state) {
+    (void)state;
+    sl_checker *checker = checker_with_former_ids();
+    char *line = print("samplint baseline 1\n%016llx\tOLD-1\tb.samp.yaml\tsaddle.height\n",
+                       (unsigned long long)fingerprint_of(checker_with_former_ids(), "FIT-7"));
+    write_text("base", line);
+    write_text("b.samp.yaml", whole_bicycle);
+    sl_baseline *baseline = sl_baseline_new("base");
+    assert_int_equal(sl_baseline_read(baseline, checker), SL_OK);
+    assert_string_equal(only_problem(checker), "2: the rule OLD-1 is now FIT-7; the findings still match, and samplint "
+                                               "baseline --prune writes the present id");
+    sl_report *report;
+    assert_int_equal(sl_check_file(checker, "b.samp.yaml", &report), SL_OK);
+    assert_int_equal(sl_baseline_apply(baseline, report), SL_OK);
+    assert_int_equal(need_finding(report, "FIT-7")->suppression, SL_BASELINED);
+    sl_report_free(report);
+    sl_baseline_free(baseline);
+    sl_checker_free(checker);
+    free(line);
+    assert_int_equal(remove("base"), 0);
+    assert_int_equal(remove("b.samp.yaml"), 0);
+}
+
+/* Loads a second rule, which must be refused. */
+static void assert_refused(sl_checker *checker, const char *id, const char *ids, const char *expected) {
+    char *rule = write_rule(id, "fit", "\"lamp\", \"saddle\"", ALWAYS);
+    char *line = print("name = \"a-rule\",\n  formerly = { %s },", ids);
+    char *changed = replace(rule, "name = \"a-rule\",", line);
+    assert_int_equal(load_source(checker, id, changed), SL_REFUSED);
+    assert_string_equal(only_problem(checker), expected);
+    sl_clear_problems(checker);
+    free(rule);
+    free(line);
+    free(changed);
+}
+
+static void test_an_id_names_one_rule(void **state) {
+    (void)state;
+    sl_checker *checker = checker_with_former_ids();
+    assert_refused(checker, "FIT-8", "\"OLD-2\"", "1: the id \"OLD-2\" is a former id of FIT-7 (rules/FIT-7.lua)");
+    assert_refused(checker, "FIT-8", "\"FIT-7\"", "1: the id \"FIT-7\" is taken by rules/FIT-7.lua");
+    assert_refused(checker, "OLD-1", "", "1: the id \"OLD-1\" is a former id of FIT-7 (rules/FIT-7.lua)");
+    assert_refused(checker, "FIT-8", "\"FIT-8\"", "4: \"FIT-8\" is the present id of the rule");
+    assert_refused(checker, "FIT-8", "\"A\", \"A\"", "4: formerly lists \"A\" twice");
+    assert_refused(checker, "FIT-8", "\"a b\"", "4: an id must not have blanks, dots or letters beyond ASCII");
+    sl_checker_free(checker);
+    checker = checker_with_retired_rule();
+    assert_refused(checker, "OLD-9", "",
+                   "1: no rule may have the id \"OLD-9\": OLD-9 is retired since version 0.2: Nobody asked for it. "
+                   "FIT-7 takes its place.");
+    sl_checker_free(checker);
+}
+
+#define RETIRED "OLD-9 is retired since version 0.2: Nobody asked for it. FIT-7 takes its place."
+
+static void test_a_retired_rule_is_told(void **state) {
+    (void)state;
+    sl_checker *checker = checker_with_retired_rule();
+    const sl_rule *rule;
+    size_t count;
+    assert_text(sl_get_retired_rules(checker, &count)[0].successor, "FIT-7");
+    assert_int_equal(count, 1);
+    assert_int_equal(sl_find_rule(checker, text("OLD-9"), &rule), SL_REFUSED);
+    assert_string_equal(only_problem(checker), "0: " RETIRED);
+    sl_clear_problems(checker);
+    write_text(SETTINGS, "rules:\n  OLD-9: { off: we do not need it }\n");
+    assert_int_equal(sl_load_settings(checker, SETTINGS), SL_OK);
+    assert_int_equal(remove(SETTINGS), 0);
+    assert_string_equal(only_problem(checker), "2: " RETIRED);
+    assert_int_equal(sl_get_problems(checker, &count)[0].severity, SL_WARNING);
+    sl_clear_problems(checker);
+    assert_int_equal(sl_set_today(checker, text("2026-01-01")), SL_OK);
+    sl_report *report = check(checker, "bicycle: 1\nsaddle: { height: 80 }\nlamp:\n"
+                                       "  mounted: true # samplint: waive OLD-9 until 2027-01-01 by Ann because so\n");
+    assert_text(need_finding(report, "unused-waiver")->message, "it covers nothing: " RETIRED " Delete it");
+    sl_report_free(report);
+    sl_explainer *explainer;
+    sl_topic topic;
+    assert_int_equal(sl_explainer_new(checker, &explainer), SL_OK);
+    assert_int_equal(sl_explainer_find(explainer, text("OLD-9"), &topic), SL_REFUSED);
+    assert_string_equal(only_problem(checker), "0: " RETIRED);
+    sl_explainer_free(explainer);
+    sl_checker_free(checker);
+}
+
+static void test_a_page_is_found_by_a_former_id(void **state) {
+    (void)state;
+    sl_checker *checker = checker_with_former_ids();
+    sl_explainer *explainer;
+    sl_topic topic;
+    assert_int_equal(sl_explainer_new(checker, &explainer), SL_OK);
+    assert_int_equal(sl_explainer_find(explainer, text("OLD-1"), &topic), SL_OK);
+    assert_int_equal(topic.kind, SL_TOPIC_RULE);
+    assert_text(topic.rule->id, "FIT-7");
+    sl_explainer_free(explainer);
+    sl_checker_free(checker);
+}
+
 int main(void) {
     const struct CMUnitTest tests[] = {
         TEST(test_a_rule_does_not_apply_until_its_option_is_set),
         TEST(test_a_program_with_gaps_does_not_wait_for_it),
         TEST(test_the_trace_says_which_option_is_not_set),
         TEST(test_an_audit_does_not_call_it_implied),
+        TEST(test_settings_may_use_a_former_id),
+        TEST(test_an_option_and_a_search_may_use_a_former_id),
+        TEST(test_a_waiver_may_use_a_former_id),
+        TEST(test_a_finding_keeps_its_fingerprint_under_a_new_id),
+        TEST(test_a_baseline_with_a_former_id_matches),
+        TEST(test_an_id_names_one_rule),
+        TEST(test_a_retired_rule_is_told),
+        TEST(test_a_page_is_found_by_a_former_id),
     };
     return cmocka_run_group_tests_name(__FILE__, tests, NULL, NULL);
 }

@@ -73,6 +73,7 @@ json_t *json_rule_value(struct value_writer *writer, const sl_vocabulary *vocabu
     for (size_t i = 0; i < rule->option_count; i++)
         value_push(writer, options, option_value(writer, &rule->options[i]));
     value_put(writer, object, "id", value_text(rule->id));
+    value_put(writer, object, "former_ids", value_texts(writer, rule->former_ids, rule->former_id_count));
     value_put(writer, object, "name", value_text(rule->name));
     value_put(writer, object, "kind", json_string(sl_rule_kind_name(rule->kind)));
     value_put(writer, object, "scope", json_string(sl_scope_name(rule->scope)));
@@ -94,7 +95,23 @@ json_t *json_rule_value(struct value_writer *writer, const sl_vocabulary *vocabu
     return object;
 }
 
-static json_t *list_value(struct value_writer *writer, const sl_vocabulary *vocabulary, const sl_rule_list *list) {
+static json_t *retired_values(struct value_writer *writer, const sl_checker *checker) {
+    size_t count;
+    const sl_retired_rule *rules = sl_get_retired_rules(checker, &count);
+    json_t *array = json_array();
+    for (size_t i = 0; i < count; i++) {
+        json_t *object = json_object();
+        value_put(writer, object, "id", value_text(rules[i].id));
+        value_put(writer, object, "since", value_text(rules[i].since));
+        value_put(writer, object, "reason", value_text(rules[i].reason));
+        value_put(writer, object, "successor", value_text_or_null(rules[i].successor));
+        value_push(writer, array, object);
+    }
+    return array;
+}
+
+static json_t *list_value(struct value_writer *writer, const sl_checker *checker, const sl_rule_list *list) {
+    const sl_vocabulary *vocabulary = sl_get_vocabulary(checker);
     json_t *object = json_object(), *rules = json_array(), *elements = json_array();
     size_t off = 0;
     for (size_t i = 0; i < list->count; i++) {
@@ -107,10 +124,11 @@ static json_t *list_value(struct value_writer *writer, const sl_vocabulary *voca
     value_put(writer, object, "rules", rules);
     value_put(writer, object, "rules_off", value_size(off));
     value_put(writer, object, "elements", elements);
+    value_put(writer, object, "retired", retired_values(writer, checker));
     return object;
 }
 
 sl_result sl_write_rules(const sl_writer_options *options, const sl_checker *checker, const sl_rule_list *list) {
     struct value_writer writer = {true};
-    return document_write(options, "rules", &writer, list_value(&writer, sl_get_vocabulary(checker), list));
+    return document_write(options, "rules", &writer, list_value(&writer, checker, list));
 }

@@ -37,6 +37,11 @@ static bool is_case(const sl_finding *finding) {
     return finding->kind != SL_KIND_UNDETERMINED || finding->severity == SL_ERROR;
 }
 
+/* Returns whether an open finding fails its case. What is only a note does not. */
+static bool fails(const sl_finding *finding) {
+    return finding->severity > SL_INFO;
+}
+
 /* If the outcomes of the rules are known, makes a descriptor of each rule. */
 static bool describe_rules(struct format_run *run, const sl_program *program) {
     size_t count;
@@ -73,7 +78,8 @@ static void fill_cases(const struct suite *suite) {
             continue;
         struct test_case *test = &suite->cases[suite->case_indices[i]];
         const sl_finding **first = finding_is_open(&program->findings[i]) ? &test->open : &test->suppressed;
-        *first = *first ? *first : &program->findings[i];
+        bool worse = *first && !fails(*first) && fails(&program->findings[i]);
+        *first = *first && !worse ? *first : &program->findings[i];
     }
 }
 
@@ -88,7 +94,7 @@ static void append_finding(struct buffer *lines, const sl_finding *finding) {
     buffer_byte(lines, '\n');
 }
 
-/* Appends a case with open findings. It is a failure if its rule failed or is undetermined, and an error if something
+/* Appends a case with open findings. If none of them fails it, they are its output. Otherwise it is a failure if its rule failed or is undetermined, and an error if something
  * kept rules from being asked or from answering. */
 static void put_open(struct suite *suite, size_t index, const sl_finding *first) {
     struct buffer lines = BUFFER_EMPTY(suite->out.buffer->most);
@@ -103,11 +109,14 @@ static void put_open(struct suite *suite, size_t index, const sl_finding *first)
         escape_text(&lines, rule->remediation);
         buffer_byte(&lines, '\n');
     }
-    xml_put_fault(&suite->out, failure ? "failure" : "error", sl_severity_name(first->severity), first->message,
-                  &lines);
+    if (fails(first))
+        xml_put_fault(&suite->out, failure ? "failure" : "error", sl_severity_name(first->severity), first->message,
+                      &lines);
+    else
+        xml_put_output(&suite->out, &lines);
     buffer_free(&lines);
-    suite->failure_count += failure;
-    suite->error_count += !failure;
+    suite->failure_count += fails(first) && failure;
+    suite->error_count += fails(first) && !failure;
 }
 
 /* Appends the case of a rule that failed and whose findings were left out because there are too many. */
@@ -230,11 +239,14 @@ static bool put_problem(struct format_run *run, const sl_finding *problem) {
     struct buffer lines = BUFFER_EMPTY(run->out.buffer->most);
     sl_text path = finding_path(&problem->location);
     put_suite_start(&run->out, path.length ? path : TEXT("samplint"),
-                    &(struct suite){.test_count = 1, .error_count = 1});
+                    &(struct suite){.test_count = 1, .error_count = problem->severity == SL_ERROR});
     xml_put_case(&run->out, text_of(sl_kind_name(problem->kind)), problem->rule);
     buffer_byte(&lines, '\n');
     append_finding(&lines, problem);
-    xml_put_fault(&run->out, "error", sl_severity_name(problem->severity), problem->message, &lines);
+    if (problem->severity == SL_ERROR)
+        xml_put_fault(&run->out, "error", sl_severity_name(problem->severity), problem->message, &lines);
+    else
+        xml_put_output(&run->out, &lines);
     out_string(&run->out, "  </testsuite>\n");
     buffer_free(&lines);
     return true;

@@ -56,6 +56,8 @@ static void put_rule(struct value_writer *writer, json_t *object, const sl_vocab
     json_t *configuration = json_object();
     value_put(writer, configuration, "level", json_string(sarif_level(rule->severity)));
     value_put(writer, object, "name", value_text(rule->name));
+    if (rule->former_id_count)
+        value_put(writer, object, "deprecatedIds", value_texts(writer, rule->former_ids, rule->former_id_count));
     value_put(writer, object, "shortDescription", sarif_message(writer, rule->title));
     value_put(writer, object, "fullDescription", sarif_message(writer, rule->rationale));
     value_put(writer, object, "help", help_value(writer, rule));
