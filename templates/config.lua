@@ -29,6 +29,9 @@ local function rule_on(rule)
     line("  ", rule.id, ":")
   end
   set("    severity: " .. rule.severity.value, rule.severity.set_by)
+  if rule.promote.set_by then
+    set("    promote: " .. tostring(rule.promote.value), rule.promote.set_by)
+  end
   if #rule.options > 0 then
     line("    options:")
   end

@@ -25,7 +25,8 @@ typedef enum sl_kind {
     SL_KIND_RULE_ERROR,   /* a rule was refused, failed or ran out of a budget */
     SL_KIND_USAGE,        /* a file cannot be read, or an option does not exist */
     SL_KIND_UNDETERMINED, /* a value is not declared, so that rules cannot decide */
-    SL_KIND_WAIVER        /* a waiver is misspelled, refused, unused, expired or superseded */
+    SL_KIND_WAIVER,       /* a waiver is misspelled, refused, unused, expired or superseded */
+    SL_KIND_ADVICE        /* elements do not go together as the field knows it; no part of the verdict */
 } sl_kind;
 
 /* Whether a finding counts, or is suppressed. */

@@ -118,6 +118,7 @@ typedef struct sl_program {
     size_t unreadable;        /* errors in values or accounts, which are therefore not judged */
     const sl_waiver *waivers; /* written in the program and its account files, by source and place */
     size_t waiver_count;
+    size_t advice; /* findings of advice rules that do not decide; the same finding of several accounts counts once */
 } sl_program;
 
 /* The names that every output uses, never NULL. sl_verdict_from_name() returns false for an unknown name, and leaves

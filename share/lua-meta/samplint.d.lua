@@ -31,9 +31,11 @@
 ---@field id string Its id, which is also the name of the file.
 ---@field formerly? string[] Ids that the rule has had, the first one first. Settings, waivers and baselines may still use them.
 ---@field name string A short name: a few words joined by hyphens.
----@field kind "framing"|"practice"|"fit"|"theme" What the rule judges.
+---@field kind "framing"|"practice"|"fit"|"theme"|"advice" What the rule judges.
+---@field grade? "stated"|"derived"|"inferred" How far the sources carry the rule: they say it, it follows from what they say, or (only advice) it is yours.
+---@field relation? "prerequisite"|"match" Whether one element needs something of the other, or both must agree.
 ---@field scope? "each"|"portfolio" "each" (the default) asks about the program and each account, "portfolio" about all accounts at once.
----@field severity? "info"|"warning"|"error" The severity of a failure; by default "warning" for a practice, else "error".
+---@field severity? "info"|"warning"|"error" The severity of a failure; by default "info" for a practice, "warning" for advice, else "error".
 ---@field waivable? boolean False if no waiver may cover a failure.
 ---@field elements samplint.Element[] The elements that check reads: all of them, and no others.
 ---@field title string What the rule asks for, in one line.
@@ -66,7 +68,7 @@
 
 ---@class (exact) samplint.Failure
 ---@field message string What is wrong in this program, in one line.
----@field alternatives? string[] Ways to be congruent; a fit or theme rule names two or more.
+---@field alternatives? string[] Ways to be congruent; a fit, theme or advice rule names two or more.
 ---@field notes? table<samplint.Path, string> Notes about values that check has read.
 ---@field at? samplint.Path|samplint.AccountPath The value to point at; by default the one that was read last.
 ---@field among? table<samplint.AccountPath, string> In a portfolio rule: the accounts that the failure is about, by one of their values.

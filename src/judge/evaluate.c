@@ -243,5 +243,6 @@ void evaluate(const struct judging *judging, const struct bound *bound, struct f
     if (work_goes_on(judging->work) && bound->program.account_count)
         judge_accounts(&evaluation, &bound->program);
     program->misfits = evaluation.builder.misfits;
+    program->advice = evaluation.builder.advice;
     verdict_conclude(book, bound, evaluation.outcomes, findings, program);
 }

@@ -182,6 +182,7 @@ void finding_add_failure(struct finding_builder *builder, size_t index, sl_text 
         return;
     *(of_account ? &earlier->of_account : &earlier->of_program) = next_finding(builder);
     builder->misfits += rulebook_kind(rule) == SL_KIND_MISFIT;
+    builder->advice += rulebook_kind(rule) == SL_KIND_ADVICE;
     sl_finding *finding =
         findings_add(builder->findings, "", rulebook_kind(rule), rule->severity, place, answer->message);
     if (answer->at) {

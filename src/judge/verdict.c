@@ -31,14 +31,14 @@ const sl_location *verdict_keep_place(struct arena *arena, sl_location place) {
 
 /* ---- missing framing elements ------------------------------------------------------------------------------------ */
 
-/* Returns whether a rule depends on the framing element at `frame`: the rule is about this element, or it is a fit rule
- * about an element that this one frames. */
+/* Returns whether a rule depends on the framing element at `frame`: the rule is about this element, or it is about
+ * several elements and this one frames one of them. */
 static bool frames_rule(const sl_vocabulary *vocabulary, size_t frame, const sl_rule *rule) {
     const sl_element *element = &vocabulary->elements[frame];
     for (size_t i = 0; i < rule->element_count; i++) {
         if (rule->elements[i] == frame)
             return true;
-        for (size_t j = 0; rule->kind != SL_RULE_THEME && j < element->frame_count; j++)
+        for (size_t j = 0; rule->element_count > 1 && j < element->frame_count; j++)
             if (rule->elements[i] == element->frames[j])
                 return true;
     }
@@ -61,7 +61,7 @@ static void unsettle(struct arena *arena, const struct configuration *configurat
     for (size_t i = 0; i < count; i++) {
         const sl_rule *rule = outcomes[i].rule;
         size_t frame = 0;
-        if (!is_satisfied(outcomes[i].status) || !sl_is_about_fit(rule->kind))
+        if (!is_satisfied(outcomes[i].status) || !sl_is_about_fit(rule))
             continue;
         while (frame < vocabulary->element_count && (!missing[frame] || !frames_rule(vocabulary, frame, rule)))
             frame++;
@@ -160,7 +160,7 @@ static void set_states(struct arena *arena, const struct rulebook *book, const s
     program->pair_count = book->pair_count;
     for (size_t i = 0; i < program->outcome_count; i++) {
         const sl_outcome *outcome = &program->outcomes[i];
-        if (!sl_is_about_fit(outcome->rule->kind))
+        if (!sl_is_about_fit(outcome->rule))
             continue;
         worsen_pairs(pairs, program->pair_count, outcome->rule, state_of(outcome->status));
         for (size_t j = 0; j < outcome->rule->element_count; j++)
@@ -345,7 +345,7 @@ static sl_verdict reach_verdict(const struct rulebook *book, const sl_program *p
     bool complete = all_read && book->fit_count > 0 && book->refused_count == 0;
     for (size_t i = 0; i < program->outcome_count; i++) {
         const sl_outcome *outcome = &program->outcomes[i];
-        if (sl_decides_congruence(outcome->rule->kind) && !is_satisfied(outcome->status))
+        if (sl_decides_congruence(outcome->rule) && !is_satisfied(outcome->status))
             complete = false;
     }
     return complete ? SL_CONGRUENT : SL_INCOMPLETE;

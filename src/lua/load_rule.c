@@ -78,6 +78,24 @@ static void read_elements(struct rule_load *load) {
         table_report(loader, "elements", "a theme rule must name one element only; a rule about several is a fit rule");
 }
 
+/* Reads the grade and the relation. The built-in rules must state them. */
+static void read_grade(struct rule_load *load) {
+    struct loader *loader = &load->base.loader;
+    sl_rule *rule = load->rule;
+    bool fit = sl_is_about_fit(rule);
+    size_t grade = table_choice(loader, 1, "grade", rule_grade_words, rule->builtin && fit);
+    size_t relation =
+        table_choice(loader, 1, "relation", rule_relation_words, rule->builtin && rule->kind == SL_RULE_FIT);
+    rule->grade = grade == SIZE_MAX ? SL_GRADE_NONE : (sl_grade)(grade + SL_GRADE_STATED);
+    rule->relation = relation == SIZE_MAX ? SL_RELATION_NONE : (sl_relation)(relation + SL_RELATION_PREREQUISITE);
+    if (rule->grade == SL_GRADE_INFERRED && sl_decides_congruence(rule))
+        table_report(loader, "grade",
+                     "a rule that decides about congruence must be stated or derived; make it a rule "
+                     "of kind \"advice\"");
+    if (rule->relation != SL_RELATION_NONE && (!fit || rule->element_count < 2))
+        table_report(loader, "relation", "only a fit or advice rule about at least two elements has a relation");
+}
+
 static void read_waivable(struct rule_load *load) {
     struct loader *loader = &load->base.loader;
     sl_rule *rule = load->rule;
@@ -306,9 +324,9 @@ static void keep_check(struct rule_load *load) {
 
 static void read_rule(struct load *base) {
     static const char *const severities[] = {"info", "warning", "error", NULL};
-    static const char *const known[] = {"id",    "name",      "kind",     "scope",       "severity", "elements",
-                                        "title", "rationale", "source",   "remediation", "options",  "check",
-                                        "tests", "waivable",  "formerly", NULL};
+    static const char *const known[] = {"id",     "name",        "kind",    "scope",    "severity", "elements",
+                                        "title",  "formerly",    "grade",   "relation", "waivable", "rationale",
+                                        "source", "remediation", "options", "check",    "tests",    NULL};
     struct rule_load *load = (struct rule_load *)base;
     struct loader *loader = &base->loader;
     sl_rule *rule = load->rule;
@@ -323,9 +341,14 @@ static void read_rule(struct load *base) {
     if (rule->scope == SL_SCOPE_PORTFOLIO && !load->vocabulary->accounts)
         table_report(loader, "scope",
                      "a rule cannot have the scope \"portfolio\", because the vocabulary has no accounts");
-    rule->severity = (sl_severity)read_choice(loader, "severity", severities,
-                                              rule->kind == SL_RULE_PRACTICE ? SL_WARNING : SL_ERROR);
+    sl_severity severity = rule->kind == SL_RULE_PRACTICE || rule->kind == SL_RULE_ADVICE ? SL_WARNING : SL_ERROR;
+    rule->severity = (sl_severity)read_choice(loader, "severity", severities, severity);
+    if (rule->kind == SL_RULE_ADVICE && rule->severity == SL_ERROR)
+        table_report(loader, "severity",
+                     "an advice rule must be a warning or info; a firm that wants it to decide "
+                     "promotes it in its settings");
     read_elements(load);
+    read_grade(load);
     read_waivable(load);
     rule->title = table_text(loader, 1, "title", true);
     rule->rationale = table_text(loader, 1, "rationale", true);

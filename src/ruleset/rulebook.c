@@ -58,8 +58,8 @@ static void add_pairs(struct rulebook *book, const sl_rule *rule, size_t element
 
 static void count_rule(struct rulebook *book, const sl_rule *rule, size_t element_count) {
     book->practice_count += rule->kind == SL_RULE_PRACTICE;
-    book->fit_count += sl_is_about_fit(rule->kind);
-    if (rule->kind == SL_RULE_FIT)
+    book->fit_count += sl_is_about_fit(rule) && sl_decides_congruence(rule);
+    if (sl_is_about_fit(rule))
         add_pairs(book, rule, element_count);
 }
 
@@ -192,6 +192,7 @@ sl_kind rulebook_kind(const sl_rule *rule) {
     switch (rule->kind) {
     case SL_RULE_FRAMING: return SL_KIND_FRAMING;
     case SL_RULE_PRACTICE: return SL_KIND_SHORTFALL;
+    case SL_RULE_ADVICE: return rule->promoted ? SL_KIND_MISFIT : SL_KIND_ADVICE;
     case SL_RULE_FIT:
     case SL_RULE_THEME: break;
     }

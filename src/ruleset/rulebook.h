@@ -28,10 +28,10 @@ struct rulebook {
     size_t capacity;
     sl_rule **off; /* the rules that are turned off, by id */
     size_t off_count;
-    sl_pair *pairs; /* the pairs of elements that some enabled fit rule covers; their states are empty */
+    sl_pair *pairs; /* the pairs of elements that some enabled rule about fit covers; their states are empty */
     size_t pair_count;
     size_t practice_count;              /* enabled rules about practices */
-    size_t fit_count;                   /* enabled rules about fit: fit and theme rules */
+    size_t fit_count;                   /* enabled rules about fit that decide */
     sl_rule_cost *costs;                /* one per enabled rule while costs are counted; else NULL */
     size_t refused_count;               /* rules that should have been loaded and could not be */
     const struct refused_rule *refused; /* the newest first */

@@ -299,7 +299,7 @@ static void list_lacks(struct arena *arena, const struct rule_tests *tests, cons
          TEXT("check can answer not_applicable, and no test expects it")},
         {rule->kind == SL_RULE_FIT && elements < 2,
          TEXT("a fit rule relates elements, but in its tests it reads fewer than two")},
-        {sl_is_about_fit(rule->kind) && shown->ways == 1,
+        {sl_is_about_fit(rule) && shown->ways == 1,
          TEXT("its tests show only one way to pass; a rule that judges congruence must leave at least two")},
     };
     size_t most = sizeof lacks / sizeof *lacks;

@@ -283,6 +283,7 @@ static bool may_be_baselined(const sl_finding *finding) {
     case SL_KIND_FRAMING:
     case SL_KIND_MISFIT:
     case SL_KIND_SHORTFALL:
+    case SL_KIND_ADVICE:
     case SL_KIND_UNDETERMINED: return true;
     case SL_KIND_VOCABULARY: return !text_equal(finding->rule, TEXT("limit"));
     default: return false;

@@ -1,4 +1,5 @@
-/* rule_facts.c - what rules say about themselves: options without a default, former ids, and retired rules. */
+/* rule_facts.c - what rules say about themselves: options without a default, former ids, retired rules,
+ * grades, relations, and advice. */
 #include "unit/folder_support.h"
 #include "unit/lua_support.h"
 
@@ -279,6 +280,128 @@ static void test_a_page_is_found_by_a_former_id(void **state) {
     sl_checker_free(checker);
 }
 
+/* ---- grades, relations, and advice ------------------------------------------------------------------------------- */
+
+/* A fit rule that passes, and advice that fails. */
+static sl_checker *checker_with_advice(void) {
+    sl_checker *checker = new_checker();
+    add_rule(checker, "ADV-1", "advice", "\"lamp\", \"saddle\"", ALWAYS);
+    add_rule(checker, "FIT-1", "fit", "\"lamp\", \"wheels\"",
+             "local a, b = c.lamp.mounted, c.wheels.inches\nreturn pass()");
+    return checker;
+}
+
+static void test_advice_is_no_part_of_the_verdict(void **state) {
+    (void)state;
+    sl_checker *checker = checker_with_advice();
+    sl_report *report = check(checker, whole_bicycle);
+    const sl_program *program = &report->programs[0];
+    assert_int_equal(program->verdict, SL_CONGRUENT);
+    assert_int_equal(program->misfits, 0);
+    assert_int_equal(program->advice, 1);
+    const sl_finding *finding = need_finding(report, "ADV-1");
+    assert_int_equal(finding->kind, SL_KIND_ADVICE);
+    assert_int_equal(finding->severity, SL_WARNING);
+    assert_int_equal(finding->alternative_count, 2);
+    sl_repair *repair;
+    assert_int_equal(sl_repair_program(checker, report, 0, &(sl_repair_options){.most = 9}, &repair), SL_OK);
+    assert_int_equal(repair->conflict_count, 0);
+    sl_repair_free(repair);
+    char *bytes;
+    assert_int_equal(sl_report_to_bytes(checker, report, SL_FORMAT_TEXT, &bytes, NULL), SL_OK);
+    assert_non_null(strstr(bytes, "advice, which is no part of the verdict:\n\nbicycle.yaml:9:"));
+    assert_non_null(strstr(bytes, "misfits 0, undetermined 0, advice 1"));
+    free(bytes);
+    assert_int_equal(sl_report_to_bytes(checker, report, SL_FORMAT_JSON, &bytes, NULL), SL_OK);
+    assert_non_null(strstr(bytes, "\"kind\":\"advice\",\"severity\":\"warning\""));
+    assert_non_null(strstr(bytes, "\"waiver\":0,\"advice\":1}"));
+    free(bytes);
+    sl_report_free(report);
+    sl_checker_free(checker);
+}
+
+static void test_settings_promote_advice(void **state) {
+    (void)state;
+    sl_checker *checker = checker_with_advice();
+    write_text(SETTINGS, "rules:\n  ADV-1: { promote: true }\n");
+    assert_int_equal(sl_load_settings(checker, SETTINGS), SL_OK);
+    assert_int_equal(remove(SETTINGS), 0);
+    sl_report *report = check(checker, whole_bicycle);
+    assert_int_equal(report->programs[0].verdict, SL_INCONGRUENT);
+    assert_int_equal(report->programs[0].advice, 0);
+    assert_int_equal(need_finding(report, "ADV-1")->kind, SL_KIND_MISFIT);
+    assert_int_equal(need_finding(report, "ADV-1")->severity, SL_ERROR);
+    sl_report_free(report);
+    sl_checker_free(checker);
+}
+
+static void test_promoted_advice_keeps_a_severity_of_its_settings(void **state) {
+    (void)state;
+    sl_checker *checker = checker_with_advice();
+    write_text(SETTINGS, "severity: { advice: info }\nrules:\n  ADV-1: { severity: warning, promote: true }\n");
+    assert_int_equal(sl_load_settings(checker, SETTINGS), SL_OK);
+    const sl_rule *rule;
+    assert_int_equal(sl_find_rule(checker, text("ADV-1"), &rule), SL_OK);
+    assert_int_equal(rule->severity, SL_WARNING);
+    assert_text(rule->promoted_set_by, ".samplint.yaml:3");
+    sl_checker_free(checker);
+    checker = checker_with_advice();
+    write_text(SETTINGS, "rules:\n  FIT-1: { promote: true }\n  ADV-1: { promote: perhaps }\n");
+    assert_int_equal(sl_load_settings(checker, SETTINGS), SL_REFUSED);
+    assert_int_equal(remove(SETTINGS), 0);
+    assert_string_equal(all_problems(checker), "2: FIT-1 is a rule of kind fit, and only advice can be promoted\n"
+                                               "3: promote takes true or false\n");
+    sl_checker_free(checker);
+}
+
+/* Asserts the problem of a rule of which "name" has a line more. */
+static void assert_states(const char *kind, const char *elements, const char *line, const char *expected) {
+    sl_checker *checker = new_checker();
+    char *rule = write_rule("R", kind, elements, "local a, b = c.lamp.mounted, c.saddle.height\n" FIT);
+    char *more = print("name = \"a-rule\",\n  %s,", line);
+    char *changed = replace(rule, "name = \"a-rule\",", more);
+    sl_result result = load_source(checker, "R", changed);
+    if (*expected)
+        assert_string_equal(only_problem(checker), expected);
+    else if (result != SL_OK)
+        fail_msg("%s", all_problems(checker));
+    free(rule);
+    free(more);
+    free(changed);
+    sl_checker_free(checker);
+}
+
+static void test_a_rule_states_its_grade_and_its_relation(void **state) {
+    (void)state;
+#define BOTH "\"lamp\", \"saddle\""
+    assert_states("fit", BOTH, "grade = \"stated\", relation = \"match\"", "");
+    assert_states("advice", BOTH, "grade = \"inferred\", relation = \"prerequisite\"", "");
+    assert_states("practice", BOTH, "grade = \"inferred\"", "");
+    assert_states(
+        "fit", BOTH, "grade = \"inferred\"",
+        "4: a rule that decides about congruence must be stated or derived; make it a rule of kind \"advice\"");
+    assert_states("practice", BOTH, "relation = \"match\"",
+                  "4: only a fit or advice rule about at least two elements has a relation");
+    assert_states("advice", BOTH, "severity = \"error\"",
+                  "4: an advice rule must be a warning or info; a firm that wants it to decide promotes it in its "
+                  "settings");
+}
+
+static void test_the_built_in_rules_state_both(void **state) {
+    (void)state;
+    sl_checker *checker = sl_checker_new();
+    size_t count;
+    assert_int_equal(sl_load_builtin(checker), SL_OK);
+    const sl_rule *const *rules = sl_get_rules(checker, &count);
+    for (size_t i = 0; i < count; i++) {
+        if (sl_is_about_fit(rules[i]) && rules[i]->grade == SL_GRADE_NONE)
+            fail_msg("%s states no grade", shown(rules[i]->id));
+        if (rules[i]->kind == SL_RULE_FIT && rules[i]->relation == SL_RELATION_NONE)
+            fail_msg("%s states no relation", shown(rules[i]->id));
+    }
+    sl_checker_free(checker);
+}
+
 int main(void) {
     const struct CMUnitTest tests[] = {
         TEST(test_a_rule_does_not_apply_until_its_option_is_set),
@@ -293,6 +416,11 @@ int main(void) {
         TEST(test_an_id_names_one_rule),
         TEST(test_a_retired_rule_is_told),
         TEST(test_a_page_is_found_by_a_former_id),
+        TEST(test_advice_is_no_part_of_the_verdict),
+        TEST(test_settings_promote_advice),
+        TEST(test_promoted_advice_keeps_a_severity_of_its_settings),
+        TEST(test_a_rule_states_its_grade_and_its_relation),
+        TEST(test_the_built_in_rules_state_both),
     };
     return cmocka_run_group_tests_name(__FILE__, tests, NULL, NULL);
 }

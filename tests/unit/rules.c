@@ -155,7 +155,7 @@ static void test_words_are_known(void **state) {
     (void)state;
     static const struct mistake mistakes[] = {
         {"kind = \"fit\"", "kind = \"fitt\"",
-         "4: \"fitt\" is no kind; did you mean \"fit\"? It must be framing, practice, fit or theme"},
+         "4: \"fitt\" is no kind; did you mean \"fit\"? It must be framing, practice, fit, theme or advice"},
         {"severity = \"error\"", "severity = \"eror\"",
          "5: \"eror\" is no severity; did you mean \"error\"? It must be info, warning or error"},
         {"severity = \"error\"", "severity = 3", "5: severity must be a string, not a number"},
@@ -585,7 +585,7 @@ static void test_every_mistake_is_reported(void **state) {
     assert_string_equal(
         all_problems(checker),
         "2: the id is \"FIT-C\", but the file is named \"FIT-A.lua\"; the two must agree\n"
-        "4: \"fits\" is no kind; did you mean \"fit\"? It must be framing, practice, fit or theme\n"
+        "4: \"fits\" is no kind; did you mean \"fit\"? It must be framing, practice, fit, theme or advice\n"
         "6: there is no element \"weels\"; did you mean \"wheels\"?\n"
         "10: the vocabulary lists no work \"atlass\"; did you mean \"atlas\"?\n"
         "13: the default of \"most\" is not one of the option's values\n"

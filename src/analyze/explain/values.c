@@ -99,7 +99,7 @@ void explain_objections(struct sl_explainer *explainer, sl_reading *reading) {
     const struct rule_tree *rule = &space->rules[0];
     /* The answers for a sampled range are known for one of its integers only. */
     bool unknown = rule->reads_sampled && reading->field->type == SL_INTEGER;
-    if (rule->tree == SIZE_MAX || unknown || !sl_is_about_fit(reading->rule->kind) ||
+    if (rule->tree == SIZE_MAX || unknown || !sl_is_about_fit(reading->rule) ||
         reading->rule->scope == SL_SCOPE_PORTFOLIO)
         return;
     _Static_assert(SL_LIMIT_DOMAIN <= SPACE_CHOICES, "there is at most one text for each word of a set");

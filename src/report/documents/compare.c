@@ -118,9 +118,9 @@ static bool shows(const sl_outcome *outcome) {
 
 /* Returns the heading of an answer: its turn; if only one program shows a practice, this program; else null. */
 static json_t *heading_value(const sl_answer_difference *answer) {
-    if (sl_decides_congruence(answer->rule->kind))
+    if (sl_decides_congruence(answer->rule))
         return json_string(sl_turn_name(answer->turn));
-    if (has_failed(answer) || shows(answer->a) == shows(answer->b))
+    if (answer->rule->kind != SL_RULE_PRACTICE || has_failed(answer) || shows(answer->a) == shows(answer->b))
         return json_null();
     return json_string(shows(answer->a) ? "only_a" : "only_b");
 }

@@ -76,6 +76,11 @@ json_t *json_rule_value(struct value_writer *writer, const sl_vocabulary *vocabu
     value_put(writer, object, "former_ids", value_texts(writer, rule->former_ids, rule->former_id_count));
     value_put(writer, object, "name", value_text(rule->name));
     value_put(writer, object, "kind", json_string(sl_rule_kind_name(rule->kind)));
+    value_put(writer, object, "grade", value_text_or_null(text_of(sl_grade_name(rule->grade))));
+    value_put(writer, object, "relation", value_text_or_null(text_of(sl_relation_name(rule->relation))));
+    value_put(writer, object, "decides", json_boolean(sl_decides_congruence(rule)));
+    value_put(writer, object, "promoted_set_by",
+              rule->promoted ? value_text_or_null(rule->promoted_set_by) : json_null());
     value_put(writer, object, "scope", json_string(sl_scope_name(rule->scope)));
     value_put(writer, object, "elements", element_values(writer, vocabulary, rule));
     value_put(writer, object, "title", value_text(rule->title));

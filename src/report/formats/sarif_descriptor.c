@@ -79,6 +79,8 @@ static const char *const kinds[][2] = {
     [SL_KIND_USAGE] = {"A file or an option cannot be used.", "Name a file or option that exists."},
     [SL_KIND_UNDETERMINED] = {"Rules are undetermined, because a value that they read is not declared.",
                               "Declare the value."},
+    [SL_KIND_ADVICE] = {"Elements do not go together as they usually do; this is no part of the verdict.",
+                        "Consider a change of one of them."},
     [SL_KIND_WAIVER] = {"A waiver is not in force.", "Correct, renew or remove it."}};
 
 static void put_kind(struct value_writer *writer, json_t *object, sl_kind kind) {

@@ -175,6 +175,8 @@ static void put_verdict(const struct text_writer *out, const sl_program *program
     }
     out_printf(out, ", practices shown %zu of %zu, misfits %zu, undetermined %zu", program->practices_shown,
                program->practices_total, program->misfits, program->undetermined);
+    if (program->advice)
+        out_printf(out, ", advice %zu", program->advice);
     if (program->unreadable)
         out_printf(out, ", not readable %zu", program->unreadable);
     if (program->accounts)
@@ -261,6 +263,8 @@ void format_put_totals(const struct format_run *run) {
     put_count(out, summary->severities[SL_ERROR], "error", "errors");
     out_string(out, ", ");
     put_count(out, summary->severities[SL_WARNING], "warning", "warnings");
+    if (summary->kinds[SL_KIND_ADVICE])
+        out_printf(out, " (findings of advice: %zu)", summary->kinds[SL_KIND_ADVICE]);
     for (size_t i = SL_WAIVED; i <= SL_BASELINED; i++)
         if (summary->suppressions[i])
             out_printf(out, ", %zu %s", summary->suppressions[i], sl_suppression_name((sl_suppression)i));
@@ -283,11 +287,25 @@ static bool start(struct format_run *run) {
     return remedy_cache_open(&run->remedy_cache);
 }
 
+/* Appends the findings that are no part of the verdict, below a heading. */
+static void put_advice(struct format_run *run, const sl_program *program) {
+    size_t count = 0;
+    for (size_t i = 0; i < program->finding_count; i++) {
+        if (program->findings[i].kind != SL_KIND_ADVICE || !finding_is_open(&program->findings[i]))
+            continue;
+        if (count++ == 0)
+            out_string(&run->out, "advice, which is no part of the verdict:\n\n");
+        finding_put(&run->out, &run->remedy_cache, run->checker, &program->findings[i]);
+    }
+}
+
 static bool put_program(struct format_run *run, const sl_program *program) {
     for (size_t i = 0; i < program->finding_count; i++)
-        if (program->findings[i].kind != SL_KIND_UNDETERMINED && finding_is_open(&program->findings[i]))
+        if (program->findings[i].kind != SL_KIND_UNDETERMINED && program->findings[i].kind != SL_KIND_ADVICE &&
+            finding_is_open(&program->findings[i]))
             finding_put(&run->out, &run->remedy_cache, run->checker, &program->findings[i]);
     put_missing_values(&run->out, program);
+    put_advice(run, program);
     if (run->options->picture)
         fit_matrix_put(&run->out, sl_get_vocabulary(run->checker), program);
     put_verdict(&run->out, program);

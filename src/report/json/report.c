@@ -194,7 +194,7 @@ static json_t *not_set_values(struct value_writer *writer, const struct summary 
 
 json_t *json_summary_value(struct value_writer *writer, const char *type, const struct summary *summary) {
     json_t *object = typed_object(writer, type), *verdicts = json_object(), *findings = json_object(),
-           *rules = json_object();
+           *rules = json_object(), *kinds = json_object();
     json_t *never = json_array(), *off = json_array();
     for (size_t i = 0; i <= SL_INVALID; i++)
         value_put(writer, verdicts, sl_verdict_name((sl_verdict)i), value_size(summary->verdicts[i]));
@@ -202,6 +202,8 @@ json_t *json_summary_value(struct value_writer *writer, const char *type, const 
         value_put(writer, findings, sl_severity_name((sl_severity)(i - 1)), value_size(summary->severities[i - 1]));
     for (size_t i = SL_WAIVED; i <= SL_BASELINED; i++)
         value_put(writer, findings, sl_suppression_name((sl_suppression)i), value_size(summary->suppressions[i]));
+    for (size_t i = 0; i <= SL_KIND_ADVICE; i++)
+        value_put(writer, kinds, sl_kind_name((sl_kind)i), value_size(summary->kinds[i]));
     for (size_t i = 0; i < summary->rule_count; i++)
         if (!summary->rules[i].applied)
             value_push(writer, never, value_text(summary->rules[i].rule->id));
@@ -217,6 +219,7 @@ json_t *json_summary_value(struct value_writer *writer, const char *type, const 
     value_put(writer, object, "brief", value_size(summary->briefly_listed));
     value_put(writer, object, "verdicts", verdicts);
     value_put(writer, object, "findings", findings);
+    value_put(writer, object, "kinds", kinds);
     value_put(writer, object, "baseline_gone", value_size(summary->gone_from_baseline));
     value_put(writer, object, "rules", rules);
     return object;
