@@ -24,7 +24,8 @@ local states = {
   congruent = { word = "congruent", sign = "+", style = good },
   undetermined = { word = "undetermined", sign = "?", style = warning },
   misfit = { word = "misfit", sign = "x", style = bad },
-  missing = { word = "missing", sign = "?", style = warning },
+  missing = { word = "missing", sign = "-", style = warning },
+  advice = { word = "advice", sign = "~", style = tostring },
 }
 
 local function change(difference, key)
@@ -40,8 +41,8 @@ local function elements(comparison)
     line("  ", change(pair, "sign"), "  ", cut(pair.titles[1], 34), ", ", cut(pair.titles[2], 34))
   end
   if #comparison.pairs > 0 then
-    line("pairs: ", good("+"), " congruent   ", bad("x"), " misfit   ", warning("?"),
-      " undetermined   . no rule speaks")
+    line("pairs: ", good("+"), " congruent  ", bad("x"), " misfit  ", warning("?"), " undetermined  ~ advice  ",
+      warning("-"), " missing  . no rule")
   end
 end
 

@@ -17,7 +17,8 @@ NAMES_BOTH_WAYS(sl_verdict, sl_verdict, VERDICTS)
 #define STATES(X)                                                                                                      \
     X(SL_STATE_NO_RULE, "no_rule")                                                                                     \
     X(SL_STATE_CONGRUENT, "congruent")                                                                                 \
-    X(SL_STATE_UNDETERMINED, "undetermined") X(SL_STATE_MISFIT, "misfit") X(SL_STATE_MISSING, "missing")
+    X(SL_STATE_UNDETERMINED, "undetermined")                                                                           \
+    X(SL_STATE_MISFIT, "misfit") X(SL_STATE_MISSING, "missing") X(SL_STATE_ADVICE, "advice")
 NAMES(sl_state, sl_state_name, STATES)
 
 const sl_location *verdict_keep_place(struct arena *arena, sl_location place) {
@@ -127,20 +128,86 @@ static sl_state state_of(sl_status status) {
     }
 }
 
+/* Returns the place of a state among those that rules give, from the mildest on. */
+static int rank_of(sl_state state) {
+    static const int ranks[] = {[SL_STATE_NO_RULE] = 0, [SL_STATE_ADVICE] = 1,       [SL_STATE_CONGRUENT] = 2,
+                                [SL_STATE_MISSING] = 3, [SL_STATE_UNDETERMINED] = 4, [SL_STATE_MISFIT] = 5};
+    return ranks[state];
+}
+
 static void worsen(sl_state *state, sl_state other) {
-    if (other > *state)
+    if (rank_of(other) > rank_of(*state))
         *state = other;
 }
 
-/* Applies a rule's state to the pairs of its elements. Only fit rules have pairs. */
-static void worsen_pairs(sl_pair *pairs, size_t pair_count, const sl_rule *rule, sl_state state) {
-    for (size_t i = 0; rule->kind == SL_RULE_FIT && i < rule->element_count; i++) {
-        for (size_t j = i + 1; j < rule->element_count; j++) {
-            size_t a = rule->elements[i], b = rule->elements[j];
+/* Lists the elements that a rule has looked at to give its answer, which are some of its own elements. If it has no
+ * answer, nobody knows at which it would look; and if it fails, the elements do not fit although it has looked at one
+ * only. Then these are all of its elements. */
+static size_t list_seen(const sl_outcome *outcome, size_t *seen) {
+    bool answered = outcome->status == SL_PASS || outcome->status == SL_FAIL;
+    size_t count = 0;
+    for (size_t i = 0; i < outcome->rule->element_count; i++) {
+        size_t element = outcome->rule->elements[i];
+        bool found = !answered;
+        for (size_t j = 0; !found && j < outcome->read_count; j++)
+            found = outcome->reads[j]->element == element;
+        if (found)
+            seen[count++] = element;
+    }
+    bool all = outcome->status == SL_FAIL && count < 2;
+    for (size_t i = 0; all && i < outcome->rule->element_count; i++)
+        seen[i] = outcome->rule->elements[i];
+    return all ? outcome->rule->element_count : count;
+}
+
+/* Applies the state of an answer to the elements that the rule has looked at, and to the pairs of them. */
+static void apply_state(const sl_outcome *outcome, size_t *seen, sl_state *elements, sl_pair *pairs,
+                        size_t pair_count) {
+    sl_state state = state_of(outcome->status);
+    if (!sl_decides_congruence(outcome->rule) && state != SL_STATE_NO_RULE)
+        state = SL_STATE_ADVICE;
+    size_t count = state == SL_STATE_NO_RULE ? 0 : list_seen(outcome, seen);
+    for (size_t i = 0; i < count; i++) {
+        worsen(&elements[seen[i]], state);
+        for (size_t j = i + 1; j < count; j++) {
+            size_t a = seen[i], b = seen[j];
             sl_pair wanted = {.first = a < b ? a : b, .second = a < b ? b : a};
             sl_pair *pair = bsearch(&wanted, pairs, pair_count, sizeof *pairs, pair_order);
             if (pair)
                 worsen(&pair->state, state);
+        }
+    }
+}
+
+/* Makes elements that are not declared missing, and their pairs, too, unless a misfit is certain all the same. */
+static void apply_absence(const struct configuration *configuration, sl_state *elements, sl_pair *pairs,
+                          size_t pair_count) {
+    const sl_vocabulary *vocabulary = configuration->vocabulary;
+    for (size_t i = 0; i < vocabulary->element_count; i++)
+        if (configuration_own(configuration, vocabulary->elements[i].field)->state == VALUE_UNDECLARED)
+            elements[i] = SL_STATE_MISSING;
+    for (size_t i = 0; i < pair_count; i++) {
+        bool missing = elements[pairs[i].first] == SL_STATE_MISSING || elements[pairs[i].second] == SL_STATE_MISSING;
+        if (missing && pairs[i].state != SL_STATE_MISFIT)
+            pairs[i].state = SL_STATE_MISSING;
+    }
+}
+
+/* Lists the pairs of declared elements that no deciding rule has compared. */
+static void list_uncompared(struct arena *arena, sl_program *program) {
+    size_t count = program->element_count, next = 0;
+    sl_uncompared_pair *list = arena_array(arena, count * (count + 1) / 2, sizeof *list);
+    program->uncompared = list;
+    for (size_t first = 0; list && first < count; first++) {
+        for (size_t second = first + 1; second < count; second++) {
+            const sl_pair *pair = next < program->pair_count ? &program->pairs[next] : NULL;
+            bool covered = pair && pair->first == first && pair->second == second;
+            bool missing =
+                program->elements[first] == SL_STATE_MISSING || program->elements[second] == SL_STATE_MISSING;
+            sl_state state = covered ? pair->state : missing ? SL_STATE_MISSING : SL_STATE_NO_RULE;
+            next += covered;
+            if (state == SL_STATE_NO_RULE || state == SL_STATE_ADVICE)
+                list[program->uncompared_count++] = (sl_uncompared_pair){first, second, state == SL_STATE_ADVICE};
         }
     }
 }
@@ -150,7 +217,8 @@ static void set_states(struct arena *arena, const struct rulebook *book, const s
     const sl_vocabulary *vocabulary = configuration->vocabulary;
     sl_state *elements = arena_array(arena, vocabulary->element_count, sizeof *elements);
     sl_pair *pairs = arena_array(arena, book->pair_count, sizeof *pairs);
-    if (!elements || !pairs)
+    size_t *seen = arena_array(arena, vocabulary->element_count, sizeof *seen);
+    if (!elements || !pairs || !seen)
         return;
     if (book->pair_count)
         memcpy(pairs, book->pairs, book->pair_count * sizeof *pairs);
@@ -158,17 +226,11 @@ static void set_states(struct arena *arena, const struct rulebook *book, const s
     program->element_count = vocabulary->element_count;
     program->pairs = pairs;
     program->pair_count = book->pair_count;
-    for (size_t i = 0; i < program->outcome_count; i++) {
-        const sl_outcome *outcome = &program->outcomes[i];
-        if (!sl_is_about_fit(outcome->rule))
-            continue;
-        worsen_pairs(pairs, program->pair_count, outcome->rule, state_of(outcome->status));
-        for (size_t j = 0; j < outcome->rule->element_count; j++)
-            worsen(&elements[outcome->rule->elements[j]], state_of(outcome->status));
-    }
-    for (size_t i = 0; i < vocabulary->element_count; i++)
-        if (configuration_own(configuration, vocabulary->elements[i].field)->state == VALUE_UNDECLARED)
-            elements[i] = SL_STATE_MISSING;
+    for (size_t i = 0; i < program->outcome_count; i++)
+        if (sl_is_about_fit(program->outcomes[i].rule))
+            apply_state(&program->outcomes[i], seen, elements, pairs, program->pair_count);
+    apply_absence(configuration, elements, pairs, program->pair_count);
+    list_uncompared(arena, program);
 }
 
 /* ---- missing values ---------------------------------------------------------------------------------------------- */

@@ -1,5 +1,5 @@
-/* rule_facts.c - what rules say about themselves: options without a default, former ids, retired rules,
- * grades, relations, and advice. */
+/* rule_facts.c - what rules say about themselves: options without a default, former ids, retired rules, grades,
+ * relations, and advice; and which pairs of elements are compared. */
 #include "unit/folder_support.h"
 #include "unit/lua_support.h"
 
@@ -402,6 +402,90 @@ static void test_the_built_in_rules_state_both(void **state) {
     sl_checker_free(checker);
 }
 
+/* ---- pairs of elements that rules compare ------------------------------------------------------------------------ */
+
+/* Returns the states of the pairs wheels and saddle, wheels and lamp, saddle and lamp, in a letter each, and then the
+ * pairs that no deciding rule has compared: "WS~" is one that advice has. */
+static const char *pairs_of(sl_checker *checker, const char *program) {
+    static const char letters[] = {'.', '+', '?', 'x', '-', '~'}, names[] = "WSL";
+    static char row[64];
+    char *source = print("bicycle: 1\n%s\n", program);
+    sl_report *report = check(checker, source);
+    const sl_program *found = &report->programs[0];
+    size_t at = 0;
+    for (size_t i = 0; i < found->pair_count; i++)
+        row[at++] = letters[found->pairs[i].state];
+    for (size_t i = 0; i < found->uncompared_count; i++) {
+        const sl_uncompared_pair *pair = &found->uncompared[i];
+        at += (size_t)snprintf(row + at, sizeof row - at, " %c%c%s", names[pair->first], names[pair->second],
+                               pair->advice ? "~" : "");
+    }
+    row[at] = '\0';
+    sl_report_free(report);
+    free(source);
+    return row;
+}
+
+#define ALL "wheels: { inches: 20 }\nsaddle: { height: 80, width: wide }\n"
+
+static void test_a_pair_is_congruent_where_a_rule_has_read_both(void **state) {
+    (void)state;
+    sl_checker *checker = new_checker();
+    add_rule(checker, "THREE", "fit", "\"wheels\", \"saddle\", \"lamp\"",
+             "if c.wheels.inches < 15 then return not_applicable(\"small\") end\n"
+             "if c.saddle.height > 40 then return pass() end\n"
+             "if c.lamp.mounted then return pass() end\n" FIT);
+    /* it passes without a look at the lamp */
+    assert_string_equal(pairs_of(checker, ALL "lamp: { mounted: true }"), "+.. WL SL");
+    assert_string_equal(pairs_of(checker, "wheels: { inches: 20 }\nsaddle: { height: 1 }\nlamp: { mounted: true }"),
+                        "+++");
+    assert_string_equal(pairs_of(checker, "wheels: { inches: 20 }\nsaddle: { height: 1 }\nlamp: { mounted: false }"),
+                        "xxx");
+    assert_string_equal(pairs_of(checker, "wheels: { inches: 12 }\nsaddle: { height: 1 }\nlamp: { mounted: true }"),
+                        "... WS WL SL");
+    /* what waits could look at any of them */
+    assert_string_equal(pairs_of(checker, "wheels: { inches: 20 }\nsaddle: { width: wide }\nlamp: { mounted: false }"),
+                        "???");
+    sl_checker_free(checker);
+}
+
+static void test_a_missing_element_makes_no_pair_congruent(void **state) {
+    (void)state;
+    sl_checker *checker = new_checker();
+    add_rule(checker, "ANY", "fit", "\"saddle\", \"lamp\"",
+             "local a, b = c.lamp.mounted, c.saddle.height\nreturn pass()");
+    assert_string_equal(pairs_of(checker, ALL "lamp: { power: dynamo }"), "+ WS WL");
+    assert_string_equal(pairs_of(checker, ALL), "- WS"); /* the rule passes whatever the lamp is */
+    sl_checker_free(checker);
+    checker = new_checker();
+    add_rule(checker, "BAD", "fit", "\"saddle\", \"lamp\"", ALWAYS);
+    assert_string_equal(pairs_of(checker, ALL), "x WS"); /* a certain misfit stays one */
+    sl_checker_free(checker);
+}
+
+static void test_a_pair_that_only_advice_compares_is_not_congruent(void **state) {
+    (void)state;
+    sl_checker *checker = new_checker();
+    add_rule(checker, "ADV", "advice", "\"saddle\", \"lamp\"",
+             "if c.saddle.height > 40 and c.lamp.mounted then return pass() end\n" FIT);
+    add_rule(checker, "FIT", "fit", "\"wheels\", \"lamp\"",
+             "local a, b = c.lamp.mounted, c.wheels.inches\nreturn pass()");
+    assert_string_equal(pairs_of(checker, ALL "lamp: { mounted: true }"), "+~ WS SL~");
+    assert_string_equal(pairs_of(checker, ALL "lamp: { mounted: false }"), "+~ WS SL~");
+    sl_report *report = check(checker, whole_bicycle);
+    char *bytes;
+    assert_int_equal(report->programs[0].elements[1], SL_STATE_ADVICE);
+    assert_int_equal(sl_report_to_bytes(checker, report, SL_FORMAT_TEXT, &bytes, NULL), SL_OK);
+    assert_non_null(strstr(bytes, "\n  no deciding rule compared: WH-SA, SA-LA (advice)\n"));
+    free(bytes);
+    assert_int_equal(sl_report_to_bytes(checker, report, SL_FORMAT_JSON, &bytes, NULL), SL_OK);
+    assert_non_null(strstr(bytes, "\"not_compared\":[{\"elements\":[\"wheels\",\"saddle\"],\"advice\":false},"
+                                  "{\"elements\":[\"saddle\",\"lamp\"],\"advice\":true}]"));
+    free(bytes);
+    sl_report_free(report);
+    sl_checker_free(checker);
+}
+
 int main(void) {
     const struct CMUnitTest tests[] = {
         TEST(test_a_rule_does_not_apply_until_its_option_is_set),
@@ -421,6 +505,9 @@ int main(void) {
         TEST(test_promoted_advice_keeps_a_severity_of_its_settings),
         TEST(test_a_rule_states_its_grade_and_its_relation),
         TEST(test_the_built_in_rules_state_both),
+        TEST(test_a_pair_is_congruent_where_a_rule_has_read_both),
+        TEST(test_a_missing_element_makes_no_pair_congruent),
+        TEST(test_a_pair_that_only_advice_compares_is_not_congruent),
     };
     return cmocka_run_group_tests_name(__FILE__, tests, NULL, NULL);
 }

@@ -1,5 +1,7 @@
 /* text.c - the format "text": findings with source lines, a list of missing values, the verdict of each program, and
  * totals. */
+#include <string.h>
+
 #include "base/text.h"
 #include "report/escape.h"
 #include "report/finding_summary.h"
@@ -163,7 +165,28 @@ static void put_suppressed(const struct text_writer *out, const sl_program *prog
             out_printf(out, ", %s %zu", sl_suppression_name((sl_suppression)i), counts[i]);
 }
 
-static void put_verdict(const struct text_writer *out, const sl_program *program) {
+/* Appends the pairs of elements that no deciding rule has compared, by the codes of the elements. */
+static void put_uncompared(const struct text_writer *out, const sl_vocabulary *vocabulary, const sl_program *program) {
+    static const sl_text start = TEXT_INIT("  no deciding rule compared: ");
+    size_t column = start.length;
+    for (size_t i = 0; i < program->uncompared_count; i++) {
+        const sl_uncompared_pair *pair = &program->uncompared[i];
+        sl_text first = vocabulary->elements[pair->first].code, second = vocabulary->elements[pair->second].code;
+        size_t length = first.length + 1 + second.length + (pair->advice ? strlen(" (advice)") : 0);
+        if (i == 0)
+            out_text(out, start);
+        else
+            put_separator(out, &column, length);
+        out_text(out, first);
+        out_string(out, "-");
+        out_text(out, second);
+        out_string(out, pair->advice ? " (advice)" : "");
+        column += length;
+    }
+    out_string(out, program->uncompared_count ? "\n" : "");
+}
+
+static void put_verdict(const struct text_writer *out, const sl_vocabulary *vocabulary, const sl_program *program) {
     out_start_color(out, COLOR_BOLD);
     put_program_name(out, program);
     out_end_color(out);
@@ -184,7 +207,9 @@ static void put_verdict(const struct text_writer *out, const sl_program *program
     if (program->rule_errors)
         out_printf(out, ", rules that failed %zu", program->rule_errors);
     put_suppressed(out, program);
-    out_string(out, "\n\n");
+    out_string(out, "\n");
+    put_uncompared(out, vocabulary, program);
+    out_string(out, "\n");
 }
 
 /* ---- totals ------------------------------------------------------------------------------------------------------ */
@@ -308,7 +333,7 @@ static bool put_program(struct format_run *run, const sl_program *program) {
     put_advice(run, program);
     if (run->options->picture)
         fit_matrix_put(&run->out, sl_get_vocabulary(run->checker), program);
-    put_verdict(&run->out, program);
+    put_verdict(&run->out, sl_get_vocabulary(run->checker), program);
     return true;
 }
 

@@ -86,18 +86,38 @@ static json_t *pair_value(struct value_writer *writer, json_t *ids, const sl_pai
     return object;
 }
 
-/* Returns all pairs of elements. A program has only those that some fit rule is about, in the same order. */
+/* Returns all pairs of elements. A program has only those that some fit or advice rule is about, in the same order. */
 static json_t *pairs_value(struct value_writer *writer, const sl_vocabulary *vocabulary, const sl_program *program) {
     json_t *array = json_array(), *ids = element_ids(writer, vocabulary);
     size_t next = 0;
     for (size_t first = 0; first < program->element_count; first++) {
         for (size_t second = first + 1; second < program->element_count; second++) {
-            const sl_pair uncovered = {.first = first, .second = second, .state = SL_STATE_NO_RULE};
+            bool missing =
+                program->elements[first] == SL_STATE_MISSING || program->elements[second] == SL_STATE_MISSING;
+            const sl_pair uncovered = {
+                .first = first, .second = second, .state = missing ? SL_STATE_MISSING : SL_STATE_NO_RULE};
             const sl_pair *pair = next < program->pair_count ? &program->pairs[next] : &uncovered;
             bool covered = pair != &uncovered && pair->first == first && pair->second == second;
             value_push(writer, array, pair_value(writer, ids, covered ? pair : &uncovered));
             next += covered;
         }
+    }
+    json_decref(ids);
+    return array;
+}
+
+/* Returns the pairs of declared elements that no deciding rule has compared. */
+static json_t *uncompared_values(struct value_writer *writer, const sl_vocabulary *vocabulary,
+                                 const sl_program *program) {
+    json_t *array = json_array(), *ids = element_ids(writer, vocabulary);
+    for (size_t i = 0; i < program->uncompared_count; i++) {
+        const sl_uncompared_pair *pair = &program->uncompared[i];
+        json_t *object = json_object(), *elements = json_array();
+        value_push(writer, elements, json_incref(json_array_get(ids, pair->first)));
+        value_push(writer, elements, json_incref(json_array_get(ids, pair->second)));
+        value_put(writer, object, "elements", elements);
+        value_put(writer, object, "advice", json_boolean(pair->advice));
+        value_push(writer, array, object);
     }
     json_decref(ids);
     return array;
@@ -157,6 +177,7 @@ json_t *json_program_value(struct value_writer *writer, const char *type, const 
     value_put(writer, object, "brief", json_boolean(program->brief));
     value_put(writer, object, "elements", element_states(writer, vocabulary, program));
     value_put(writer, object, "fit", pairs_value(writer, vocabulary, program));
+    value_put(writer, object, "not_compared", uncompared_values(writer, vocabulary, program));
     value_put(writer, object, "practices", practices);
     value_put(writer, object, "findings", findings_value(writer, program->findings, program->finding_count));
     value_put(writer, object, "undetermined", undetermined);
