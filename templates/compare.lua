@@ -134,10 +134,7 @@ return function(comparison)
   program(b, "B")
   answers.turns(comparison, turns, "in A")
   elements(comparison)
-  section("practices shown: by A ", a.practices.shown, " of ", a.practices.total, ", by B ", b.practices.shown, " of ",
-    b.practices.total)
-  answers.practices(comparison, "only_a", "only A shows:")
-  answers.practices(comparison, "only_b", "only B shows:")
+  answers.practices(comparison, "practices that only A shows:", "practices that only B shows:")
   section("attributes that differ: ", #comparison.attributes, "; identical: ", comparison.same_attributes)
   if #comparison.attributes > 0 then
     values(comparison.attributes, "  ", true)

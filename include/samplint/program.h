@@ -99,6 +99,19 @@ typedef struct sl_uncompared_pair {
     bool advice;          /* an advice rule has compared them */
 } sl_uncompared_pair;
 
+/* What a program declares of a best practice. */
+typedef enum sl_practice_state {
+    SL_PRACTICE_SHOWN,         /* the program shows it, and so does each account that overrides a value of it */
+    SL_PRACTICE_NOT_SHOWN,     /* the program, or an account, is not declared to show it */
+    SL_PRACTICE_UNKNOWN,       /* its rule is undetermined, or failed itself */
+    SL_PRACTICE_NOT_APPLICABLE /* its rule does not apply */
+} sl_practice_state;
+
+typedef struct sl_practice {
+    const sl_rule *rule;
+    sl_practice_state state;
+} sl_practice;
+
 typedef struct sl_program {
     sl_text path;
     size_t document;  /* its number in the file, from 1 */
@@ -116,9 +129,7 @@ typedef struct sl_program {
     size_t pair_count;
     const sl_missing_value *missing_values; /* by place */
     size_t missing_value_count;
-    size_t practices_shown,
-        practices_total; /* a practice is shown if the program shows it, and if each account that overrides a value
-                            that its rule reads shows it, too */
+    size_t practices_shown, practices_total; /* numbers of practices; they are no mark, and no output shows them */
     size_t accounts;     /* that were read */
     size_t misfits;      /* findings; the same finding of several accounts counts once */
     size_t undetermined; /* outcomes with a missing value */
@@ -129,6 +140,8 @@ typedef struct sl_program {
     size_t advice; /* findings of advice rules that do not decide; the same finding of several accounts counts once */
     const sl_uncompared_pair *uncompared; /* in the order of the vocabulary */
     size_t uncompared_count;
+    const sl_practice *practices; /* by rule; none if invalid */
+    size_t practice_count;
 } sl_program;
 
 /* The names that every output uses, never NULL. sl_verdict_from_name() returns false for an unknown name, and leaves
@@ -136,6 +149,7 @@ typedef struct sl_program {
 SL_API const char *sl_verdict_name(sl_verdict verdict);
 SL_API bool sl_verdict_from_name(const char *name, sl_verdict *verdict);
 SL_API const char *sl_state_name(sl_state state);
+SL_API const char *sl_practice_state_name(sl_practice_state state);
 
 SL_END_C
 

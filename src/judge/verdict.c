@@ -21,6 +21,12 @@ NAMES_BOTH_WAYS(sl_verdict, sl_verdict, VERDICTS)
     X(SL_STATE_MISFIT, "misfit") X(SL_STATE_MISSING, "missing") X(SL_STATE_ADVICE, "advice")
 NAMES(sl_state, sl_state_name, STATES)
 
+#define PRACTICE_STATES(X)                                                                                             \
+    X(SL_PRACTICE_SHOWN, "shown")                                                                                      \
+    X(SL_PRACTICE_NOT_SHOWN, "not_shown")                                                                              \
+    X(SL_PRACTICE_UNKNOWN, "unknown") X(SL_PRACTICE_NOT_APPLICABLE, "not_applicable")
+NAMES(sl_practice_state, sl_practice_state_name, PRACTICE_STATES)
+
 const sl_location *verdict_keep_place(struct arena *arena, sl_location place) {
     static const sl_location nowhere;
     sl_location *kept = arena_alloc(arena, sizeof *kept);
@@ -103,18 +109,47 @@ static const bool *apply_missing(struct arena *arena, const struct configuration
 
 /* ---- practices --------------------------------------------------------------------------------------------------- */
 
-/* Counts each practice that the program shows, unless an account overrides a part of it and does not show it. */
-static size_t count_shown(struct arena *arena, const struct rulebook *book, const sl_program *program) {
-    bool *hidden = arena_array(arena, book->count, sizeof *hidden); /* by index in the rulebook */
-    size_t shown = 0;
-    for (size_t i = 0, at = 0; hidden && i < program->outcome_count; i++) {
-        while (book->rules[at] != program->outcomes[i].rule) /* outcomes of one account are in the order of the book */
-            at = at + 1 < book->count ? at + 1 : 0;
-        hidden[at] = hidden[at] || program->outcomes[i].status != SL_PASS;
+/* Returns what an answer says about a practice. */
+static sl_practice_state practice_state(sl_status status) {
+    switch (status) {
+    case SL_PASS: return SL_PRACTICE_SHOWN;
+    case SL_FAIL: return SL_PRACTICE_NOT_SHOWN;
+    case SL_NOT_APPLICABLE: return SL_PRACTICE_NOT_APPLICABLE;
+    default: return SL_PRACTICE_UNKNOWN;
     }
-    for (size_t i = 0; hidden && i < book->count; i++)
-        shown += book->rules[i]->kind == SL_RULE_PRACTICE && !hidden[i];
-    return shown;
+}
+
+/* Returns the state of a practice of which two parts are known. What is not shown in one part is not shown; where the
+ * practice does not apply to one part, the other part decides. */
+static sl_practice_state join_states(sl_practice_state a, sl_practice_state b) {
+    static const int ranks[] = {[SL_PRACTICE_NOT_APPLICABLE] = 0,
+                                [SL_PRACTICE_SHOWN] = 1,
+                                [SL_PRACTICE_UNKNOWN] = 2,
+                                [SL_PRACTICE_NOT_SHOWN] = 3};
+    return ranks[b] > ranks[a] ? b : a;
+}
+
+/* Lists the practices with their states: that of the program, joined with those of the accounts that override a value
+ * of the practice. The outcomes of the program, and of each account, are in the order of the rulebook. */
+static void list_practices(struct arena *arena, const struct rulebook *book, sl_program *program) {
+    sl_practice *list = arena_array(arena, book->practice_count, sizeof *list);
+    size_t next = 0;
+    program->practices = list;
+    for (size_t i = 0; list && i < program->outcome_count; i++) {
+        const sl_outcome *outcome = &program->outcomes[i];
+        sl_practice_state state = practice_state(outcome->status);
+        if (outcome->rule->kind != SL_RULE_PRACTICE)
+            continue;
+        if (outcome->account.length == 0) {
+            list[program->practice_count++] = (sl_practice){outcome->rule, state};
+            continue;
+        }
+        while (list[next].rule != outcome->rule)
+            next = next + 1 < program->practice_count ? next + 1 : 0;
+        list[next].state = join_states(list[next].state, state);
+    }
+    for (size_t i = 0; i < program->practice_count; i++)
+        program->practices_shown += list[i].state == SL_PRACTICE_SHOWN;
 }
 
 /* ---- states ------------------------------------------------------------------------------------------------------ */
@@ -422,7 +457,7 @@ void verdict_conclude(const struct rulebook *book, const struct bound *bound, sl
         program->undetermined += outcomes[i].status == SL_UNDETERMINED;
         program->rule_errors += outcomes[i].status == SL_FAILED;
     }
-    program->practices_shown = count_shown(arena, book, program);
+    list_practices(arena, book, program);
     set_states(arena, book, configuration, program);
     if (missing_frames && program->elements && program->undetermined)
         list_missing(arena, configuration, missing_frames, program);

@@ -341,7 +341,9 @@ static void read_rule(struct load *base) {
     if (rule->scope == SL_SCOPE_PORTFOLIO && !load->vocabulary->accounts)
         table_report(loader, "scope",
                      "a rule cannot have the scope \"portfolio\", because the vocabulary has no accounts");
-    sl_severity severity = rule->kind == SL_RULE_PRACTICE || rule->kind == SL_RULE_ADVICE ? SL_WARNING : SL_ERROR;
+    sl_severity severity = rule->kind == SL_RULE_PRACTICE ? SL_INFO
+                           : rule->kind == SL_RULE_ADVICE ? SL_WARNING
+                                                          : SL_ERROR;
     rule->severity = (sl_severity)read_choice(loader, "severity", severities, severity);
     if (rule->kind == SL_RULE_ADVICE && rule->severity == SL_ERROR)
         table_report(loader, "severity",

@@ -1,5 +1,5 @@
 /* rule_facts.c - what rules say about themselves: options without a default, former ids, retired rules, grades,
- * relations, and advice; and which pairs of elements are compared. */
+ * relations, and advice; which pairs of elements are compared, and which practices are shown. */
 #include "unit/folder_support.h"
 #include "unit/lua_support.h"
 
@@ -486,6 +486,66 @@ static void test_a_pair_that_only_advice_compares_is_not_congruent(void **state)
     sl_checker_free(checker);
 }
 
+/* ---- practices --------------------------------------------------------------------------------------------------- */
+
+static void test_practices_are_listed_by_state(void **state) {
+    (void)state;
+    sl_checker *checker = new_checker();
+    add_rule(checker, "P-1", "practice", "\"lamp\"",
+             "if c.lamp.mounted then return pass() end\nreturn fail { message = \"x\" }");
+    add_rule(checker, "P-2", "practice", "\"lamp\"",
+             "if c.lamp.power:is(\"dynamo\") then return pass() end\nreturn fail { message = \"x\" }");
+    add_rule(checker, "P-3", "practice", "\"saddle\"",
+             "if c.saddle.height > 40 then return pass() end\nreturn fail { message = \"x\" }");
+    add_rule(checker, "P-4", "practice", "\"lamp\"", "local a = c.lamp.mounted\nreturn not_applicable(\"so\")");
+    static const char program[] =
+        "bicycle: 1\nlamp: { mounted: true, power: dynamo }\n"
+        "riders: [{ name: Ann, lamp: { power: battery } }, { name: Ben, lamp: { mounted: true } }]\n";
+    sl_report *report = check(checker, program);
+    const sl_practice *practices = report->programs[0].practices;
+    static const sl_practice_state states[] = {SL_PRACTICE_SHOWN, SL_PRACTICE_NOT_SHOWN, SL_PRACTICE_UNKNOWN,
+                                               SL_PRACTICE_NOT_APPLICABLE};
+    assert_int_equal(report->programs[0].practice_count, 4);
+    for (size_t i = 0; i < 4; i++)
+        assert_int_equal(practices[i].state, states[i]);
+    assert_int_equal(finding_of(report, "P-2", "Ann")->severity, SL_INFO);
+    char *bytes;
+    assert_int_equal(sl_report_to_bytes(checker, report, SL_FORMAT_TEXT, &bytes, NULL), SL_OK);
+    assert_non_null(strstr(bytes, "\n  practices shown: P-1\n  practices not shown: P-2\n  practices not known: P-3\n"
+                                  "  practices that do not apply: P-4\n"));
+    assert_non_null(strstr(bytes, "= to show it: Change it."));
+    assert_null(strstr(bytes, " of 4"));
+    free(bytes);
+    assert_int_equal(sl_report_to_bytes(checker, report, SL_FORMAT_JSON, &bytes, NULL), SL_OK);
+    assert_non_null(strstr(bytes, "\"practices\":{\"shown\":[\"P-1\"],\"not_shown\":[\"P-2\"],\"unknown\":[\"P-3\"],"
+                                  "\"not_applicable\":[\"P-4\"]}"));
+    free(bytes);
+    sl_report_free(report);
+    sl_checker_free(checker);
+}
+
+static void test_a_practice_that_is_not_shown_fails_no_case_of_junit(void **state) {
+    (void)state;
+    static const char *const severities[] = {"info", "warning", "error"};
+    for (size_t i = 0; i < 3; i++) {
+        sl_checker *checker = new_checker();
+        char *bytes, *settings = print("severity: { shortfall: %s, advice: %s }\n", severities[i], severities[i]);
+        add_rule(checker, "P-1", "practice", "\"lamp\"", "local a = c.lamp.mounted\nreturn fail { message = \"x\" }");
+        add_rule(checker, "ADV", "advice", "\"lamp\", \"saddle\"", ALWAYS);
+        write_text(SETTINGS, settings);
+        assert_int_equal(sl_load_settings(checker, SETTINGS), SL_OK);
+        assert_int_equal(remove(SETTINGS), 0);
+        sl_report *report = check(checker, whole_bicycle);
+        assert_int_equal(sl_report_to_bytes(checker, report, SL_FORMAT_JUNIT, &bytes, NULL), SL_OK);
+        assert_non_null(strstr(bytes, i < 2 ? "tests=\"2\" failures=\"0\"" : "tests=\"2\" failures=\"2\""));
+        assert_int_equal(strstr(bytes, "<system-out>") != NULL, i < 2);
+        free(bytes);
+        free(settings);
+        sl_report_free(report);
+        sl_checker_free(checker);
+    }
+}
+
 int main(void) {
     const struct CMUnitTest tests[] = {
         TEST(test_a_rule_does_not_apply_until_its_option_is_set),
@@ -508,6 +568,8 @@ int main(void) {
         TEST(test_a_pair_is_congruent_where_a_rule_has_read_both),
         TEST(test_a_missing_element_makes_no_pair_congruent),
         TEST(test_a_pair_that_only_advice_compares_is_not_congruent),
+        TEST(test_practices_are_listed_by_state),
+        TEST(test_a_practice_that_is_not_shown_fails_no_case_of_junit),
     };
     return cmocka_run_group_tests_name(__FILE__, tests, NULL, NULL);
 }

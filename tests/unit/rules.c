@@ -110,9 +110,9 @@ static void test_good_rule_is_loaded(void **state) {
 
 static void test_severity_has_a_default(void **state) {
     (void)state;
-    static const char *const kinds[] = {"framing", "practice", "theme"};
-    static const sl_severity severities[] = {SL_ERROR, SL_WARNING, SL_ERROR};
-    for (size_t i = 0; i < 3; i++) {
+    static const char *const kinds[] = {"framing", "practice", "theme", "advice"};
+    static const sl_severity severities[] = {SL_ERROR, SL_INFO, SL_ERROR, SL_WARNING};
+    for (size_t i = 0; i < 4; i++) {
         sl_checker *checker = new_checker();
         add_rule(checker, "R", kinds[i], "\"lamp\"", "return c.lamp.mounted and pass()");
         size_t count;

@@ -37,9 +37,11 @@ static bool is_case(const sl_finding *finding) {
     return finding->kind != SL_KIND_UNDETERMINED || finding->severity == SL_ERROR;
 }
 
-/* Returns whether an open finding fails its case. What is only a note does not. */
+/* Returns whether an open finding fails its case. A note does not, and neither does a practice that is not shown, or
+ * advice, unless a firm makes it an error. */
 static bool fails(const sl_finding *finding) {
-    return finding->severity > SL_INFO;
+    bool observes = finding->kind == SL_KIND_SHORTFALL || finding->kind == SL_KIND_ADVICE;
+    return finding->severity == SL_ERROR || (finding->severity == SL_WARNING && !observes);
 }
 
 /* If the outcomes of the rules are known, makes a descriptor of each rule. */
@@ -105,7 +107,8 @@ static void put_open(struct suite *suite, size_t index, const sl_finding *first)
         if (suite->case_indices[i] == index && finding_is_open(&suite->program->findings[i]))
             append_finding(&lines, &suite->program->findings[i]);
     if (rule && first->alternative_count == 0) {
-        buffer_append(&lines, TEXT("  to do: "));
+        buffer_append(&lines, TEXT("  "));
+        buffer_append(&lines, text_of(remediation_word(rule)));
         escape_text(&lines, rule->remediation);
         buffer_byte(&lines, '\n');
     }
@@ -119,13 +122,22 @@ static void put_open(struct suite *suite, size_t index, const sl_finding *first)
     suite->error_count += fails(first) && !failure;
 }
 
+/* Returns whether the failures of a rule fail its case. */
+static bool rule_fails(const sl_rule *rule) {
+    bool observes = rule->kind == SL_RULE_PRACTICE || !sl_decides_congruence(rule);
+    return rule->severity == SL_ERROR || (rule->severity == SL_WARNING && !observes);
+}
+
 /* Appends the case of a rule that failed and whose findings were left out because there are too many. */
 static void put_unlisted(struct suite *suite, const sl_rule *rule) {
     struct buffer lines = BUFFER_EMPTY(suite->out.buffer->most);
     buffer_append(&lines, TEXT("\nits findings are among those that are not listed\n"));
-    xml_put_fault(&suite->out, "failure", sl_severity_name(rule->severity), rule->title, &lines);
+    if (rule_fails(rule))
+        xml_put_fault(&suite->out, "failure", sl_severity_name(rule->severity), rule->title, &lines);
+    else
+        xml_put_output(&suite->out, &lines);
     buffer_free(&lines);
-    suite->failure_count++;
+    suite->failure_count += rule_fails(rule);
 }
 
 /* `rule` is NULL for a test case that is not a rule. */

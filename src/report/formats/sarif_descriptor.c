@@ -15,7 +15,7 @@ static json_t *help_text(const sl_rule *rule, sl_format format) {
     doc_open(&doc, &help, &options);
     doc_paragraphs(&doc, rule->rationale);
     doc_paragraph(&doc);
-    doc_string(&doc, "To do: ");
+    doc_string(&doc, rule->kind == SL_RULE_PRACTICE ? "To show it: " : "To do: ");
     doc_text(&doc, rule->remediation);
     doc_end(&doc);
     doc_paragraph(&doc);
@@ -74,7 +74,8 @@ static const char *const kinds[][2] = {
                             "Correct it as the message says, or raise the number of listed findings."},
     [SL_KIND_FRAMING] = {"A framing element is missing.", "Declare the element."},
     [SL_KIND_MISFIT] = {"Elements do not fit each other.", "Change one of them."},
-    [SL_KIND_SHORTFALL] = {"A practice is not shown.", "Show it, or turn its rule off with a reason."},
+    [SL_KIND_SHORTFALL] = {"A practice is not declared to be shown.",
+                           "This is an observation: a program without some of the practices is not worse for it."},
     [SL_KIND_RULE_ERROR] = {"A rule was refused, failed or ran out of budget.", "Correct the rule."},
     [SL_KIND_USAGE] = {"A file or an option cannot be used.", "Name a file or option that exists."},
     [SL_KIND_UNDETERMINED] = {"Rules are undetermined, because a value that they read is not declared.",

@@ -165,6 +165,27 @@ static void put_suppressed(const struct text_writer *out, const sl_program *prog
             out_printf(out, ", %s %zu", sl_suppression_name((sl_suppression)i), counts[i]);
 }
 
+/* Appends the practices by state. Two lists show more than two numbers, and look less like a mark. */
+static void put_practices(const struct text_writer *out, const sl_program *program) {
+    static const sl_text titles[] = {TEXT_INIT("  practices shown: "), TEXT_INIT("  practices not shown: "),
+                                     TEXT_INIT("  practices not known: "),
+                                     TEXT_INIT("  practices that do not apply: ")};
+    for (size_t state = 0; state < sizeof titles / sizeof *titles && !program->brief; state++) {
+        size_t column = 0;
+        for (size_t i = 0; i < program->practice_count; i++) {
+            sl_text id = program->practices[i].rule->id;
+            if (program->practices[i].state != (sl_practice_state)state)
+                continue;
+            if (column == 0)
+                column = out_text(out, titles[state]);
+            else
+                put_separator(out, &column, id.length);
+            column += out_text(out, id);
+        }
+        out_string(out, column ? "\n" : "");
+    }
+}
+
 /* Appends the pairs of elements that no deciding rule has compared, by the codes of the elements. */
 static void put_uncompared(const struct text_writer *out, const sl_vocabulary *vocabulary, const sl_program *program) {
     static const sl_text start = TEXT_INIT("  no deciding rule compared: ");
@@ -196,8 +217,7 @@ static void put_verdict(const struct text_writer *out, const sl_vocabulary *voca
         out_string(out, ", no rule was asked\n\n");
         return;
     }
-    out_printf(out, ", practices shown %zu of %zu, misfits %zu, undetermined %zu", program->practices_shown,
-               program->practices_total, program->misfits, program->undetermined);
+    out_printf(out, ", misfits %zu, undetermined %zu", program->misfits, program->undetermined);
     if (program->advice)
         out_printf(out, ", advice %zu", program->advice);
     if (program->unreadable)
@@ -208,6 +228,7 @@ static void put_verdict(const struct text_writer *out, const sl_vocabulary *voca
         out_printf(out, ", rules that failed %zu", program->rule_errors);
     put_suppressed(out, program);
     out_string(out, "\n");
+    put_practices(out, program);
     put_uncompared(out, vocabulary, program);
     out_string(out, "\n");
 }

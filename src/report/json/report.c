@@ -160,12 +160,22 @@ static json_t *undetermined_value(struct value_writer *writer, const sl_outcome 
     return object;
 }
 
+json_t *json_practices_value(struct value_writer *writer, const sl_program *program) {
+    json_t *object = json_object();
+    for (int state = SL_PRACTICE_SHOWN; state <= SL_PRACTICE_NOT_APPLICABLE; state++) {
+        json_t *array = json_array();
+        for (size_t i = 0; i < program->practice_count; i++)
+            if (program->practices[i].state == (sl_practice_state)state)
+                value_push(writer, array, value_text(program->practices[i].rule->id));
+        value_put(writer, object, sl_practice_state_name((sl_practice_state)state), array);
+    }
+    return object;
+}
+
 json_t *json_program_value(struct value_writer *writer, const char *type, const sl_checker *checker,
                            const sl_program *program) {
     const sl_vocabulary *vocabulary = sl_get_vocabulary(checker);
-    json_t *object = typed_object(writer, type), *practices = json_object(), *undetermined = json_array();
-    value_put(writer, practices, "shown", value_size(program->practices_shown));
-    value_put(writer, practices, "total", value_size(program->practices_total));
+    json_t *object = typed_object(writer, type), *undetermined = json_array();
     for (size_t i = 0; i < program->outcome_count; i++)
         if (program->outcomes[i].status == SL_UNDETERMINED)
             value_push(writer, undetermined, undetermined_value(writer, &program->outcomes[i]));
@@ -178,7 +188,7 @@ json_t *json_program_value(struct value_writer *writer, const char *type, const 
     value_put(writer, object, "elements", element_states(writer, vocabulary, program));
     value_put(writer, object, "fit", pairs_value(writer, vocabulary, program));
     value_put(writer, object, "not_compared", uncompared_values(writer, vocabulary, program));
-    value_put(writer, object, "practices", practices);
+    value_put(writer, object, "practices", json_practices_value(writer, program));
     value_put(writer, object, "findings", findings_value(writer, program->findings, program->finding_count));
     value_put(writer, object, "undetermined", undetermined);
     return object;
