@@ -106,6 +106,19 @@ static void add_undeclared(struct arena *arena, const struct configuration *conf
     answer->gaps = gaps;
 }
 
+/* Copies the settlements of a gap: the memo may forget them while the report is still used. Words of a domain live as
+ * long as the vocabulary. */
+static const sl_settlement *keep_settlements(struct arena *arena, const struct gap *gap) {
+    bool words = gap->field->type == SL_ENUM || gap->field->type == SL_ORDINAL || gap->field->type == SL_BOOL;
+    sl_settlement *settlements = arena_array(arena, gap->settlement_count, sizeof *settlements);
+    for (size_t i = 0; settlements && i < gap->settlement_count; i++) {
+        settlements[i] = gap->settlements[i];
+        if (!words)
+            settlements[i].value = arena_copy(arena, settlements[i].value);
+    }
+    return settlements;
+}
+
 /* Returns the gaps of an answer with their places. */
 static const sl_gap *place_gaps(struct evaluation *evaluation, const struct configuration *configuration,
                                 const struct answer *answer) {
@@ -115,9 +128,7 @@ static const sl_gap *place_gaps(struct evaluation *evaluation, const struct conf
         const struct gap *gap = &answer->gaps[i];
         bool of_account = gap->account != QUESTION_PROGRAM;
         const struct configuration *lacking = of_account ? &configuration->accounts[gap->account] : configuration;
-        sl_settlement *settlements = arena_array(arena, gap->settlement_count, sizeof *settlements);
-        for (size_t j = 0; settlements && j < gap->settlement_count; j++)
-            settlements[j] = (sl_settlement){gap->settlements[j].status, arena_copy(arena, gap->settlements[j].value)};
+        const sl_settlement *settlements = keep_settlements(arena, gap);
         gaps[i] = (sl_gap){.field = gap->field,
                            .account = of_account ? lacking->name : (sl_text){NULL, 0},
                            .location = verdict_keep_place(arena, configuration_place(lacking, gap->field)),

@@ -316,14 +316,14 @@ static sl_text lacking_account(const struct undetermined *item) {
 /* Lists each account once; no account when the value is missing for the program itself. */
 static void list_accounts(struct arena *arena, const struct undetermined *items, size_t count,
                           sl_missing_value *missing) {
-    sl_text *accounts = arena_array(arena, count, sizeof *accounts);
-    for (size_t i = 0; accounts && i < count; i++) {
-        accounts[i] = lacking_account(&items[i]);
-        if (accounts[i].length == 0)
+    for (size_t i = 0; i < count; i++)
+        if (lacking_account(&items[i]).length == 0)
             return;
-    }
+    sl_text *accounts = arena_array(arena, count, sizeof *accounts);
     if (!accounts)
         return;
+    for (size_t i = 0; i < count; i++)
+        accounts[i] = lacking_account(&items[i]);
     qsort(accounts, count, sizeof *accounts, text_order);
     for (size_t i = 0; i < count; i++)
         if (i == 0 || !text_equal(accounts[i], accounts[missing->account_count - 1]))
@@ -387,6 +387,8 @@ static void list_missing(struct arena *arena, const struct configuration *config
 }
 
 static sl_text list_ids(struct arena *arena, const sl_missing_value *missing) {
+    if (missing->rule_count == 1)
+        return missing->rules[0]->id;
     sl_text *ids = arena_array(arena, missing->rule_count, sizeof *ids);
     for (size_t i = 0; ids && i < missing->rule_count; i++)
         ids[i] = missing->rules[i]->id;
@@ -395,11 +397,18 @@ static sl_text list_ids(struct arena *arena, const sl_missing_value *missing) {
 
 /* Adds the sentences about the rules that some value settles. */
 static void add_settlements(struct arena *arena, sl_finding *finding, const sl_missing_value *missing) {
-    sl_text *list = arena_array(arena, missing->rule_count, sizeof *list);
-    finding->settlements = list;
-    for (size_t i = 0; list && i < missing->rule_count; i++)
+    size_t count = 0;
+    for (size_t i = 0; i < missing->rule_count; i++)
+        count += missing->settlements[i].length > 0;
+    finding->settlements = missing->settlements;
+    finding->settlement_count = count;
+    if (count == missing->rule_count)
+        return; /* some value settles each rule, as is usual */
+    sl_text *list = arena_array(arena, count, sizeof *list);
+    for (size_t i = 0, at = 0; list && i < missing->rule_count; i++)
         if (missing->settlements[i].length)
-            list[finding->settlement_count++] = missing->settlements[i];
+            list[at++] = missing->settlements[i];
+    finding->settlements = list;
 }
 
 /* Adds a finding for each missing value that no other finding is about. */
