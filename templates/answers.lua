@@ -64,13 +64,18 @@ function answers.turns(comparison, turns, in_a)
   return changed
 end
 
--- Writes the practices that only one program shows.
-function answers.practices(comparison, heading, title)
-  for i, answer in ipairs(where(comparison.answers, "heading", heading)) do
-    if i == 1 then
-      line(title)
-    end
+-- Writes the practices that only one program shows, with a title for each of the programs.
+function answers.practices(comparison, in_a, in_b)
+  local only_a = where(comparison.answers, "heading", "only_a")
+  local only_b = where(comparison.answers, "heading", "only_b")
+  for _, answer in under(in_a, only_a) do
     line("  ", bold(answer.rule), "  ", answer.title, accounts(answer))
+  end
+  for _, answer in under(in_b, only_b) do
+    line("  ", bold(answer.rule), "  ", answer.title, accounts(answer))
+  end
+  if #only_a + #only_b == 0 then
+    section("both show the same practices")
   end
 end
 

@@ -57,7 +57,9 @@ end
 
 -- Returns the fault of a rule; nil if it has none, or is a portfolio rule, which fails only with accounts.
 local function remark(rule)
-  if rule.fault then
+  if rule.not_set then
+    return { " applies to no program: its option ", bold(rule.not_set), " is not set" }
+  elseif rule.fault then
     return { " is left out of this audit: ", rule.fault }
   elseif rule.too_wide then
     return { " is left out of this audit: its decision tree is too large, mostly because of ", rule.too_wide }

@@ -24,7 +24,8 @@ local states = {
   congruent = { word = "congruent", sign = "+", style = good },
   undetermined = { word = "undetermined", sign = "?", style = warning },
   misfit = { word = "misfit", sign = "x", style = bad },
-  missing = { word = "missing", sign = "?", style = warning },
+  missing = { word = "missing", sign = "-", style = warning },
+  advice = { word = "advice", sign = "~", style = tostring },
 }
 
 local function change(difference, key)
@@ -40,8 +41,8 @@ local function elements(comparison)
     line("  ", change(pair, "sign"), "  ", cut(pair.titles[1], 34), ", ", cut(pair.titles[2], 34))
   end
   if #comparison.pairs > 0 then
-    line("pairs: ", good("+"), " congruent   ", bad("x"), " misfit   ", warning("?"),
-      " undetermined   . no rule speaks")
+    line("pairs: ", good("+"), " congruent  ", bad("x"), " misfit  ", warning("?"), " undetermined  ~ advice  ",
+      warning("-"), " missing  . no rule")
   end
 end
 
@@ -133,10 +134,7 @@ return function(comparison)
   program(b, "B")
   answers.turns(comparison, turns, "in A")
   elements(comparison)
-  section("practices shown: by A ", a.practices.shown, " of ", a.practices.total, ", by B ", b.practices.shown, " of ",
-    b.practices.total)
-  answers.practices(comparison, "only_a", "only A shows:")
-  answers.practices(comparison, "only_b", "only B shows:")
+  answers.practices(comparison, "practices that only A shows:", "practices that only B shows:")
   section("attributes that differ: ", #comparison.attributes, "; identical: ", comparison.same_attributes)
   if #comparison.attributes > 0 then
     values(comparison.attributes, "  ", true)

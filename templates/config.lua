@@ -29,11 +29,18 @@ local function rule_on(rule)
     line("  ", rule.id, ":")
   end
   set("    severity: " .. rule.severity.value, rule.severity.set_by)
+  if rule.promote.set_by then
+    set("    promote: " .. tostring(rule.promote.value), rule.promote.set_by)
+  end
   if #rule.options > 0 then
     line("    options:")
   end
   for _, option in ipairs(rule.options) do
-    set("      " .. option.id .. ": " .. tostring(option.value), option.set_by)
+    if option.value == nil then
+      line("      # ", option.id, " is not set, so the rule does not apply")
+    else
+      set("      " .. option.id .. ": " .. tostring(option.value), option.set_by)
+    end
   end
 end
 

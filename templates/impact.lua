@@ -22,10 +22,7 @@ local function change(impact)
   if not answers.turns(comparison, turns, "now") then
     section("no rule of fit, theme or framing changes its answer")
   end
-  section("practices shown: now ", now.practices.shown, " of ", now.practices.total, ", after the change ",
-    later.practices.shown, " of ", later.practices.total)
-  answers.practices(comparison, "only_a", "practices lost:")
-  answers.practices(comparison, "only_b", "practices gained:")
+  answers.practices(comparison, "practices shown only now:", "practices shown only after the change:")
 end
 
 local function musts(found, account)

@@ -35,7 +35,7 @@ local head = [==[
 return rule {
   id = %s, -- the name of the file
   name = %s, -- the requirement in a few words joined by hyphens
-  kind = %s,
+  kind = %s,%s
   elements = {
     %s,
   }, -- exactly the elements that check reads
@@ -50,6 +50,17 @@ Explain in a few sentences why the requirement matters, for a reader who doubts 
   check = function(c)
 ]==]
 
+-- What a rule about fit states beside its kind.
+local graded = {
+  fit = [[
+
+  grade = "derived", -- or "stated": how far your source carries it; may be left out
+  relation = "match", -- or "prerequisite": one element needs something of the other; may be left out]],
+  advice = [[
+
+  grade = "inferred", -- or "stated" or "derived": how far your source carries it; may be left out]],
+}
+
 local judgment = [[
     -- The requirement.
     if %s then
@@ -62,7 +73,7 @@ local judgment = [[
   end,
 ]]
 
--- The check of a fit or theme rule: if the first attribute has a good value, the others must have good values, too.
+-- The check of a fit, theme or advice rule: if the first attribute has a good value, the others must have good values, too.
 local relation = [[
     -- No requirement in this case.
     if %s then
@@ -103,7 +114,7 @@ end
 return function(rule)
   local compared, elements = map(rule.attributes, comparison), map(rule.elements, as_lua)
   local name, path = table.concat(rule.id:lower():split("_"), "-"), as_lua(compared[1].path)
-  lines(head:format(as_lua(rule.id), as_lua(name), as_lua(rule.kind), table.concat(elements, ",\n    ")))
+  lines(head:format(as_lua(rule.id), as_lua(name), as_lua(rule.kind), graded[rule.kind] or "", table.concat(elements, ",\n    ")))
   if rule.congruence then
     lines(relation:format(compared[1].fails, all(compared, 2), path, as_lua(compared[2].path), path))
     line("  -- Programs and their expected answers. Each answer occurs at least once, pass twice.")

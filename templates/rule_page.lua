@@ -12,15 +12,39 @@ local function set_by(place)
   return place and { " (", place, ")" }
 end
 
+local grades = {
+  stated = "the source says it of these elements",
+  derived = "it follows from a relation that the source states between these elements, and from the meanings of the words",
+  inferred = "the field's sense, with a premise about what works",
+}
+local relations = {
+  prerequisite = "one element needs something of the other, and more of it is no fault",
+  match = "the elements must agree, and can miss each other on either side",
+}
+
 function sections.head(page)
   local rule = page.rule
   heading(1, rule.id .. ": " .. rule.title)
-  paragraph(code(rule.name), ": a ", rule.kind, " rule about ", list(rule.elements, " and ", parts.element_with_code),
+  paragraph(code(rule.name), ": ", rule.kind == "advice" and "an " or "a ", rule.kind, " rule about ", list(rule.elements, " and ", parts.element_with_code),
     rule.scope == "portfolio" and ", judged once for all accounts together." or ".",
     " Severity ", code(rule.severity), set_by(rule.severity_set_by),
     ", pack ", code(rule.pack), rule.pack_version and { " ", rule.pack_version },
     not rule.waivable and { ", not waivable", set_by(rule.not_waivable_set_by) },
     rule.off and { ". It is off: ", rule.off, set_by(rule.off_set_by), "." } or ", on.")
+  if rule.kind == "advice" then
+    paragraph(rule.promoted_set_by and { "Settings let it decide about congruence (", rule.promoted_set_by, ")." }
+      or "It is no part of the verdict, unless settings promote it.")
+  end
+  if rule.grade or rule.relation then
+    paragraph(rule.grade and { "Grade: ", rule.grade, " (", grades[rule.grade], ")." },
+      rule.relation and { rule.grade and " " or "", "Relation: ", rule.relation, " (", relations[rule.relation], ")." })
+  end
+  if #rule.former_ids > 0 then
+    paragraph("Its former ", #rule.former_ids == 1 and "id is " or "ids are ", list(rule.former_ids, " and ", code), ".")
+  end
+  if rule.not_set then
+    paragraph("The rule does not apply until the option ", code(rule.not_set), " is set.")
+  end
 end
 
 function sections.why(page)
@@ -43,6 +67,7 @@ local words_of_kind = {
   practice = { title = "Values that satisfy the rule", lead = one_holds .. ":" },
   fit = { title = "Congruent values", lead = one_holds .. "; none is better than another:" },
   theme = { title = "Congruent values", lead = one_holds .. "; none is better than another:" },
+  advice = { title = "Values that go together", lead = one_holds .. "; none is better than another:" },
 }
 
 local function asked(attribute)
@@ -112,18 +137,29 @@ function sections.options(page)
     if i == 1 then
       heading(2, "Options")
     end
-    item(code(option.id), " (", range(option), ", default ", code(tostring(option.default)), "): ", option.description,
+    item(code(option.id), " (", range(option), option.default == nil and ", no default" or { ", default ",
+        code(tostring(option.default)) }, "): ", option.description,
       option.set_by and { " It is ", code(tostring(option.value)), set_by(option.set_by), "." })
   end
 end
 
+-- Returns an option as settings write it: with its value; as long as it has none, with the least that it can have.
+local function setting_line(option)
+  local value = option.value
+  if value == nil then
+    value = option.min or option.domain[1] or true
+  end
+  return option.id .. ": " .. tostring(value)
+end
+
 function sections.settings(page)
   local start = "rules:\n  " .. page.yaml_key .. ":\n"
-  local options = map(page.rule.options, function(option) return option.id .. ": " .. tostring(option.value) end)
+  local options = map(page.rule.options, setting_line)
   heading(2, "Settings")
   paragraph("To change the rule, write in ", code(".samplint.yaml"), ":")
   code_block("yaml", start .. "    severity: " .. page.rule.severity .. " # error, warning or info"
-    .. (#options > 0 and "\n    options: { " .. table.concat(options, ", ") .. " }" or ""))
+    .. (#options > 0 and "\n    options: { " .. table.concat(options, ", ") .. " }" or "")
+    .. (page.rule.kind == "advice" and "\n    promote: true # lets it decide about congruence" or ""))
   paragraph("To turn it off:")
   code_block("yaml", start .. "    off: the reason why it is off")
 end

@@ -10,13 +10,14 @@ local function pack_of(rule)
 end
 
 -- The cells of the head and of each line. A cell is a text, and a style if it has one.
-local heads = { { "rule", gutter }, { "name", gutter }, { "kind", gutter }, { "elements", gutter },
+local heads = { { "rule", gutter }, { "name", gutter }, { "kind", gutter }, { "grade", gutter }, { "elements", gutter },
   { "severity", gutter }, { "pack", gutter, most = 20 }, { "on", gutter } }
 local styles = { error = bad, warning = warning, info = info }
 
 local function cells_of(rule)
-  local state = not rule.on and "off" or rule.waivable and "on" or "on, no waivers"
-  return { { rule.id, bold }, { rule.name }, { rule.kind }, { codes_of(rule, " ") },
+  local state = not rule.on and "off" or (rule.not_set and "on, not set" or "on") .. (rule.waivable and "" or ", no waivers")
+  return { { rule.id, bold }, { rule.name }, { rule.kind .. (rule.promoted_set_by and ", decides" or "") }, { rule.grade or "" },
+    { codes_of(rule, " ") },
     { rule.severity, styles[rule.severity] }, { pack_of(rule) }, { state, not rule.on and warning } }
 end
 
@@ -56,9 +57,24 @@ local function write_kind(rules, kind, title)
   for i, rule in ipairs(where(rules, "kind", kind)) do
     if i == 1 then
       heading(2, title)
-      table_head("Rule", "Requirement", "Elements", "Severity", "Pack")
+      table_head("Rule", "Requirement", "Grade", "Elements", "Severity", "Pack")
     end
-    row(parts.rule(rule), rule.title, codes_of(rule, ", "), { rule.severity, not rule.on and ", off" }, pack_of(rule))
+    row(parts.rule(rule), rule.title, rule.grade or "", codes_of(rule, ", "), { rule.severity, not rule.on and ", off" or rule.not_set and ", not set" }, pack_of(rule))
+  end
+end
+
+-- Returns the sentence about a rule that no longer exists.
+local function retired(rule)
+  return { " is retired since version ", rule.since, ": ", rule.reason,
+    rule.successor and { " ", rule.successor, " takes its place." } }
+end
+
+local function write_retired(rules)
+  for i, rule in ipairs(rules) do
+    if i == 1 then
+      heading(2, "Retired rules")
+    end
+    item(rule.id, retired(rule))
   end
 end
 
@@ -70,10 +86,15 @@ return function(document, options)
     write_kind(rules, "framing", "Framing")
     write_kind(rules, "practice", "Practices")
     write_kind(rules, "fit", "Fit")
-    return write_kind(rules, "theme", "Theme")
+    write_kind(rules, "theme", "Theme")
+    write_kind(rules, "advice", "Advice")
+    return write_retired(document.retired)
   elseif #rules > 0 then
     write_table(rules)
   end
   line(plural(#rules, "rule"), off > 0 and { ", ", off, " off" },
     #rules > 0 and "; samplint explain RULE describes one" or " match")
+  for _, rule in ipairs(document.retired) do
+    line(bold(rule.id), retired(rule))
+  end
 end

@@ -100,7 +100,11 @@ SL_API const sl_vocabulary *sl_get_vocabulary(const sl_checker *checker);
 SL_API const sl_rule *const *sl_get_rules(const sl_checker *checker, size_t *count);
 SL_API const sl_rule *const *sl_get_rules_off(const sl_checker *checker, size_t *count);
 
-/* Finds a rule that is on by its id. SL_REFUSED: there is none, or it is off; the problem names the most similar id. */
+/* The retired rules, those of the vocabulary first. */
+SL_API const sl_retired_rule *sl_get_retired_rules(const sl_checker *checker, size_t *count);
+
+/* Finds a rule that is on by its id, or by a former id, which adds a problem of severity SL_INFO. SL_REFUSED: there is
+ * none, or it is off; the problem names the most similar id. */
 SL_API sl_result sl_find_rule(sl_checker *checker, sl_text id, const sl_rule **rule);
 
 /* The severity of undetermined findings, which may be "off". *set_by is the place that sets it; empty for the default.

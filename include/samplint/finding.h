@@ -25,7 +25,8 @@ typedef enum sl_kind {
     SL_KIND_RULE_ERROR,   /* a rule was refused, failed or ran out of a budget */
     SL_KIND_USAGE,        /* a file cannot be read, or an option does not exist */
     SL_KIND_UNDETERMINED, /* a value is not declared, so that rules cannot decide */
-    SL_KIND_WAIVER        /* a waiver is misspelled, refused, unused, expired or superseded */
+    SL_KIND_WAIVER,       /* a waiver is misspelled, refused, unused, expired or superseded */
+    SL_KIND_ADVICE        /* elements do not go together as the field knows it; no part of the verdict */
 } sl_kind;
 
 /* Whether a finding counts, or is suppressed. */
@@ -48,7 +49,8 @@ typedef enum sl_waiver_state {
 
 /* A waiver: somebody accepts, until a day, the findings of a rule at a value. */
 typedef struct sl_waiver {
-    sl_text rule, path, reason, owner, expires; /* as written; `path` is the path of an attribute or element */
+    /* as written, but `rule` is the present id; `path` is the path of an attribute or element */
+    sl_text rule, path, reason, owner, expires;
     sl_location location;
     bool in_program;  /* it is a comment in a program or an account file; else it is in a file of waivers */
     sl_text program;  /* in a file of waivers: the path or pattern of programs, relative to the folder of the file */
@@ -58,6 +60,7 @@ typedef struct sl_waiver {
     size_t covered;   /* how many findings it covers; a finding of several accounts counts once for each */
     sl_text message;  /* of an error: the fault, and what to do about it */
     sl_waiver_state state;
+    sl_text former_rule; /* the id that is written, if `rule` is the present id of that rule; else empty */
 } sl_waiver;
 
 /* A value that led to a finding. */

@@ -75,21 +75,42 @@ typedef struct sl_missing_value {
     size_t account_count;
 } sl_missing_value;
 
-/* The state of an element, by the fit and theme rules about it, or of a pair, by the fit rules about both. */
+/* The state of an element or of a pair of elements, by the rules about fit that have looked at it: those that have read
+ * an attribute of the element, or of both elements, to give their answer. */
 typedef enum sl_state {
-    SL_STATE_NO_RULE,      /* there is no such rule, or none applies */
-    SL_STATE_CONGRUENT,    /* all of these rules that apply pass */
-    SL_STATE_UNDETERMINED, /* one of them cannot decide, or failed itself */
-    SL_STATE_MISFIT,       /* one of them fails */
-    SL_STATE_MISSING       /* the element is not declared */
+    SL_STATE_NO_RULE,      /* no such rule has looked at it, or none applies */
+    SL_STATE_CONGRUENT,    /* all deciding rules that have looked at it pass, and there is one */
+    SL_STATE_UNDETERMINED, /* a deciding rule about it cannot decide, or failed itself */
+    SL_STATE_MISFIT,       /* a deciding rule that has looked at it fails */
+    SL_STATE_MISSING,      /* the element, or one of both, is not declared */
+    SL_STATE_ADVICE        /* only advice has looked at it */
 } sl_state;
 
 typedef struct sl_pair {
     size_t first, second; /* indices of elements, first < second */
     sl_state state;
-    const sl_rule *const *rules; /* the fit rules about both */
+    const sl_rule *const *rules; /* the fit and advice rules about both */
     size_t rule_count;
 } sl_pair;
+
+/* A pair of elements that no deciding rule has compared, although both are declared. */
+typedef struct sl_uncompared_pair {
+    size_t first, second; /* indices of elements, first < second */
+    bool advice;          /* an advice rule has compared them */
+} sl_uncompared_pair;
+
+/* What a program declares of a best practice. */
+typedef enum sl_practice_state {
+    SL_PRACTICE_SHOWN,         /* the program shows it, and so does each account that overrides a value of it */
+    SL_PRACTICE_NOT_SHOWN,     /* the program, or an account, is not declared to show it */
+    SL_PRACTICE_UNKNOWN,       /* its rule is undetermined, or failed itself */
+    SL_PRACTICE_NOT_APPLICABLE /* its rule does not apply */
+} sl_practice_state;
+
+typedef struct sl_practice {
+    const sl_rule *rule;
+    sl_practice_state state;
+} sl_practice;
 
 typedef struct sl_program {
     sl_text path;
@@ -104,13 +125,11 @@ typedef struct sl_program {
     size_t outcome_count;
     const sl_state *elements; /* one for each element of the vocabulary */
     size_t element_count;
-    const sl_pair *pairs; /* the pairs that some fit rule is about */
+    const sl_pair *pairs; /* the pairs that some fit or advice rule is about */
     size_t pair_count;
     const sl_missing_value *missing_values; /* by place */
     size_t missing_value_count;
-    size_t practices_shown,
-        practices_total; /* a practice is shown if the program shows it, and if each account that overrides a value
-                            that its rule reads shows it, too */
+    size_t practices_shown, practices_total; /* numbers of practices; they are no mark, and no output shows them */
     size_t accounts;     /* that were read */
     size_t misfits;      /* findings; the same finding of several accounts counts once */
     size_t undetermined; /* outcomes with a missing value */
@@ -118,6 +137,11 @@ typedef struct sl_program {
     size_t unreadable;        /* errors in values or accounts, which are therefore not judged */
     const sl_waiver *waivers; /* written in the program and its account files, by source and place */
     size_t waiver_count;
+    size_t advice; /* findings of advice rules that do not decide; the same finding of several accounts counts once */
+    const sl_uncompared_pair *uncompared; /* in the order of the vocabulary */
+    size_t uncompared_count;
+    const sl_practice *practices; /* by rule; none if invalid */
+    size_t practice_count;
 } sl_program;
 
 /* The names that every output uses, never NULL. sl_verdict_from_name() returns false for an unknown name, and leaves
@@ -125,6 +149,7 @@ typedef struct sl_program {
 SL_API const char *sl_verdict_name(sl_verdict verdict);
 SL_API bool sl_verdict_from_name(const char *name, sl_verdict *verdict);
 SL_API const char *sl_state_name(sl_state state);
+SL_API const char *sl_practice_state_name(sl_practice_state state);
 
 SL_END_C
 

@@ -20,8 +20,25 @@ typedef enum sl_rule_kind {
     SL_RULE_FRAMING,  /* a framing element is declared, with at least one value in it */
     SL_RULE_PRACTICE, /* a best practice is shown */
     SL_RULE_FIT,      /* two or more elements fit each other */
-    SL_RULE_THEME     /* one element does not contradict itself */
+    SL_RULE_THEME,    /* one element does not contradict itself */
+    SL_RULE_ADVICE    /* the field's sense: elements that usually go together; no part of the verdict unless promoted */
 } sl_rule_kind;
+
+/* How far the sources carry a rule. */
+typedef enum sl_grade {
+    SL_GRADE_NONE,    /* the rule states none: it is a policy of its pack */
+    SL_GRADE_STATED,  /* a source says it of these elements */
+    SL_GRADE_DERIVED, /* it follows from a relation that a source states between the elements, and the meanings of the
+                         words */
+    SL_GRADE_INFERRED /* it rests on a premise of its author about what works; only advice may */
+} sl_grade;
+
+/* How a rule relates two elements. */
+typedef enum sl_relation {
+    SL_RELATION_NONE,         /* the rule states none */
+    SL_RELATION_PREREQUISITE, /* one element needs something of the other: too much of it is no misfit */
+    SL_RELATION_MATCH         /* both must agree: they can miss each other on either side */
+} sl_relation;
 
 /* The subject of a rule. */
 typedef enum sl_scope {
@@ -48,9 +65,11 @@ typedef struct sl_option {
     int64_t min, max;      /* of an integer, both included */
     const sl_text *domain; /* of a word */
     size_t domain_count;
-    int64_t value;         /* an integer; 0 or 1; or the word's index in the domain */
-    int64_t default_value; /* likewise, as the rule states it */
+    int64_t value;         /* an integer; 0 or 1; or the word's index in the domain; 0 as long as it has no value */
+    int64_t default_value; /* likewise, as the rule states it; 0 without a default */
     sl_text set_by;        /* the place that sets the value, such as ".samplint.yaml:7"; empty for the default */
+    bool has_default;
+    bool has_value; /* the rule states a default, or something sets the option */
 } sl_option;
 
 typedef struct sl_citation {
@@ -100,20 +119,42 @@ typedef struct sl_rule {
     sl_text pack;            /* "builtin", the name of a pack, or a folder of rules that is no pack */
     sl_text pack_version;    /* of a pack; else empty */
     bool builtin;            /* it came with the library */
+    const sl_text *former_ids; /* ids that the rule has had, the first one first; each still names it */
+    size_t former_id_count;
+    sl_grade grade;
+    sl_relation relation;
+    bool promoted; /* an advice rule that settings let decide */
+    sl_text promoted_set_by;
 } sl_rule;
+
+/* A rule that no longer exists. No rule may have its id. */
+typedef struct sl_retired_rule {
+    sl_text id;
+    sl_text since;     /* the version that no longer has it */
+    sl_text reason;    /* one sentence */
+    sl_text successor; /* the id of the rule that takes its place; empty if there is none */
+} sl_retired_rule;
 
 /* The names that every output uses. Static, never NULL. */
 SL_API const char *sl_rule_kind_name(sl_rule_kind kind);
 SL_API const char *sl_scope_name(sl_scope scope);
 SL_API const char *sl_status_name(sl_status status);
 
-/* Whether the answers of such rules decide about congruence: those of framing, fit and theme rules do. Practices are
- * only counted. */
-SL_API bool sl_decides_congruence(sl_rule_kind kind);
+/* Returns the first option that has no value, or NULL. As long as there is one, the rule does not apply to any program,
+ * and its check is not run. */
+SL_API const sl_option *sl_option_without_value(const sl_rule *rule);
 
-/* Whether such rules are about fit, between elements or within one: fit and theme rules are. Their failures are misfits
- * with alternatives. */
-SL_API bool sl_is_about_fit(sl_rule_kind kind);
+/* The word for a grade or a relation; empty for none. */
+SL_API const char *sl_grade_name(sl_grade grade);
+SL_API const char *sl_relation_name(sl_relation relation);
+
+/* Whether the answers of a rule decide about congruence: those of framing, fit and theme rules do, and those of advice
+ * that settings promote. Practices are only listed. */
+SL_API bool sl_decides_congruence(const sl_rule *rule);
+
+/* Whether a rule is about fit, between elements or within one: fit, theme and advice rules are. Their failures have
+ * alternatives. */
+SL_API bool sl_is_about_fit(const sl_rule *rule);
 
 SL_END_C
 

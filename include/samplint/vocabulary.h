@@ -103,6 +103,8 @@ typedef struct sl_vocabulary {
     size_t work_count;
     const sl_field *accounts; /* fields of an entry of the list of accounts; NULL when there is no such list */
     sl_text accounts_level;   /* accounts may override elements of this level */
+    const struct sl_retired_rule *retired; /* rules that no longer exist, see samplint/rule.h */
+    size_t retired_count;
 } sl_vocabulary;
 
 /* The word for a type as vocabularies write it. Static, never NULL. */

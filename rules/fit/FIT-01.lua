@@ -2,6 +2,8 @@ return rule {
   id = "FIT-01",
   name = "resources-follow-coreness",
   kind = "fit",
+  grade = "derived",
+  relation = "prerequisite",
   severity = "error",
   elements = { "role_and_goals", "organizational_integration" },
   title = "A program can call on resources to the extent that it is core",

@@ -2,6 +2,8 @@ return rule {
   id = "FIT-02",
   name = "peripheral-programs-promise-within-their-means",
   kind = "fit",
+  grade = "derived",
+  relation = "match",
   severity = "error",
   elements = { "role_and_goals", "account_specific_value_proposition" },
   title = "A peripheral program promises nothing that needs resources it will not get",

@@ -31,6 +31,8 @@ return rule {
   id = "FIT-03",
   name = "accounts-are-chosen-for-what-the-program-is-for",
   kind = "fit",
+  grade = "derived",
+  relation = "match",
   severity = "error",
   elements = { "role_and_goals", "account_portfolio_definition" },
   title = "Accounts are chosen by qualities that serve the theme and the goals",

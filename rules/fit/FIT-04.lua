@@ -22,6 +22,8 @@ return rule {
   id = "FIT-04",
   name = "theme-shows-in-the-offering",
   kind = "fit",
+  grade = "derived",
+  relation = "match",
   severity = "error",
   elements = { "role_and_goals", "account_specific_value_proposition" },
   title = "The program's theme shows in what its accounts are offered",

@@ -9,6 +9,8 @@ return rule {
   id = "FIT-05",
   name = "what-the-goals-promise-is-measured",
   kind = "fit",
+  grade = "derived",
+  relation = "match",
   severity = "error",
   elements = { "role_and_goals", "account_performance_management" },
   title = "The measures look where the goals point",

@@ -2,6 +2,8 @@ return rule {
   id = "FIT-06",
   name = "joint-planning-is-done-with-accounts-chosen-for-it",
   kind = "fit",
+  grade = "derived",
+  relation = "match",
   severity = "error",
   elements = { "account_portfolio_definition", "account_business_planning" },
   title = "Joint planning is done with accounts that were chosen for working together",

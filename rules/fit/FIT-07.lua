@@ -2,6 +2,8 @@ return rule {
   id = "FIT-07",
   name = "propositions-differ-as-the-portfolio-does",
   kind = "fit",
+  grade = "derived",
+  relation = "match",
   severity = "error",
   elements = { "account_portfolio_definition", "account_specific_value_proposition" },
   title = "Propositions differ to the extent that the portfolio is divided",

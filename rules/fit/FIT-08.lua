@@ -2,6 +2,8 @@ return rule {
   id = "FIT-08",
   name = "accounts-chosen-for-collaboration-are-met-broadly",
   kind = "fit",
+  grade = "derived",
+  relation = "prerequisite",
   severity = "error",
   elements = { "account_portfolio_definition", "account_management_process" },
   title = "Accounts chosen for collaboration are met across functions and hierarchy levels",

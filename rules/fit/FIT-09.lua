@@ -7,6 +7,8 @@ return rule {
   id = "FIT-09",
   name = "the-portfolio-can-be-staffed",
   kind = "fit",
+  grade = "derived",
+  relation = "prerequisite",
   scope = "portfolio",
   severity = "error",
   elements = { "account_portfolio_definition", "account_team_profile_and_skills" },

@@ -23,6 +23,8 @@ return rule {
   id = "FIT-10",
   name = "the-program-is-present-where-its-portfolio-is-decided",
   kind = "fit",
+  grade = "derived",
+  relation = "match",
   severity = "error",
   elements = { "account_portfolio_definition", "organizational_integration" },
   title = "The program is represented at the level that decides its portfolio",

@@ -5,6 +5,8 @@ return rule {
   id = "FIT-11",
   name = "what-binds-operations-reaches-operations",
   kind = "fit",
+  grade = "derived",
+  relation = "prerequisite",
   severity = "error",
   elements = { "account_specific_value_proposition", "organizational_integration" },
   title = "A proposition that binds operations has a way of reaching them",

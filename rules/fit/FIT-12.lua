@@ -2,6 +2,8 @@ return rule {
   id = "FIT-12",
   name = "value-pricing-rests-on-quantified-value",
   kind = "fit",
+  grade = "derived",
+  relation = "prerequisite",
   severity = "error",
   elements = { "account_specific_value_proposition", "account_performance_management" },
   title = "Price and earnings that follow customer value rest on quantified value",

@@ -5,6 +5,8 @@ return rule {
   id = "FIT-13",
   name = "the-team-can-do-what-the-proposition-promises",
   kind = "fit",
+  grade = "derived",
+  relation = "prerequisite",
   severity = "error",
   elements = { "account_specific_value_proposition", "account_team_profile_and_skills" },
   title = "The functions that a proposition calls for are in the account team",

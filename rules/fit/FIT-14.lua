@@ -20,6 +20,8 @@ return rule {
   id = "FIT-14",
   name = "closer-work-is-met-by-matching-business-models",
   kind = "fit",
+  grade = "derived",
+  relation = "match",
   severity = "error",
   elements = { "account_specific_value_proposition", "account_management_process" },
   title = "The closer the work division, the more encounters match business models",

@@ -2,6 +2,8 @@ return rule {
   id = "FIT-15",
   name = "contracts-on-value-have-finance-and-legal-behind-them",
   kind = "fit",
+  grade = "derived",
+  relation = "prerequisite",
   severity = "error",
   elements = { "account_specific_value_proposition", "support_capabilities" },
   title = "Gain sharing and value-based pricing have finance and legal behind them",

@@ -2,6 +2,8 @@ return rule {
   id = "FIT-16",
   name = "planning-for-future-value-is-informed",
   kind = "fit",
+  grade = "derived",
+  relation = "prerequisite",
   severity = "error",
   elements = { "account_business_planning", "support_capabilities" },
   title = "Plans that look for future value are fed by business intelligence",

@@ -2,6 +2,8 @@ return rule {
   id = "FIT-17",
   name = "a-tracked-plan-has-something-to-track",
   kind = "fit",
+  grade = "derived",
+  relation = "prerequisite",
   severity = "error",
   elements = { "account_business_planning", "account_management_process" },
   title = "A sales process that tracks the plan finds steps in it that can be tracked",

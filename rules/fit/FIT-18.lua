@@ -2,6 +2,8 @@ return rule {
   id = "FIT-18",
   name = "forward-plans-are-measured-forward",
   kind = "fit",
+  grade = "derived",
+  relation = "prerequisite",
   severity = "error",
   elements = { "account_business_planning", "account_performance_management" },
   title = "Plans for value to come are followed by something that moves before the books do",

@@ -2,6 +2,8 @@ return rule {
   id = "FIT-19",
   name = "knowledge-has-a-carrier",
   kind = "fit",
+  grade = "derived",
+  relation = "prerequisite",
   severity = "error",
   elements = { "account_management_process", "support_capabilities" },
   title = "A knowledge process has IT that can carry it",

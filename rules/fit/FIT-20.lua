@@ -2,6 +2,8 @@ return rule {
   id = "FIT-20",
   name = "functions-are-met-by-functions",
   kind = "fit",
+  grade = "derived",
+  relation = "match",
   severity = "error",
   elements = { "account_management_process", "account_team_profile_and_skills" },
   title = "Encounters across functions are matched by the functions in the team",

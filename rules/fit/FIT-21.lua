@@ -2,6 +2,8 @@ return rule {
   id = "FIT-21",
   name = "remuneration-rests-on-what-is-measured",
   kind = "fit",
+  grade = "derived",
+  relation = "match",
   severity = "error",
   elements = { "account_performance_management", "account_team_profile_and_skills" },
   title = "People are paid for what the program measures",

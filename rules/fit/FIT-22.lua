@@ -2,6 +2,8 @@ return rule {
   id = "FIT-22",
   name = "influence-has-its-tools",
   kind = "fit",
+  grade = "derived",
+  relation = "prerequisite",
   severity = "error",
   elements = {
     "organizational_integration",

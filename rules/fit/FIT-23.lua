@@ -2,6 +2,8 @@ return rule {
   id = "FIT-23",
   name = "portfolio-review-and-planning-mesh",
   kind = "fit",
+  grade = "derived",
+  relation = "match",
   severity = "error",
   elements = { "account_portfolio_definition", "account_business_planning" },
   title = "The portfolio's review cycle and the planning cycle mesh",

@@ -2,6 +2,8 @@ return rule {
   id = "FIT-24",
   name = "the-proposition-copes-with-differing-demand",
   kind = "fit",
+  grade = "derived",
+  relation = "match",
   severity = "error",
   elements = { "role_and_goals", "account_specific_value_proposition" },
   title = "In a fast or varied market the proposition makes demand less varied",

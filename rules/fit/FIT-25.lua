@@ -2,6 +2,8 @@ return rule {
   id = "FIT-25",
   name = "a-core-program-outweighs-a-foreign-culture",
   kind = "fit",
+  grade = "derived",
+  relation = "prerequisite",
   severity = "error",
   elements = { "role_and_goals", "organizational_integration" },
   title = "Where products or regions come first, a core program has weight at the top",

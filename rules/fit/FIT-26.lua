@@ -2,6 +2,8 @@ return rule {
   id = "FIT-26",
   name = "binding-goals-have-legal-and-finance-behind-them",
   kind = "fit",
+  grade = "derived",
+  relation = "prerequisite",
   severity = "error",
   elements = { "role_and_goals", "support_capabilities" },
   title = "Goals that bind the customer have legal and finance behind them",

@@ -2,6 +2,8 @@ return rule {
   id = "FIT-27",
   name = "propositions-show-the-segments",
   kind = "fit",
+  grade = "derived",
+  relation = "match",
   scope = "portfolio",
   severity = "error",
   elements = { "account_portfolio_definition", "account_specific_value_proposition" },

@@ -2,6 +2,8 @@ return rule {
   id = "FIT-28",
   name = "teams-have-no-more-accounts-than-they-can-know",
   kind = "fit",
+  grade = "derived",
+  relation = "prerequisite",
   scope = "portfolio",
   severity = "error",
   elements = { "account_portfolio_definition", "account_team_profile_and_skills" },

@@ -2,7 +2,6 @@ return rule {
   id = "ABP-1",
   name = "account-planning-is-part-of-strategic-planning",
   kind = "practice",
-  severity = "warning",
   elements = { "account_business_planning" },
   title = "Account planning is part of the firm's strategic planning",
   rationale = [[

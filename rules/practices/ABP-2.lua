@@ -2,7 +2,6 @@ return rule {
   id = "ABP-2",
   name = "plans-turn-future-value-into-action",
   kind = "practice",
-  severity = "warning",
   elements = { "account_business_planning" },
   title = "Account plans look for future value creation and turn it into action plans",
   rationale = [[

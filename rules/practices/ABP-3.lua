@@ -2,7 +2,6 @@ return rule {
   id = "ABP-3",
   name = "plans-are-made-with-the-customer",
   kind = "practice",
-  severity = "warning",
   elements = { "account_business_planning" },
   title = "Account plans are made together with the customer",
   rationale = [[

@@ -2,7 +2,6 @@ return rule {
   id = "AMP-1",
   name = "one-encounter-process-balances-business-and-people",
   kind = "practice",
-  severity = "warning",
   elements = { "account_management_process" },
   title = "One encounter process balances matching business models and building relationships",
   rationale = [[

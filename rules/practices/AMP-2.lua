@@ -2,7 +2,6 @@ return rule {
   id = "AMP-2",
   name = "customer-insight-is-gathered-and-spread",
   kind = "practice",
-  severity = "warning",
   elements = { "account_management_process" },
   title = "A knowledge process gathers customer insight and spreads it",
   rationale = [[

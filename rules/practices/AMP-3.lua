@@ -2,7 +2,6 @@ return rule {
   id = "AMP-3",
   name = "sales-process-tracks-the-account-plan",
   kind = "practice",
-  severity = "warning",
   elements = { "account_management_process" },
   title = "The sales process tracks the progress of the account plan",
   rationale = [[

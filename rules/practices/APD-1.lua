@@ -2,7 +2,6 @@ return rule {
   id = "APD-1",
   name = "selection-criteria-serve-the-goals",
   kind = "practice",
-  severity = "warning",
   elements = { "account_portfolio_definition", "role_and_goals" },
   title = "Selection criteria exist, are known, and serve the goals of the program",
   rationale = [[

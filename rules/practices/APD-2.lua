@@ -2,7 +2,6 @@ return rule {
   id = "APD-2",
   name = "portfolio-is-reviewed-every-year",
   kind = "practice",
-  severity = "warning",
   elements = { "account_portfolio_definition" },
   title = "Strategic accounts are selected and deselected every year",
   rationale = [[

@@ -2,7 +2,6 @@ return rule {
   id = "APD-3",
   name = "executive-committee-decides-the-portfolio",
   kind = "practice",
-  severity = "warning",
   elements = { "account_portfolio_definition" },
   title = "The executive committee decides which accounts are strategic",
   rationale = [[

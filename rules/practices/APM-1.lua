@@ -2,7 +2,6 @@ return rule {
   id = "APM-1",
   name = "value-capture-is-measured-backward-and-forward",
   kind = "practice",
-  severity = "warning",
   elements = { "account_performance_management" },
   title = "Value capture is measured backward and forward",
   rationale = [[

@@ -2,7 +2,6 @@ return rule {
   id = "APM-2",
   name = "customer-value-is-quantified-and-communicated",
   kind = "practice",
-  severity = "warning",
   elements = { "account_performance_management" },
   title = "Value created for the customer is quantified and communicated regularly",
   rationale = [[

@@ -2,7 +2,6 @@ return rule {
   id = "APM-3",
   name = "account-performance-is-reported",
   kind = "practice",
-  severity = "warning",
   elements = { "account_performance_management" },
   title = "A reporting system follows account performance",
   rationale = [[

@@ -2,7 +2,6 @@ return rule {
   id = "ATP-1",
   name = "team-qualification-is-defined",
   kind = "practice",
-  severity = "warning",
   elements = { "account_team_profile_and_skills" },
   title = "Qualification criteria for the account team are defined",
   rationale = [[

@@ -2,7 +2,6 @@ return rule {
   id = "ATP-2",
   name = "strategic-accounts-have-a-development-program",
   kind = "practice",
-  severity = "warning",
   elements = { "account_team_profile_and_skills" },
   title = "Strategic accounts have a development program of their own",
   rationale = [[

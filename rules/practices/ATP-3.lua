@@ -2,7 +2,6 @@ return rule {
   id = "ATP-3",
   name = "account-teams-have-a-remuneration-system-of-their-own",
   kind = "practice",
-  severity = "warning",
   elements = { "account_team_profile_and_skills" },
   title = "Account managers and team members have a remuneration system of their own",
   rationale = [[

@@ -2,7 +2,6 @@ return rule {
   id = "AVP-1",
   name = "strategic-accounts-get-a-proposition-of-their-own",
   kind = "practice",
-  severity = "warning",
   elements = { "account_specific_value_proposition" },
   title = "Strategic accounts get a differentiated value proposition",
   rationale = [[

@@ -2,7 +2,6 @@ return rule {
   id = "AVP-2",
   name = "offering-is-settled-with-operations",
   kind = "practice",
-  severity = "warning",
   elements = { "account_specific_value_proposition" },
   title = "The offering is settled with operations, so that its earnings logic holds",
   rationale = [[

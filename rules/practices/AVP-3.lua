@@ -2,7 +2,6 @@ return rule {
   id = "AVP-3",
   name = "offering-is-modular-and-its-pricing-is-stated",
   kind = "practice",
-  severity = "warning",
   elements = { "account_specific_value_proposition" },
   title = "The offering is built of standard modules, and its pricing logic is stated",
   rationale = [[

@@ -2,7 +2,6 @@ return rule {
   id = "OI-1",
   name = "roles-toward-strategic-accounts-are-defined",
   kind = "practice",
-  severity = "warning",
   elements = { "organizational_integration" },
   title = "Roles are defined for account managers, team members and line management",
   rationale = [[

@@ -2,7 +2,6 @@ return rule {
   id = "OI-2",
   name = "program-is-represented-in-the-executive-committee",
   kind = "practice",
-  severity = "warning",
   elements = { "organizational_integration" },
   title = "The program is represented in the executive committee",
   rationale = [[

@@ -2,7 +2,6 @@ return rule {
   id = "OI-3",
   name = "escalation-secures-operational-resources",
   kind = "practice",
-  severity = "warning",
   elements = { "organizational_integration" },
   title = "An escalation mechanism secures operational resources for strategic accounts",
   rationale = [[

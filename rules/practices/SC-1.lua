@@ -2,7 +2,6 @@ return rule {
   id = "SC-1",
   name = "business-intelligence-feeds-account-planning",
   kind = "practice",
-  severity = "warning",
   elements = { "support_capabilities" },
   title = "Business intelligence feeds account planning",
   rationale = [[

@@ -2,7 +2,6 @@ return rule {
   id = "SC-2",
   name = "it-supports-knowledge-management",
   kind = "practice",
-  severity = "warning",
   elements = { "support_capabilities" },
   title = "IT supports the knowledge management of the program",
   rationale = [[

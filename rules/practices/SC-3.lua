@@ -2,7 +2,6 @@ return rule {
   id = "SC-3",
   name = "finance-and-legal-roles-are-defined",
   kind = "practice",
-  severity = "warning",
   elements = { "support_capabilities" },
   title = "Finance and legal have defined roles in the program",
   rationale = [[

@@ -2,6 +2,7 @@ return rule {
   id = "THM-1",
   name = "some-goal-works-toward-the-theme",
   kind = "theme",
+  grade = "derived",
   severity = "error",
   elements = { "role_and_goals" },
   title = "At least one of the goals works toward the theme",

@@ -15,6 +15,7 @@ return rule {
   id = "THM-2",
   name = "the-reasons-live-on-in-theme-or-goals",
   kind = "theme",
+  grade = "derived",
   severity = "error",
   elements = { "role_and_goals" },
   title = "What the program was started for lives on in its theme or its goals",

@@ -2,6 +2,7 @@ return rule {
   id = "THM-3",
   name = "a-peripheral-program-has-goals-within-its-reach",
   kind = "theme",
+  grade = "derived",
   severity = "error",
   elements = { "role_and_goals" },
   title = "A peripheral program sets itself no goals that other parts of the firm must pay for",

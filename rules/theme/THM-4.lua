@@ -2,6 +2,7 @@ return rule {
   id = "THM-4",
   name = "a-change-of-strategy-does-not-start-at-the-edge",
   kind = "theme",
+  grade = "derived",
   severity = "error",
   elements = { "role_and_goals" },
   title = "A program that a change of strategy called for does not stand at the strategy's edge",

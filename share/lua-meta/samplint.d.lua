@@ -10,6 +10,13 @@
 ---@field rules? string|string[] The folder of its rules, or a list of their files; by default every *.lua below pack.lua.
 ---@field defaults? table<string, samplint.Default> Settings of rules, by id.
 ---@field not_waivable? string[] Rules that no waiver may cover.
+---@field retired? samplint.Retired[] Rules that the pack no longer has.
+
+---@class (exact) samplint.Retired
+---@field id string The id of the rule. No rule may have it again.
+---@field since string The version of the pack that no longer has the rule.
+---@field reason string Why the rule is gone, in one sentence.
+---@field successor? string The id of the rule that takes its place.
 
 ---@class (exact) samplint.Addition
 ---@field element samplint.Element The element that gets the attributes.
@@ -52,10 +59,13 @@
 
 ---@class (exact) samplint.Rule
 ---@field id string Its id, which is also the name of the file.
+---@field formerly? string[] Ids that the rule has had, the first one first. Settings, waivers and baselines may still use them.
 ---@field name string A short name: a few words joined by hyphens.
----@field kind "framing"|"practice"|"fit"|"theme" What the rule judges.
+---@field kind "framing"|"practice"|"fit"|"theme"|"advice" What the rule judges.
+---@field grade? "stated"|"derived"|"inferred" How far the sources carry the rule: they say it, it follows from what they say, or (only advice) it is yours.
+---@field relation? "prerequisite"|"match" Whether one element needs something of the other, or both must agree.
 ---@field scope? "each"|"portfolio" "each" (the default) asks about the program and each account, "portfolio" about all accounts at once.
----@field severity? "info"|"warning"|"error" The severity of a failure; by default "warning" for a practice, else "error".
+---@field severity? "info"|"warning"|"error" The severity of a failure; by default "info" for a practice, "warning" for advice, else "error".
 ---@field waivable? boolean False if no waiver may cover a failure.
 ---@field elements samplint.Element[] The elements that check reads: all of them, and no others.
 ---@field title string What the rule asks for, in one line.
@@ -72,7 +82,7 @@
 
 ---@class (exact) samplint.Option
 ---@field type "integer"|"boolean"|"word" The type of its values.
----@field default integer|boolean|string The value unless a firm sets another one.
+---@field default? integer|boolean|string The value unless a firm sets another one; without a default, the rule does not apply until a firm sets one.
 ---@field min? integer The smallest integer.
 ---@field max? integer The greatest integer.
 ---@field domain? string[] The words that a value of type "word" can be.
@@ -88,7 +98,7 @@
 
 ---@class (exact) samplint.Failure
 ---@field message string What is wrong in this program, in one line.
----@field alternatives? string[] Ways to be congruent; a fit or theme rule names two or more.
+---@field alternatives? string[] Ways to be congruent; a fit, theme or advice rule names two or more.
 ---@field notes? table<samplint.Path, string> Notes about values that check has read.
 ---@field at? samplint.Path|samplint.AccountPath The value to point at; by default the one that was read last.
 ---@field among? table<samplint.AccountPath, string> In a portfolio rule: the accounts that the failure is about, by one of their values.

@@ -18,8 +18,9 @@ NAMES_BOTH_WAYS(sl_severity, sl_severity, SEVERITIES)
     X(SL_KIND_SYNTAX, "syntax")                                                                                        \
     X(SL_KIND_VOCABULARY, "vocabulary")                                                                                \
     X(SL_KIND_FRAMING, "framing")                                                                                      \
-    X(SL_KIND_MISFIT, "misfit") X(SL_KIND_SHORTFALL, "shortfall") X(SL_KIND_RULE_ERROR, "rule_error")                  \
-        X(SL_KIND_USAGE, "usage") X(SL_KIND_UNDETERMINED, "undetermined") X(SL_KIND_WAIVER, "waiver")
+    X(SL_KIND_MISFIT, "misfit")                                                                                        \
+    X(SL_KIND_SHORTFALL, "shortfall") X(SL_KIND_RULE_ERROR, "rule_error") X(SL_KIND_USAGE, "usage")                    \
+        X(SL_KIND_UNDETERMINED, "undetermined") X(SL_KIND_WAIVER, "waiver") X(SL_KIND_ADVICE, "advice")
 NAMES_BOTH_WAYS(sl_kind, sl_kind, KINDS)
 
 #define SUPPRESSIONS(X) X(SL_OPEN, "open") X(SL_WAIVED, "waived") X(SL_BASELINED, "baselined")

@@ -9,6 +9,9 @@
  * rule_answer_words has no word for SL_FAILED: no rule gives this answer, samplint sets it when a check goes wrong. */
 extern const char *const rule_kind_words[], *const rule_scope_words[], *const rule_answer_words[];
 
+/* The words for grades and relations, without the one for none, with NULL at the end. */
+extern const char *const rule_grade_words[], *const rule_relation_words[];
+
 /* A list of names is a macro with a parameter X, and has X(VALUE, "name") for each value of an enumeration, in their
  * order. If a value is missing, the compiler warns of the `switch` here. */
 #define NAME_CASE(value, name)                                                                                         \

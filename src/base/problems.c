@@ -28,6 +28,23 @@ sl_result problem_of_kind(struct problems *problems, const char *word, sl_kind k
     return finish(problems, before);
 }
 
+void problem_note(struct problems *problems, const char *word, sl_severity severity, sl_location location,
+                  const char *format, ...) {
+    va_list arguments;
+    size_t before = problems->list.count;
+    va_start(arguments, format);
+    sl_text message = arena_vprintf(&problems->arena, format, arguments);
+    va_end(arguments);
+    for (size_t i = 0; i < before; i++) {
+        const sl_finding *known = &problems->list.items[i];
+        if (known->location.source == location.source && text_equal(known->message, message) &&
+            known->location.span.start.byte == location.span.start.byte)
+            return;
+    }
+    findings_add(&problems->list, word, SL_KIND_USAGE, severity, location, message);
+    finish(problems, before);
+}
+
 sl_location problem_place(struct problems *problems, sl_text name, sl_text config_path) {
     sl_source *source = arena_alloc(&problems->arena, sizeof *source);
     if (source)

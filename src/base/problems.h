@@ -16,7 +16,7 @@ struct problems {
 /* Initializes a zeroed struct, or removes all problems of a used one and frees their memory. */
 void problems_clear(struct problems *problems);
 
-/* Each function or macro problem_...() below, except problem_place(), adds one problem and returns SL_REFUSED or
+/* Each function or macro problem_...() below, except problem_note() and problem_place(), adds one problem and returns SL_REFUSED or
  * SL_OUT_OF_MEMORY; problem_cannot_read() returns SL_CANNOT_READ instead of SL_REFUSED. `word` names the kind of fault
  * in reports, such as "settings". The message, in the format of arena_printf(), is copied. */
 
@@ -31,6 +31,11 @@ sl_result problem_of_kind(struct problems *problems, const char *word, sl_kind k
 
 /* Adds a problem without a place. */
 #define problem_usage(problems, word, ...) problem_add(problems, word, (sl_location){.source = NULL}, __VA_ARGS__)
+
+/* Adds a problem that is no error: nothing is refused, and the exit code stays. Unless a problem with the same place
+ * and message is there already. */
+void problem_note(struct problems *problems, const char *word, sl_severity severity, sl_location location,
+                  const char *format, ...) __attribute__((format(printf, 5, 6)));
 
 /* Returns a location with a configuration path and a source that has only a name. Copies the name and the path. */
 sl_location problem_place(struct problems *problems, sl_text name, sl_text config_path);

@@ -4,7 +4,7 @@
 void certain_run(const struct certain_question *question, struct completion *completion, struct arena *arena,
                  struct answer *answer) {
     struct run_cost one;
-    if (!question->cost) {
+    if (!question->cost || sl_option_without_value(question->rule)) {
         lua_run_rule(question->host, question->rule, question->configuration, completion, arena, answer);
         return;
     }

@@ -41,7 +41,7 @@ void ranges_sort(struct integer_ranges *ranges) {
 
 void ranges_split_by_rule(struct integer_ranges *ranges, const sl_rule *rule, const struct check_integers *integers) {
     for (size_t i = 0; i < rule->option_count; i++)
-        if (rule->options[i].type == SL_OPTION_INTEGER)
+        if (rule->options[i].type == SL_OPTION_INTEGER && rule->options[i].has_value)
             ranges_split(ranges, rule->options[i].value);
     for (size_t i = 0; i < integers->count; i++)
         ranges_split(ranges, integers->written[i]);

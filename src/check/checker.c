@@ -99,24 +99,35 @@ const sl_rule_cost *sl_get_profile(const sl_checker *checker, size_t *count) {
 
 /* ---- options of rules and the severity of missing values --------------------------------------------------------- */
 
+/* Returns the rule that is on and has this id, or has had it, or NULL. */
+static sl_rule *find_enabled(sl_checker *checker, sl_text id) {
+    sl_rule *rule = ruleset_find_named(&checker->rules, id, (sl_location){.source = NULL});
+    return rule && rule->off.length == 0 ? rule : NULL;
+}
+
 static sl_result report_no_rule(sl_checker *checker, sl_text id) {
-    const sl_rule *off = rulebook_find_any(&checker->rules.book, id);
+    const sl_rule *off = ruleset_find_named(&checker->rules, id, (sl_location){.source = NULL});
     if (off)
-        return problem_usage(&checker->problems, "option", "the rule %.*s is off: %.*s", TEXT_ARG(id),
+        return problem_usage(&checker->problems, "option", "the rule %.*s is off: %.*s", TEXT_ARG(off->id),
                              TEXT_ARG(off->off));
     sl_text fault = rulebook_no_such(&checker->rules.book, &checker->problems.arena, id);
     return problem_usage(&checker->problems, "option", "%.*s", TEXT_ARG(fault));
 }
 
+const sl_retired_rule *sl_get_retired_rules(const sl_checker *checker, size_t *count) {
+    *count = checker->rules.book.retired_count;
+    return checker->rules.book.retired;
+}
+
 sl_result sl_find_rule(sl_checker *checker, sl_text id, const sl_rule **rule) {
-    *rule = rulebook_find(&checker->rules.book, id);
+    *rule = find_enabled(checker, id);
     return *rule ? SL_OK : report_no_rule(checker, id);
 }
 
 sl_result sl_set_option(sl_checker *checker, sl_text option, sl_text value) {
     sl_text rule_id, id = option;
     text_take(&id, '.', &rule_id);
-    sl_rule *rule = rulebook_find(&checker->rules.book, rule_id);
+    sl_rule *rule = find_enabled(checker, rule_id);
     if (!rule)
         return report_no_rule(checker, rule_id);
     sl_text fault = ruleset_set_option(&checker->rules, rule, id, value, TEXT("set for this run"));

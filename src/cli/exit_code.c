@@ -24,9 +24,10 @@ int exit_code_of_problems(const sl_checker *checker) {
     const sl_finding *problems = sl_get_problems(checker, &count);
     int code = EXIT_GOOD;
     for (size_t i = 0; i < count; i++)
-        code = exit_code_max(code, problems[i].kind == SL_KIND_RULE_ERROR ? EXIT_RULE
-                                   : problems[i].kind == SL_KIND_WAIVER   ? EXIT_FINDINGS
-                                                                          : EXIT_USAGE);
+        if (problems[i].severity == SL_ERROR)
+            code = exit_code_max(code, problems[i].kind == SL_KIND_RULE_ERROR ? EXIT_RULE
+                                       : problems[i].kind == SL_KIND_WAIVER   ? EXIT_FINDINGS
+                                                                              : EXIT_USAGE);
     return code;
 }
 

@@ -31,7 +31,8 @@ struct evaluation {
 
 bool evaluate_can_ask(const sl_rule *rule, const struct configuration *configuration, struct answer *answer) {
     const sl_field *accounts = configuration->vocabulary->accounts;
-    if (rule->scope != SL_SCOPE_PORTFOLIO || configuration_value(configuration, accounts)->state != VALUE_UNREADABLE)
+    if (rule->scope != SL_SCOPE_PORTFOLIO || sl_option_without_value(rule) ||
+        configuration_value(configuration, accounts)->state != VALUE_UNREADABLE)
         return true;
     *answer = (struct answer){.status = SL_UNDETERMINED, .missing = accounts, .lacking = QUESTION_PROGRAM};
     return false;
@@ -253,5 +254,6 @@ void evaluate(const struct judging *judging, const struct bound *bound, struct f
     if (work_goes_on(judging->work) && bound->program.account_count)
         judge_accounts(&evaluation, &bound->program);
     program->misfits = evaluation.builder.misfits;
+    program->advice = evaluation.builder.advice;
     verdict_conclude(book, bound, evaluation.outcomes, findings, program);
 }

@@ -90,9 +90,11 @@ static void relate_accounts(struct finding_builder *builder, sl_finding *finding
 
 /* ---- one finding for several accounts ---------------------------------------------------------------------------- */
 
+/* Starts with the first id that the rule has had, so that its findings keep their fingerprints under a new id. */
 static uint64_t fingerprint_reads(struct arena *arena, const sl_rule *rule, sl_text account,
                                   const struct configuration *configuration, const struct answer *answer) {
-    uint64_t print = fingerprint_text(fingerprint_text(FINGERPRINT_START, rule->id), account);
+    uint64_t print = fingerprint_text(
+        fingerprint_text(FINGERPRINT_START, rule->former_id_count ? rule->former_ids[0] : rule->id), account);
     if (answer->among) /* the accounts that a failure of a portfolio rule is about */
         print = fingerprint_text(fingerprint_text(print, answer->among->path), answer->among_value);
     for (size_t i = 0; i < answer->read_count; i++) {
@@ -180,6 +182,7 @@ void finding_add_failure(struct finding_builder *builder, size_t index, sl_text 
         return;
     *(of_account ? &earlier->of_account : &earlier->of_program) = next_finding(builder);
     builder->misfits += rulebook_kind(rule) == SL_KIND_MISFIT;
+    builder->advice += rulebook_kind(rule) == SL_KIND_ADVICE;
     sl_finding *finding =
         findings_add(builder->findings, "", rulebook_kind(rule), rule->severity, place, answer->message);
     if (answer->at) {

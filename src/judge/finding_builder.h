@@ -25,6 +25,7 @@ struct finding_builder {
     struct findings *findings;
     struct earlier_findings *earlier; /* one per enabled rule, zeroed at the start */
     size_t misfits;                   /* number of misfits so far */
+    size_t advice;                    /* number of findings of advice so far */
 };
 
 /* Adds a finding for an answer with the status SL_FAIL of the rule at `index` of the rulebook. `account` is empty for

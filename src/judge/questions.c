@@ -137,8 +137,9 @@ static sl_question question_of(const struct item *items, size_t count, sl_questi
             continue;
         const sl_gap *gap = items[i].gap;
         rules[question.rule_count++] = (sl_question_rule){rule, gap->settlements, gap->settlement_count};
-        question.fit_rules += sl_is_about_fit(rule->kind);
-        question.settled += sl_is_about_fit(rule->kind) && gap->settlement_count > 0;
+        bool fit = sl_is_about_fit(rule) && sl_decides_congruence(rule);
+        question.fit_rules += fit;
+        question.settled += fit && gap->settlement_count > 0;
     }
     return question;
 }

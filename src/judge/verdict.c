@@ -17,8 +17,15 @@ NAMES_BOTH_WAYS(sl_verdict, sl_verdict, VERDICTS)
 #define STATES(X)                                                                                                      \
     X(SL_STATE_NO_RULE, "no_rule")                                                                                     \
     X(SL_STATE_CONGRUENT, "congruent")                                                                                 \
-    X(SL_STATE_UNDETERMINED, "undetermined") X(SL_STATE_MISFIT, "misfit") X(SL_STATE_MISSING, "missing")
+    X(SL_STATE_UNDETERMINED, "undetermined")                                                                           \
+    X(SL_STATE_MISFIT, "misfit") X(SL_STATE_MISSING, "missing") X(SL_STATE_ADVICE, "advice")
 NAMES(sl_state, sl_state_name, STATES)
+
+#define PRACTICE_STATES(X)                                                                                             \
+    X(SL_PRACTICE_SHOWN, "shown")                                                                                      \
+    X(SL_PRACTICE_NOT_SHOWN, "not_shown")                                                                              \
+    X(SL_PRACTICE_UNKNOWN, "unknown") X(SL_PRACTICE_NOT_APPLICABLE, "not_applicable")
+NAMES(sl_practice_state, sl_practice_state_name, PRACTICE_STATES)
 
 const sl_location *verdict_keep_place(struct arena *arena, sl_location place) {
     static const sl_location nowhere;
@@ -31,14 +38,14 @@ const sl_location *verdict_keep_place(struct arena *arena, sl_location place) {
 
 /* ---- missing framing elements ------------------------------------------------------------------------------------ */
 
-/* Returns whether a rule depends on the framing element at `frame`: the rule is about this element, or it is a fit rule
- * about an element that this one frames. */
+/* Returns whether a rule depends on the framing element at `frame`: the rule is about this element, or it is about
+ * several elements and this one frames one of them. */
 static bool frames_rule(const sl_vocabulary *vocabulary, size_t frame, const sl_rule *rule) {
     const sl_element *element = &vocabulary->elements[frame];
     for (size_t i = 0; i < rule->element_count; i++) {
         if (rule->elements[i] == frame)
             return true;
-        for (size_t j = 0; rule->kind != SL_RULE_THEME && j < element->frame_count; j++)
+        for (size_t j = 0; rule->element_count > 1 && j < element->frame_count; j++)
             if (rule->elements[i] == element->frames[j])
                 return true;
     }
@@ -61,7 +68,7 @@ static void unsettle(struct arena *arena, const struct configuration *configurat
     for (size_t i = 0; i < count; i++) {
         const sl_rule *rule = outcomes[i].rule;
         size_t frame = 0;
-        if (!is_satisfied(outcomes[i].status) || !sl_is_about_fit(rule->kind))
+        if (!is_satisfied(outcomes[i].status) || !sl_is_about_fit(rule))
             continue;
         while (frame < vocabulary->element_count && (!missing[frame] || !frames_rule(vocabulary, frame, rule)))
             frame++;
@@ -102,18 +109,47 @@ static const bool *apply_missing(struct arena *arena, const struct configuration
 
 /* ---- practices --------------------------------------------------------------------------------------------------- */
 
-/* Counts each practice that the program shows, unless an account overrides a part of it and does not show it. */
-static size_t count_shown(struct arena *arena, const struct rulebook *book, const sl_program *program) {
-    bool *hidden = arena_array(arena, book->count, sizeof *hidden); /* by index in the rulebook */
-    size_t shown = 0;
-    for (size_t i = 0, at = 0; hidden && i < program->outcome_count; i++) {
-        while (book->rules[at] != program->outcomes[i].rule) /* outcomes of one account are in the order of the book */
-            at = at + 1 < book->count ? at + 1 : 0;
-        hidden[at] = hidden[at] || program->outcomes[i].status != SL_PASS;
+/* Returns what an answer says about a practice. */
+static sl_practice_state practice_state(sl_status status) {
+    switch (status) {
+    case SL_PASS: return SL_PRACTICE_SHOWN;
+    case SL_FAIL: return SL_PRACTICE_NOT_SHOWN;
+    case SL_NOT_APPLICABLE: return SL_PRACTICE_NOT_APPLICABLE;
+    default: return SL_PRACTICE_UNKNOWN;
     }
-    for (size_t i = 0; hidden && i < book->count; i++)
-        shown += book->rules[i]->kind == SL_RULE_PRACTICE && !hidden[i];
-    return shown;
+}
+
+/* Returns the state of a practice of which two parts are known. What is not shown in one part is not shown; where the
+ * practice does not apply to one part, the other part decides. */
+static sl_practice_state join_states(sl_practice_state a, sl_practice_state b) {
+    static const int ranks[] = {[SL_PRACTICE_NOT_APPLICABLE] = 0,
+                                [SL_PRACTICE_SHOWN] = 1,
+                                [SL_PRACTICE_UNKNOWN] = 2,
+                                [SL_PRACTICE_NOT_SHOWN] = 3};
+    return ranks[b] > ranks[a] ? b : a;
+}
+
+/* Lists the practices with their states: that of the program, joined with those of the accounts that override a value
+ * of the practice. The outcomes of the program, and of each account, are in the order of the rulebook. */
+static void list_practices(struct arena *arena, const struct rulebook *book, sl_program *program) {
+    sl_practice *list = arena_array(arena, book->practice_count, sizeof *list);
+    size_t next = 0;
+    program->practices = list;
+    for (size_t i = 0; list && i < program->outcome_count; i++) {
+        const sl_outcome *outcome = &program->outcomes[i];
+        sl_practice_state state = practice_state(outcome->status);
+        if (outcome->rule->kind != SL_RULE_PRACTICE)
+            continue;
+        if (outcome->account.length == 0) {
+            list[program->practice_count++] = (sl_practice){outcome->rule, state};
+            continue;
+        }
+        while (list[next].rule != outcome->rule)
+            next = next + 1 < program->practice_count ? next + 1 : 0;
+        list[next].state = join_states(list[next].state, state);
+    }
+    for (size_t i = 0; i < program->practice_count; i++)
+        program->practices_shown += list[i].state == SL_PRACTICE_SHOWN;
 }
 
 /* ---- states ------------------------------------------------------------------------------------------------------ */
@@ -127,20 +163,86 @@ static sl_state state_of(sl_status status) {
     }
 }
 
+/* Returns the place of a state among those that rules give, from the mildest on. */
+static int rank_of(sl_state state) {
+    static const int ranks[] = {[SL_STATE_NO_RULE] = 0, [SL_STATE_ADVICE] = 1,       [SL_STATE_CONGRUENT] = 2,
+                                [SL_STATE_MISSING] = 3, [SL_STATE_UNDETERMINED] = 4, [SL_STATE_MISFIT] = 5};
+    return ranks[state];
+}
+
 static void worsen(sl_state *state, sl_state other) {
-    if (other > *state)
+    if (rank_of(other) > rank_of(*state))
         *state = other;
 }
 
-/* Applies a rule's state to the pairs of its elements. Only fit rules have pairs. */
-static void worsen_pairs(sl_pair *pairs, size_t pair_count, const sl_rule *rule, sl_state state) {
-    for (size_t i = 0; rule->kind == SL_RULE_FIT && i < rule->element_count; i++) {
-        for (size_t j = i + 1; j < rule->element_count; j++) {
-            size_t a = rule->elements[i], b = rule->elements[j];
+/* Lists the elements that a rule has looked at to give its answer, which are some of its own elements. If it has no
+ * answer, nobody knows at which it would look; and if it fails, the elements do not fit although it has looked at one
+ * only. Then these are all of its elements. */
+static size_t list_seen(const sl_outcome *outcome, size_t *seen) {
+    bool answered = outcome->status == SL_PASS || outcome->status == SL_FAIL;
+    size_t count = 0;
+    for (size_t i = 0; i < outcome->rule->element_count; i++) {
+        size_t element = outcome->rule->elements[i];
+        bool found = !answered;
+        for (size_t j = 0; !found && j < outcome->read_count; j++)
+            found = outcome->reads[j]->element == element;
+        if (found)
+            seen[count++] = element;
+    }
+    bool all = outcome->status == SL_FAIL && count < 2;
+    for (size_t i = 0; all && i < outcome->rule->element_count; i++)
+        seen[i] = outcome->rule->elements[i];
+    return all ? outcome->rule->element_count : count;
+}
+
+/* Applies the state of an answer to the elements that the rule has looked at, and to the pairs of them. */
+static void apply_state(const sl_outcome *outcome, size_t *seen, sl_state *elements, sl_pair *pairs,
+                        size_t pair_count) {
+    sl_state state = state_of(outcome->status);
+    if (!sl_decides_congruence(outcome->rule) && state != SL_STATE_NO_RULE)
+        state = SL_STATE_ADVICE;
+    size_t count = state == SL_STATE_NO_RULE ? 0 : list_seen(outcome, seen);
+    for (size_t i = 0; i < count; i++) {
+        worsen(&elements[seen[i]], state);
+        for (size_t j = i + 1; j < count; j++) {
+            size_t a = seen[i], b = seen[j];
             sl_pair wanted = {.first = a < b ? a : b, .second = a < b ? b : a};
             sl_pair *pair = bsearch(&wanted, pairs, pair_count, sizeof *pairs, pair_order);
             if (pair)
                 worsen(&pair->state, state);
+        }
+    }
+}
+
+/* Makes elements that are not declared missing, and their pairs, too, unless a misfit is certain all the same. */
+static void apply_absence(const struct configuration *configuration, sl_state *elements, sl_pair *pairs,
+                          size_t pair_count) {
+    const sl_vocabulary *vocabulary = configuration->vocabulary;
+    for (size_t i = 0; i < vocabulary->element_count; i++)
+        if (configuration_own(configuration, vocabulary->elements[i].field)->state == VALUE_UNDECLARED)
+            elements[i] = SL_STATE_MISSING;
+    for (size_t i = 0; i < pair_count; i++) {
+        bool missing = elements[pairs[i].first] == SL_STATE_MISSING || elements[pairs[i].second] == SL_STATE_MISSING;
+        if (missing && pairs[i].state != SL_STATE_MISFIT)
+            pairs[i].state = SL_STATE_MISSING;
+    }
+}
+
+/* Lists the pairs of declared elements that no deciding rule has compared. */
+static void list_uncompared(struct arena *arena, sl_program *program) {
+    size_t count = program->element_count, next = 0;
+    sl_uncompared_pair *list = arena_array(arena, count * (count + 1) / 2, sizeof *list);
+    program->uncompared = list;
+    for (size_t first = 0; list && first < count; first++) {
+        for (size_t second = first + 1; second < count; second++) {
+            const sl_pair *pair = next < program->pair_count ? &program->pairs[next] : NULL;
+            bool covered = pair && pair->first == first && pair->second == second;
+            bool missing =
+                program->elements[first] == SL_STATE_MISSING || program->elements[second] == SL_STATE_MISSING;
+            sl_state state = covered ? pair->state : missing ? SL_STATE_MISSING : SL_STATE_NO_RULE;
+            next += covered;
+            if (state == SL_STATE_NO_RULE || state == SL_STATE_ADVICE)
+                list[program->uncompared_count++] = (sl_uncompared_pair){first, second, state == SL_STATE_ADVICE};
         }
     }
 }
@@ -150,7 +252,8 @@ static void set_states(struct arena *arena, const struct rulebook *book, const s
     const sl_vocabulary *vocabulary = configuration->vocabulary;
     sl_state *elements = arena_array(arena, vocabulary->element_count, sizeof *elements);
     sl_pair *pairs = arena_array(arena, book->pair_count, sizeof *pairs);
-    if (!elements || !pairs)
+    size_t *seen = arena_array(arena, vocabulary->element_count, sizeof *seen);
+    if (!elements || !pairs || !seen)
         return;
     if (book->pair_count)
         memcpy(pairs, book->pairs, book->pair_count * sizeof *pairs);
@@ -158,17 +261,11 @@ static void set_states(struct arena *arena, const struct rulebook *book, const s
     program->element_count = vocabulary->element_count;
     program->pairs = pairs;
     program->pair_count = book->pair_count;
-    for (size_t i = 0; i < program->outcome_count; i++) {
-        const sl_outcome *outcome = &program->outcomes[i];
-        if (!sl_is_about_fit(outcome->rule->kind))
-            continue;
-        worsen_pairs(pairs, program->pair_count, outcome->rule, state_of(outcome->status));
-        for (size_t j = 0; j < outcome->rule->element_count; j++)
-            worsen(&elements[outcome->rule->elements[j]], state_of(outcome->status));
-    }
-    for (size_t i = 0; i < vocabulary->element_count; i++)
-        if (configuration_own(configuration, vocabulary->elements[i].field)->state == VALUE_UNDECLARED)
-            elements[i] = SL_STATE_MISSING;
+    for (size_t i = 0; i < program->outcome_count; i++)
+        if (sl_is_about_fit(program->outcomes[i].rule))
+            apply_state(&program->outcomes[i], seen, elements, pairs, program->pair_count);
+    apply_absence(configuration, elements, pairs, program->pair_count);
+    list_uncompared(arena, program);
 }
 
 /* ---- missing values ---------------------------------------------------------------------------------------------- */
@@ -354,7 +451,7 @@ static sl_verdict reach_verdict(const struct rulebook *book, const sl_program *p
     bool complete = all_read && book->fit_count > 0 && book->refused_count == 0;
     for (size_t i = 0; i < program->outcome_count; i++) {
         const sl_outcome *outcome = &program->outcomes[i];
-        if (sl_decides_congruence(outcome->rule->kind) && !is_satisfied(outcome->status))
+        if (sl_decides_congruence(outcome->rule) && !is_satisfied(outcome->status))
             complete = false;
     }
     return complete ? SL_CONGRUENT : SL_INCOMPLETE;
@@ -369,7 +466,7 @@ void verdict_conclude(const struct rulebook *book, const struct bound *bound, sl
         program->undetermined += outcomes[i].status == SL_UNDETERMINED;
         program->rule_errors += outcomes[i].status == SL_FAILED;
     }
-    program->practices_shown = count_shown(arena, book, program);
+    list_practices(arena, book, program);
     set_states(arena, book, configuration, program);
     if (missing_frames && program->elements && program->undetermined)
         list_missing(arena, configuration, missing_frames, program);

@@ -154,7 +154,7 @@ static int give_fail(lua_State *L) {
     take_among(L, run, 1);
     if (lua_getfield(L, 1, "at") != LUA_TNIL)
         run->answer->at = check_path(L, run, lua_gettop(L), "at");
-    if (sl_is_about_fit(run->rule->kind) && run->answer->alternative_count < 2)
+    if (sl_is_about_fit(run->rule) && run->answer->alternative_count < 2)
         return luaL_error(L, "fail: a %s rule must name at least two alternatives", sl_rule_kind_name(run->rule->kind));
     lua_pushlightuserdata(L, &answer_fail);
     return 1;

@@ -1,4 +1,4 @@
-/* load_fields.c - reads attributes and groups as scripts list them. */
+/* load_fields.c - reads attributes and groups, and retired rules, as scripts list them. */
 #include "lua/load_fields.h"
 
 #include <lauxlib.h>
@@ -136,4 +136,37 @@ void load_fields(struct field_reader *reader, int table, sl_field *group) {
     reader->depth--;
     lua_pop(L, 1);
     load_fields_once(reader, group);
+}
+
+/* ---- retired rules ----------------------------------------------------------------------------------------------- */
+
+struct retired_load {
+    struct loader *loader;
+    sl_retired_rule *rules;
+    size_t count;
+};
+
+static void read_retired(void *context, int table, size_t index) {
+    static const char *const known[] = {"id", "since", "reason", "successor", NULL};
+    struct retired_load *load = context;
+    struct loader *loader = load->loader;
+    sl_retired_rule *rule = &load->rules[load->count++];
+    (void)index;
+    table_check_keys(loader, table, known);
+    *rule = (sl_retired_rule){.id = table_text(loader, table, "id", true),
+                              .since = table_text(loader, table, "since", true),
+                              .reason = table_text(loader, table, "reason", true),
+                              .successor = table_text(loader, table, "successor", false)};
+    for (size_t i = 0; i + 1 < load->count; i++)
+        if (text_equal(load->rules[i].id, rule->id))
+            table_report(loader, "retired", "the rule \"%.*s\" is listed twice", TEXT_ARG(rule->id));
+}
+
+const sl_retired_rule *load_retired(struct loader *loader, size_t *count) {
+    struct retired_load load = {.loader = loader};
+    load.rules = arena_array(loader->arena, table_length(loader->L, "retired"), sizeof *load.rules);
+    if (load.rules)
+        table_for_each(loader, "retired", false, read_retired, &load);
+    *count = load.count;
+    return load.rules;
 }

@@ -1,4 +1,4 @@
-/* load_fields.h - reads attributes and groups as scripts list them: in a vocabulary, and in a pack that adds to one. */
+/* load_fields.h - reads what both a vocabulary and a pack can list: attributes and groups, and retired rules. */
 #ifndef SAMPLINT_LUA_LOAD_FIELDS_H
 #define SAMPLINT_LUA_LOAD_FIELDS_H
 
@@ -6,6 +6,7 @@
 #include <stddef.h>
 
 #include "lua/table.h"
+#include "samplint/rule.h"
 #include "samplint/vocabulary.h"
 
 struct field_reader {
@@ -29,6 +30,9 @@ bool load_field_count(struct field_reader *reader);
 
 /* Reads the list "attributes" of the table at an index of the stack into a group. */
 void load_fields(struct field_reader *reader, int table, sl_field *group);
+
+/* Reads the list "retired" of the returned table: the rules that no longer exist. */
+const sl_retired_rule *load_retired(struct loader *loader, size_t *count);
 
 /* Reports the fields of a group that have the id of an earlier one. */
 void load_fields_once(struct field_reader *reader, const sl_field *group);

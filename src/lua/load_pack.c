@@ -220,7 +220,7 @@ static void read_defaults(struct pack_load *load) {
 
 static void read_pack(struct load *base) {
     static const char *const known[] = {"name",  "version",  "description",  "requires", "vocabulary",
-                                        "rules", "defaults", "not_waivable", NULL};
+                                        "rules", "defaults", "not_waivable", "retired",  NULL};
     struct pack_load *load = (struct pack_load *)base;
     struct pack_script *pack = load->pack;
     struct loader *loader = &base->loader;
@@ -248,6 +248,7 @@ static void read_pack(struct load *base) {
         check_former_paths(load);
     read_rules(load);
     read_defaults(load);
+    pack->retired = load_retired(loader, &pack->retired_count);
     pack->not_waivable = read_entries(loader, "not_waivable", &pack->not_waivable_count);
 }
 

@@ -21,6 +21,13 @@ struct rule_load {
 
 /* ---- the description of the rule --------------------------------------------------------------------------------- */
 
+static bool is_id(sl_text id) {
+    bool good = true;
+    for (size_t i = 0; i < id.length; i++)
+        good = good && id.bytes[i] > ' ' && id.bytes[i] <= '~' && id.bytes[i] != '.';
+    return good;
+}
+
 static void read_id(struct rule_load *load) {
     struct loader *loader = &load->base.loader;
     sl_rule *rule = load->rule;
@@ -31,12 +38,21 @@ static void read_id(struct rule_load *load) {
     if (rule->id.length && !text_equal(rule->id, file))
         table_report(loader, "id", "the id is \"%.*s\", but the file is named \"%.*s.lua\"; the two must agree",
                      TEXT_ARG(rule->id), TEXT_ARG(file));
-    for (size_t i = 0; i < rule->id.length; i++) {
-        char letter = rule->id.bytes[i];
-        if (letter <= ' ' || letter > '~' || letter == '.') {
-            table_report(loader, "id", "an id must not have blanks, dots or letters beyond ASCII");
-            break;
-        }
+    if (!is_id(rule->id))
+        table_report(loader, "id", "an id must not have blanks, dots or letters beyond ASCII");
+}
+
+/* Reads the ids that the rule has had. That no other rule has one of them is checked when the rule is added. */
+static void read_former_ids(struct rule_load *load) {
+    struct loader *loader = &load->base.loader;
+    sl_rule *rule = load->rule;
+    rule->former_ids = table_texts(loader, 1, "formerly", false, &rule->former_id_count);
+    for (size_t i = 0; i < rule->former_id_count; i++) {
+        sl_text id = rule->former_ids[i];
+        if (!is_id(id))
+            table_report(loader, "formerly", "an id must not have blanks, dots or letters beyond ASCII");
+        if (text_equal(id, rule->id))
+            table_report(loader, "formerly", "\"%.*s\" is the present id of the rule", TEXT_ARG(id));
     }
 }
 
@@ -61,6 +77,24 @@ static void read_elements(struct rule_load *load) {
         table_report(loader, "elements", "a fit rule must name at least two elements, because fit is between elements");
     if (load->rule->kind == SL_RULE_THEME && count > 1)
         table_report(loader, "elements", "a theme rule must name one element only; a rule about several is a fit rule");
+}
+
+/* Reads the grade and the relation. The built-in rules must state them. */
+static void read_grade(struct rule_load *load) {
+    struct loader *loader = &load->base.loader;
+    sl_rule *rule = load->rule;
+    bool fit = sl_is_about_fit(rule);
+    size_t grade = table_choice(loader, 1, "grade", rule_grade_words, rule->builtin && fit);
+    size_t relation =
+        table_choice(loader, 1, "relation", rule_relation_words, rule->builtin && rule->kind == SL_RULE_FIT);
+    rule->grade = grade == SIZE_MAX ? SL_GRADE_NONE : (sl_grade)(grade + SL_GRADE_STATED);
+    rule->relation = relation == SIZE_MAX ? SL_RELATION_NONE : (sl_relation)(relation + SL_RELATION_PREREQUISITE);
+    if (rule->grade == SL_GRADE_INFERRED && sl_decides_congruence(rule))
+        table_report(loader, "grade",
+                     "a rule that decides about congruence must be stated or derived; make it a rule "
+                     "of kind \"advice\"");
+    if (rule->relation != SL_RELATION_NONE && (!fit || rule->element_count < 2))
+        table_report(loader, "relation", "only a fit or advice rule about at least two elements has a relation");
 }
 
 static void read_waivable(struct rule_load *load) {
@@ -131,11 +165,12 @@ static void read_option(struct rule_load *load, int table, sl_option *option) {
     option->min = table_integer(loader, table, "min", INT64_MIN);
     option->max = table_integer(loader, table, "max", INT64_MAX);
     option->domain = table_texts(loader, table, "domain", option->type == SL_OPTION_WORD, &option->domain_count);
-    lua_getfield(loader->L, table, "default");
-    if (!read_value(loader, option, &option->default_value))
-        table_report(loader, "options", "the default of \"%.*s\" is missing, or is not one of the option's values",
+    option->has_default = lua_getfield(loader->L, table, "default") != LUA_TNIL;
+    if (option->has_default && !read_value(loader, option, &option->default_value))
+        table_report(loader, "options", "the default of \"%.*s\" is not one of the option's values",
                      TEXT_ARG(option->id));
     option->value = option->default_value;
+    option->has_value = option->has_default;
     lua_pop(loader->L, 1);
 }
 
@@ -292,14 +327,15 @@ static void keep_check(struct rule_load *load) {
 
 static void read_rule(struct load *base) {
     static const char *const severities[] = {"info", "warning", "error", NULL};
-    static const char *const known[] = {"id",       "name",  "kind",      "scope",    "severity",
-                                        "elements", "title", "rationale", "source",   "remediation",
-                                        "options",  "check", "tests",     "waivable", NULL};
+    static const char *const known[] = {"id",     "name",        "kind",    "scope",    "severity", "elements",
+                                        "title",  "formerly",    "grade",   "relation", "waivable", "rationale",
+                                        "source", "remediation", "options", "check",    "tests",    NULL};
     struct rule_load *load = (struct rule_load *)base;
     struct loader *loader = &base->loader;
     sl_rule *rule = load->rule;
     table_check_keys(loader, 1, known);
     read_id(load);
+    read_former_ids(load);
     rule->name = table_text(loader, 1, "name", true);
     size_t kind = table_choice(loader, 1, "kind", rule_kind_words, true);
     if (kind != SIZE_MAX)
@@ -308,9 +344,16 @@ static void read_rule(struct load *base) {
     if (rule->scope == SL_SCOPE_PORTFOLIO && !load->vocabulary->accounts)
         table_report(loader, "scope",
                      "a rule cannot have the scope \"portfolio\", because the vocabulary has no accounts");
-    rule->severity = (sl_severity)read_choice(loader, "severity", severities,
-                                              rule->kind == SL_RULE_PRACTICE ? SL_WARNING : SL_ERROR);
+    sl_severity severity = rule->kind == SL_RULE_PRACTICE ? SL_INFO
+                           : rule->kind == SL_RULE_ADVICE ? SL_WARNING
+                                                          : SL_ERROR;
+    rule->severity = (sl_severity)read_choice(loader, "severity", severities, severity);
+    if (rule->kind == SL_RULE_ADVICE && rule->severity == SL_ERROR)
+        table_report(loader, "severity",
+                     "an advice rule must be a warning or info; a firm that wants it to decide "
+                     "promotes it in its settings");
     read_elements(load);
+    read_grade(load);
     read_waivable(load);
     rule->title = table_text(loader, 1, "title", true);
     rule->rationale = table_text(loader, 1, "rationale", true);

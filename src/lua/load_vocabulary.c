@@ -162,7 +162,7 @@ static void check_former_paths(struct vocabulary_load *load) {
 }
 
 static void read_vocabulary(struct load *base) {
-    static const char *const known[] = {"format", "title", "works", "header", "accounts", "elements", NULL};
+    static const char *const known[] = {"format", "title", "works", "header", "accounts", "elements", "retired", NULL};
     struct vocabulary_load *load = (struct vocabulary_load *)base;
     struct loader *loader = &base->loader;
     lua_State *L = loader->L;
@@ -170,6 +170,7 @@ static void read_vocabulary(struct load *base) {
     load->vocabulary->title = table_text(loader, 1, "title", true);
     read_format(load);
     read_works(load);
+    load->vocabulary->retired = load_retired(loader, &load->vocabulary->retired_count);
     sl_field *top = load->top = arena_alloc(loader->arena, sizeof *top);
     if (!top)
         return;

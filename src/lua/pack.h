@@ -14,6 +14,7 @@
  *         ["ACME-2"] = { off = "from next year on" },
  *       },
  *       not_waivable = { "ACME-1" },
+ *       retired = { { id = "ACME-3", since = "1.1.0", reason = "Nobody asked for it.", successor = "ACME-1" } },
  *     } */
 #ifndef SAMPLINT_LUA_PACK_H
 #define SAMPLINT_LUA_PACK_H
@@ -55,6 +56,8 @@ struct pack_script {
     size_t default_count;
     struct pack_entry *not_waivable; /* ids of rules */
     size_t not_waivable_count;
+    const sl_retired_rule *retired; /* rules that no longer exist */
+    size_t retired_count;
 };
 
 /* Loads a pack.lua into the arena, as lua_load_rule() loads a rule. */

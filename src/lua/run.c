@@ -440,6 +440,15 @@ void lua_run_rule(struct lua_host *host, const sl_rule *rule, const struct confi
 
 void lua_trace_rule(struct lua_host *host, const sl_rule *rule, const struct configuration *configuration,
                     struct completion *completion, struct arena *arena, struct answer *answer, struct trace *trace) {
+    const sl_option *lacking = sl_option_without_value(rule);
+    if (lacking) {
+        *answer = (struct answer){.status = SL_NOT_APPLICABLE};
+        completion->count = completion->supposed = completion->work = 0;
+        completion->needs_words = false;
+        if (trace)
+            trace->reason = arena_printf(trace->arena, "option %.*s is not set", TEXT_ARG(lacking->id));
+        return;
+    }
     struct run run = {.rule = rule,
                       .configuration = configuration,
                       .arena = arena,

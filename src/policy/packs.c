@@ -153,6 +153,17 @@ static sl_result check_requires(sl_checker *checker, const struct pack_script *s
     return worst;
 }
 
+/* Retires the rules that pack.lua lists, before the pack's rules are loaded. */
+static sl_result retire_rules(sl_checker *checker, const struct pack_script *script) {
+    sl_result worst = SL_OK;
+    for (size_t i = 0; i < script->retired_count; i++) {
+        sl_text fault = ruleset_retire(&checker->rules, &script->retired[i]);
+        if (fault.length)
+            worst = problem_of_script(&checker->problems, pack_location(script, 0), "%.*s", TEXT_ARG(fault));
+    }
+    return worst;
+}
+
 /* Adds the pack's attributes to the vocabulary. Dead values of the settings then point to the new fields. */
 static sl_result extend_vocabulary(sl_checker *checker, const struct pack_script *script) {
     if (script->addition_count == 0)
@@ -247,11 +258,15 @@ static bool is_own(const struct pack_setter *setter, const sl_rule *rule) {
     return rule->pack_version.length && text_equal(rule->pack, setter->script->name);
 }
 
-/* Returns the rule with this id. Reports that there is none, unless a fault of the rule is reported already. */
+/* Returns the rule that has this id, or has had it. Reports that there is none, unless a fault of the rule is reported
+ * already. A retired rule is only a note, so that the pack works with later versions of other packs. */
 static sl_rule *find_rule(struct pack_setter *setter, sl_text id, size_t line) {
     const struct rulebook *book = &setter->checker->rules.book;
-    sl_rule *rule = rulebook_find_any(book, id);
-    if (!rule && !rulebook_was_refused(book, id))
+    sl_location place = pack_location(setter->script, line);
+    sl_rule *rule = ruleset_find_named(&setter->checker->rules, id, place);
+    if (!rule && rulebook_find_retired(book, id))
+        ruleset_note_retired(&setter->checker->rules, id, place);
+    else if (!rule && !rulebook_was_refused(book, id))
         report(setter, line, rulebook_no_such(book, &setter->checker->problems.arena, id));
     return rule;
 }
@@ -352,7 +367,8 @@ static sl_result load_parts(sl_checker *checker, const struct pack_script *scrip
                     .description = script->description,
                     .path = folder,
                     .set_by = set_by};
-    worst = load_rules_of(checker, script, &pack);
+    worst = retire_rules(checker, script);
+    worst = sl_result_max(worst, load_rules_of(checker, script, &pack));
     add_pack(checker, pack);
     if (checker->arena.failed || worst == SL_OUT_OF_MEMORY)
         return SL_OUT_OF_MEMORY;

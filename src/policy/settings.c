@@ -12,6 +12,7 @@
  *       APD-2: { severity: error, options: { longest_cycle_months: 18 } }
  *       FIT-13: { off: "we buy development, see policy 7.2" }
  *       ACME-7: { off: false }          # turns on a rule that its pack has turned off
+ *       FIT-24: { promote: true }       # lets an advice rule decide about congruence
  *     dead_values:                      # values that no congruent program may have; audit compares the rules with them
  *       element.attribute: { word: "we do not do that, see policy 2.1" }
  *       element.integer: { 3 to 12: "too often, see policy 2.2" }

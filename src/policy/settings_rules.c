@@ -21,7 +21,8 @@ static bool read_severity(struct settings *settings, const struct node *node, bo
 }
 
 static void set_kind(struct settings *settings, const struct node *key, const struct node *value, void *context) {
-    static const sl_kind kinds[] = {SL_KIND_FRAMING, SL_KIND_MISFIT, SL_KIND_SHORTFALL, SL_KIND_UNDETERMINED};
+    static const sl_kind kinds[] = {SL_KIND_FRAMING, SL_KIND_MISFIT, SL_KIND_SHORTFALL, SL_KIND_UNDETERMINED,
+                                    SL_KIND_ADVICE};
     enum { KINDS = sizeof kinds / sizeof *kinds };
     sl_text names[KINDS];
     (void)context;
@@ -37,6 +38,8 @@ static void set_kind(struct settings *settings, const struct node *key, const st
 void settings_severity(struct settings *settings, const struct node *value) {
     settings_each_entry(settings, value, "severity", set_kind, NULL);
 }
+
+static const sl_text promote_key = TEXT_INIT("promote");
 
 /* ---- one rule ---------------------------------------------------------------------------------------------------- */
 
@@ -62,11 +65,32 @@ static void set_off(struct settings *settings, sl_rule *rule, const struct node 
     rule->off_set_by = settings_line(settings, value);
 }
 
+/* Lets an advice rule decide, or not. Its failures are then errors, unless the settings of the rule say otherwise. */
+static void set_promote(struct settings *settings, const struct node *key, const struct node *value, void *context) {
+    sl_rule *rule = context;
+    if (!text_equal(key->text, promote_key))
+        return;
+    struct scalar scalar = settings_is_word(value) ? scalar_resolve(value) : (struct scalar){.type = SCALAR_TEXT};
+    if (scalar.type != SCALAR_BOOL) {
+        settings_report(settings, value, "promote takes true or false");
+    } else if (rule->kind != SL_RULE_ADVICE) {
+        settings_report(settings, key, "%.*s is a rule of kind %s, and only advice can be promoted", TEXT_ARG(rule->id),
+                        sl_rule_kind_name(rule->kind));
+    } else {
+        rule->promoted = scalar.truth;
+        rule->promoted_set_by = settings_line(settings, value);
+        if (rule->promoted) {
+            rule->severity = SL_ERROR;
+            rule->severity_set_by = rule->promoted_set_by;
+        }
+    }
+}
+
 static void set_key(struct settings *settings, const struct node *key, const struct node *value, void *context) {
-    static const sl_text known[] = {TEXT_INIT("severity"), TEXT_INIT("options"), TEXT_INIT("off")};
+    const sl_text known[] = {TEXT("severity"), TEXT("options"), TEXT("off"), promote_key};
     sl_rule *rule = context;
     size_t severity;
-    switch (text_find(known, 3, key->text)) {
+    switch (text_find(known, 4, key->text)) {
     case 0:
         if (!read_severity(settings, value, false, &severity))
             return;
@@ -75,16 +99,24 @@ static void set_key(struct settings *settings, const struct node *key, const str
         break;
     case 1: settings_each_entry(settings, value, "options", set_option, rule); break;
     case 2: set_off(settings, rule, value); break;
-    default: settings_report_unknown(settings, key, "key", known, 3);
+    case 3: break; /* set_promote() has taken it */
+    default: settings_report_unknown(settings, key, "key", known, 4);
     }
 }
 
 static void set_rule(struct settings *settings, const struct node *key, const struct node *value, void *context) {
     struct rulebook *book = &settings->checker->rules.book;
-    sl_rule *rule = rulebook_find_any(book, key->text);
+    sl_location place = {.source = settings->source, .span = node_span(key)};
+    sl_rule *rule = ruleset_find_named(&settings->checker->rules, key->text, place);
     (void)context;
     if (rule) {
+        if (node_behind(value)->kind == NODE_MAPPING)
+            settings_each_entry(settings, value, "the value of a rule", set_promote, rule);
         settings_each_entry(settings, value, "the value of a rule", set_key, rule);
+        return;
+    }
+    if (rulebook_find_retired(book, key->text)) {
+        ruleset_note_retired(&settings->checker->rules, key->text, place);
         return;
     }
     if (rulebook_was_refused(book, key->text))

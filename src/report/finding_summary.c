@@ -48,6 +48,10 @@ const sl_rule *finding_rule(const sl_checker *checker, const sl_finding *finding
     return found ? *found : NULL;
 }
 
+const char *remediation_word(const sl_rule *rule) {
+    return rule->kind == SL_RULE_PRACTICE ? "to show it: " : "to do: ";
+}
+
 sl_text finding_path(const sl_location *location) {
     sl_text path = location->source ? location->source->name : TEXT("");
     while (path.length > 2 && text_starts_with(path, TEXT("./")))

@@ -23,6 +23,10 @@ const sl_rule *finding_rule(const sl_checker *checker, const sl_finding *finding
 /* Returns the path of a location without "./" at its start. Empty if the location has no file. */
 sl_text finding_path(const sl_location *location);
 
+/* Returns what introduces the remediation of a rule: "to do: " or, for a practice, "to show it: ". A practice that is not
+ * shown is an observation, and nobody is told to show it. */
+const char *remediation_word(const sl_rule *rule);
+
 /* Appends "path:line:column", or "path" for a file as a whole, or nothing if the location has no file. */
 void finding_put_place(struct buffer *buffer, const sl_location *location);
 

@@ -73,12 +73,14 @@ void summary_add_program(struct summary *summary, const sl_program *program) {
         const sl_finding *finding = &program->findings[i];
         summary->suppressions[finding->suppression]++;
         summary->severities[finding->severity] += finding->suppression == SL_OPEN;
+        summary->kinds[finding->kind] += finding->suppression == SL_OPEN;
     }
     mark_applied(summary, program);
 }
 
 void summary_add_problem(struct summary *summary, const sl_finding *problem) {
     summary->severities[problem->severity]++;
+    summary->kinds[problem->kind]++;
 }
 
 size_t summary_applied(const struct summary *summary) {

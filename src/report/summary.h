@@ -19,6 +19,7 @@ struct summary {
     size_t verdicts[SL_INVALID + 1];       /* programs by verdict */
     size_t severities[SL_ERROR + 1];       /* open findings by severity, the checkers' problems included */
     size_t suppressions[SL_BASELINED + 1]; /* findings by suppression */
+    size_t kinds[SL_KIND_ADVICE + 1];      /* open findings by kind, the checkers' problems included */
     struct summary_rule *rules;            /* sorted by id */
     size_t rule_count;
     const sl_rule *

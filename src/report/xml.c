@@ -64,3 +64,9 @@ void xml_put_fault(const struct text_writer *out, const char *element, const cha
     xml_put_content(out, lines);
     out_printf(out, "</%s>\n    </testcase>\n", element);
 }
+
+void xml_put_output(const struct text_writer *out, const struct buffer *lines) {
+    out_string(out, ">\n      <system-out>");
+    xml_put_content(out, lines);
+    out_string(out, "</system-out>\n    </testcase>\n");
+}

@@ -26,4 +26,7 @@ void xml_put_case(const struct text_writer *out, sl_text class_name, sl_text nam
 void xml_put_fault(const struct text_writer *out, const char *element, const char *type, sl_text message,
                    const struct buffer *lines);
 
+/* Appends the rest of a test case that passed and has output: like xml_put_fault(), with the element "system-out". */
+void xml_put_output(const struct text_writer *out, const struct buffer *lines);
+
 #endif

@@ -58,8 +58,8 @@ static void add_pairs(struct rulebook *book, const sl_rule *rule, size_t element
 
 static void count_rule(struct rulebook *book, const sl_rule *rule, size_t element_count) {
     book->practice_count += rule->kind == SL_RULE_PRACTICE;
-    book->fit_count += sl_is_about_fit(rule->kind);
-    if (rule->kind == SL_RULE_FIT)
+    book->fit_count += sl_is_about_fit(rule) && sl_decides_congruence(rule);
+    if (sl_is_about_fit(rule))
         add_pairs(book, rule, element_count);
 }
 
@@ -125,6 +125,35 @@ sl_rule *rulebook_find_any(const struct rulebook *book, sl_text id) {
     return found;
 }
 
+sl_rule *rulebook_find_former(const struct rulebook *book, sl_text id) {
+    for (size_t on = 0, off = 0; on + off < book->count + book->off_count;) {
+        sl_rule *rule = rulebook_next(book, &on, &off);
+        if (text_find(rule->former_ids, rule->former_id_count, id) < rule->former_id_count)
+            return rule;
+    }
+    return NULL;
+}
+
+const sl_retired_rule *rulebook_find_retired(const struct rulebook *book, sl_text id) {
+    for (size_t i = 0; i < book->retired_count; i++)
+        if (text_equal(book->retired[i].id, id))
+            return &book->retired[i];
+    return NULL;
+}
+
+void rulebook_retire(struct rulebook *book, const sl_retired_rule *rules, size_t count) {
+    for (size_t i = 0; i < count; i++)
+        ARENA_APPEND(book->arena, book->retired, book->retired_count, book->retired_capacity, rules[i]);
+}
+
+sl_text retired_text(struct arena *arena, const sl_retired_rule *rule) {
+    sl_text said = arena_printf(arena, "%.*s is retired since version %.*s: %.*s", TEXT_ARG(rule->id),
+                                TEXT_ARG(rule->since), TEXT_ARG(rule->reason));
+    if (rule->successor.length == 0)
+        return said;
+    return arena_printf(arena, "%.*s %.*s takes its place.", TEXT_ARG(said), TEXT_ARG(rule->successor));
+}
+
 bool rulebook_was_refused(const struct rulebook *book, sl_text id) {
     const struct refused_rule *rule = book->refused;
     while (rule && !text_equal(rule->id, id))
@@ -149,6 +178,9 @@ sl_text rulebook_no_such(const struct rulebook *book, struct arena *arena, sl_te
     sl_text shown = arena_excerpt(arena, id);
     if (rulebook_was_refused(book, id))
         return arena_printf(arena, "the rule %.*s could not be loaded", TEXT_ARG(shown));
+    const sl_retired_rule *retired = rulebook_find_retired(book, id);
+    if (retired)
+        return retired_text(arena, retired);
     const sl_text *ids = rulebook_ids(book, arena);
     return arena_printf(arena, "there is no rule \"%.*s\"%.*s", TEXT_ARG(shown),
                         TEXT_ARG(did_you_mean(arena, id, ids, ids ? book->count : 0)));
@@ -160,6 +192,7 @@ sl_kind rulebook_kind(const sl_rule *rule) {
     switch (rule->kind) {
     case SL_RULE_FRAMING: return SL_KIND_FRAMING;
     case SL_RULE_PRACTICE: return SL_KIND_SHORTFALL;
+    case SL_RULE_ADVICE: return rule->promoted ? SL_KIND_MISFIT : SL_KIND_ADVICE;
     case SL_RULE_FIT:
     case SL_RULE_THEME: break;
     }

@@ -28,13 +28,15 @@ struct rulebook {
     size_t capacity;
     sl_rule **off; /* the rules that are turned off, by id */
     size_t off_count;
-    sl_pair *pairs; /* the pairs of elements that some enabled fit rule covers; their states are empty */
+    sl_pair *pairs; /* the pairs of elements that some enabled rule about fit covers; their states are empty */
     size_t pair_count;
     size_t practice_count;              /* enabled rules about practices */
-    size_t fit_count;                   /* enabled rules about fit: fit and theme rules */
+    size_t fit_count;                   /* enabled rules about fit that decide */
     sl_rule_cost *costs;                /* one per enabled rule while costs are counted; else NULL */
     size_t refused_count;               /* rules that should have been loaded and could not be */
     const struct refused_rule *refused; /* the newest first */
+    sl_retired_rule *retired;           /* rules that no longer exist */
+    size_t retired_count, retired_capacity;
     bool undetermined_off;              /* missing values make no findings */
     sl_severity undetermined_severity;  /* of the findings about missing values */
     sl_text undetermined_set_by;
@@ -45,6 +47,18 @@ sl_rule *rulebook_find(const struct rulebook *book, sl_text id);
 
 /* Returns the rule with this id, enabled or off, or NULL. */
 sl_rule *rulebook_find_any(const struct rulebook *book, sl_text id);
+
+/* Returns the rule, enabled or off, that has had this id, or NULL. */
+sl_rule *rulebook_find_former(const struct rulebook *book, sl_text id);
+
+/* Returns the retired rule with this id, or NULL. */
+const sl_retired_rule *rulebook_find_retired(const struct rulebook *book, sl_text id);
+
+/* Adds retired rules. Lack of memory shows in the arena. */
+void rulebook_retire(struct rulebook *book, const sl_retired_rule *rules, size_t count);
+
+/* Returns the sentence that a rule is retired, since when, why, and which rule takes its place. */
+sl_text retired_text(struct arena *arena, const sl_retired_rule *rule);
 
 /* Walks through all rules, enabled or off, by id. Returns the next rule and moves one of the two indices, which start
  * at 0. Call it only while *on + *off is less than the number of all rules. */
@@ -66,7 +80,8 @@ int pair_order(const void *left, const void *right);
 void rulebook_refuse(struct rulebook *book, sl_text id);
 bool rulebook_was_refused(const struct rulebook *book, sl_text id);
 
-/* Returns the message that no enabled rule has this id, with the reason or the id that may be meant. */
+/* Returns the message that no enabled rule has this id, with the reason or the id that may be meant. For a retired rule,
+ * returns its retired_text(). */
 sl_text rulebook_no_such(const struct rulebook *book, struct arena *arena, sl_text id);
 
 /* Sets the severity of all findings of a kind, as an index of severity_words. Only for SL_KIND_UNDETERMINED it may be

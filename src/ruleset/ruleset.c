@@ -40,7 +40,33 @@ sl_result ruleset_load_vocabulary(struct ruleset *rules, const struct script *sc
                            "a vocabulary is loaded already");
     struct findings findings = {.arena = &rules->problems->arena};
     rules->vocabulary = lua_load_vocabulary(rules->host, rules->arena, script, &findings);
+    if (rules->vocabulary)
+        rulebook_retire(&rules->book, rules->vocabulary->retired, rules->vocabulary->retired_count);
     return take_problems(rules, &findings, rules->vocabulary ? SL_OK : SL_REFUSED);
+}
+
+/* Returns why a new rule may not have an id, or may not say that it has had it; the empty text if it may. */
+static sl_text id_fault(struct ruleset *rules, sl_text id) {
+    struct arena *arena = &rules->problems->arena;
+    const sl_rule *same = rulebook_find_any(&rules->book, id);
+    if (same)
+        return arena_printf(arena, "the id \"%.*s\" is taken by %.*s", TEXT_ARG(id), TEXT_ARG(same->source->name));
+    same = rulebook_find_former(&rules->book, id);
+    if (same)
+        return arena_printf(arena, "the id \"%.*s\" is a former id of %.*s (%.*s)", TEXT_ARG(id), TEXT_ARG(same->id),
+                            TEXT_ARG(same->source->name));
+    const sl_retired_rule *retired = rulebook_find_retired(&rules->book, id);
+    if (retired)
+        return arena_printf(arena, "no rule may have the id \"%.*s\": %.*s", TEXT_ARG(id),
+                            TEXT_ARG(retired_text(arena, retired)));
+    return (sl_text){NULL, 0};
+}
+
+sl_text ruleset_retire(struct ruleset *rules, const sl_retired_rule *retired) {
+    sl_text fault = id_fault(rules, retired->id);
+    if (fault.length == 0)
+        rulebook_retire(&rules->book, retired, 1);
+    return fault;
 }
 
 sl_result ruleset_load_rule(struct ruleset *rules, const struct script *script, sl_text pack, sl_text version) {
@@ -56,16 +82,34 @@ sl_result ruleset_load_rule(struct ruleset *rules, const struct script *script, 
     }
     rule->pack = pack;
     rule->pack_version = version;
-    const sl_rule *same = rulebook_find_any(&rules->book, rule->id);
-    if (same) {
+    sl_text fault = id_fault(rules, rule->id);
+    for (size_t i = 0; i < rule->former_id_count && fault.length == 0; i++)
+        fault = id_fault(rules, rule->former_ids[i]);
+    if (fault.length) {
         rules->book.refused_count++;
-        problem_of_script(rules->problems, start, "the id \"%.*s\" is taken by %.*s", TEXT_ARG(rule->id),
-                          TEXT_ARG(same->source->name));
+        problem_of_script(rules->problems, start, "%.*s", TEXT_ARG(fault));
         return take_problems(rules, &findings, SL_REFUSED);
     }
     ruleset_changed(rules);
     rulebook_add(&rules->book, rule, rules->vocabulary->element_count);
     return take_problems(rules, &findings, SL_OK);
+}
+
+sl_rule *ruleset_find_named(struct ruleset *rules, sl_text id, sl_location place) {
+    sl_rule *rule = rulebook_find_any(&rules->book, id);
+    if (rule)
+        return rule;
+    rule = rulebook_find_former(&rules->book, id);
+    if (rule)
+        problem_note(rules->problems, "former-id", SL_INFO, place, "the rule %.*s is now %.*s; write the present id",
+                     TEXT_ARG(id), TEXT_ARG(rule->id));
+    return rule;
+}
+
+void ruleset_note_retired(struct ruleset *rules, sl_text id, sl_location place) {
+    const sl_retired_rule *retired = rulebook_find_retired(&rules->book, id);
+    problem_note(rules->problems, "retired-rule", SL_WARNING, place, "%.*s",
+                 TEXT_ARG(retired_text(&rules->problems->arena, retired)));
 }
 
 sl_result ruleset_needs_fit_rule(struct ruleset *rules) {
@@ -116,6 +160,7 @@ sl_text ruleset_set_option(struct ruleset *rules, sl_rule *rule, sl_text id, sl_
                             TEXT_ARG(list_values(arena, option)), TEXT_ARG(arena_excerpt(arena, value)),
                             TEXT_ARG(did_you_mean(arena, value, option->domain, option->domain_count)));
     option->value = number;
+    option->has_value = true;
     option->set_by = set_by;
     ruleset_changed(rules);
     return (sl_text){NULL, 0};

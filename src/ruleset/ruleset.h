@@ -51,6 +51,16 @@ sl_result ruleset_load_vocabulary(struct ruleset *rules, const struct script *sc
  * of no pack, `pack` is its folder, and `version` is empty. */
 sl_result ruleset_load_rule(struct ruleset *rules, const struct script *script, sl_text pack, sl_text version);
 
+/* Adds a retired rule. Returns no text, or the fault that its id is in use, owned by `problems`. */
+sl_text ruleset_retire(struct ruleset *rules, const sl_retired_rule *retired);
+
+/* Returns the rule, enabled or off, that has this id or has had it, or NULL. If it has had it, adds a note at the place
+ * that says the present id. `place.source` must live as long as the problems. */
+sl_rule *ruleset_find_named(struct ruleset *rules, sl_text id, sl_location place);
+
+/* Adds a note at a place that a rule is retired: since when, why, and which rule takes its place. */
+void ruleset_note_retired(struct ruleset *rules, sl_text id, sl_location place);
+
 /* Adds a problem unless some enabled rule is about fit: without one, no change makes a program congruent. */
 sl_result ruleset_needs_fit_rule(struct ruleset *rules);
 

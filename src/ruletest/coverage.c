@@ -7,6 +7,7 @@
 #include "base/text.h"
 #include "lua/source/constants.h"
 #include "ruletest/fine_tree.h"
+#include "ruletest/rule_tests.h"
 
 /* ---- recording --------------------------------------------------------------------------------------------------- */
 
@@ -152,6 +153,12 @@ static sl_text add_possible(struct answer_list *answers, struct ruleset *rules, 
     struct arena scratch = ARENA_EMPTY;
     struct rule_space space;
     sl_text unknown = {NULL, 0};
+    sl_option *options = rule_options_save(&scratch, rule);
+    for (size_t i = 0; i < rule->option_count; i++)
+        if (!rule->options[i].has_value) {
+            rule->options[i].value = rule_option_usual(rule, &rule->options[i]);
+            rule->options[i].has_value = true;
+        }
     if (fine_tree_make(&scratch, rules, rule, &space)) {
         for (size_t i = 0; i < space.rules[0].answer_count; i++) {
             const struct tree_answer *answer = &space.rules[0].answers[i];
@@ -165,6 +172,8 @@ static sl_text add_possible(struct answer_list *answers, struct ruleset *rules, 
     } else {
         unknown = TEXT("it reads too much, or it fails, so its answers cannot all be listed");
     }
+    if (options)
+        rule_options_restore(rule, options);
     answers->arena->failed = answers->arena->failed || scratch.failed;
     arena_free(&scratch);
     return unknown;

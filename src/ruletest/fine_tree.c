@@ -16,7 +16,8 @@ bool fine_tree_make(struct arena *arena, struct ruleset *rules, sl_rule *rule, s
     for (size_t i = 0; i < found; i++)
         for (int step = -1; step <= 1; step++)
             if (integer_step(numbers[i], step, &value))
-                options[splitting.option_count++] = (sl_option){.type = SL_OPTION_INTEGER, .value = value};
+                options[splitting.option_count++] =
+                    (sl_option){.type = SL_OPTION_INTEGER, .value = value, .has_value = true};
     const struct rulebook alone = {.rules = &rule, .count = 1}, split_by = {.rules = &splitter, .count = 1};
     struct rule_space_request request = {
         .rules = rules, .book = &alone, .split_by = &split_by, .leaf_budget = SL_LIMIT_LEAVES};

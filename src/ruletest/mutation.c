@@ -16,7 +16,7 @@
 
 /* One way to set the options of a rule, and the tree of the unchanged rule with these options. */
 struct setting {
-    const sl_option *option; /* the option that has another value than its default; NULL if all have their defaults */
+    const sl_option *option; /* the option that has another value than its usual one; NULL if all have theirs */
     int64_t value;
     bool usable; /* the tree shows everything that the rule depends on */
     struct rule_space space;
@@ -63,7 +63,7 @@ static void add_setting(struct mutation *mutation, const sl_option *option, int6
     if (mutation->too_many)
         return;
     for (size_t i = 0; option && i < mutation->setting_count; i++)
-        if (value == option->default_value ||
+        if (value == rule_option_usual(mutation->rule, option) ||
             (mutation->settings[i].option == option && mutation->settings[i].value == value))
             return;
     mutation->too_many = mutation->setting_count == SL_LIMIT_MUTANT_SETTINGS;
@@ -93,10 +93,10 @@ static void add_integer_settings(struct mutation *mutation, const sl_option *opt
         add_settings_around(mutation, option, numbers[i]);
     for (size_t i = 0; i < rule->option_count && !mutation->too_many; i++)
         if (rule->options[i].type == SL_OPTION_INTEGER)
-            add_settings_around(mutation, option, rule->options[i].default_value);
+            add_settings_around(mutation, option, rule_option_usual(rule, &rule->options[i]));
 }
 
-/* Lists the defaults, and for each option its other values with all other options at their defaults. */
+/* Lists the usual values, and for each option its other values with all other options at their usual ones. */
 static void list_settings(struct mutation *mutation) {
     const sl_rule *rule = mutation->rule;
     add_setting(mutation, NULL, 0);
@@ -119,7 +119,8 @@ static void apply_setting(const struct mutation *mutation, const struct setting 
     const sl_rule *rule = mutation->rule;
     for (size_t i = 0; i < rule->option_count; i++) {
         sl_option *option = &rule->options[i];
-        option->value = option == setting->option ? setting->value : option->default_value;
+        option->value = option == setting->option ? setting->value : rule_option_usual(rule, option);
+        option->has_value = true;
     }
     spend_reading(mutation);
 }
@@ -265,7 +266,7 @@ sl_result mutate_rule(struct arena *arena, sl_checker *checker, const struct rul
                                 .result = result};
     *result = (sl_mutation){.done = false};
     sl_result outcome = all_pass(&mutation, &result->done);
-    int64_t *values = rule_options_save(&mutation.arena, rule);
+    sl_option *values = rule_options_save(&mutation.arena, rule);
     if (outcome == SL_OK && result->done && values) {
         list_settings(&mutation);
         for (size_t i = 0; i < mutation.setting_count && !mutation.arena.failed && !mutation.too_many; i++) {

@@ -52,16 +52,16 @@ static void prepare(struct arena *arena, struct ruleset *rules, struct prepared_
 
 void rule_tests_prepare(struct arena *arena, struct ruleset *rules, sl_rule *rule, struct rule_tests *tests) {
     *tests = (struct rule_tests){rules, rule, arena_array(arena, rule->test_count, sizeof *tests->list)};
-    int64_t *values = rule_options_save(arena, rule);
+    sl_option *values = rule_options_save(arena, rule);
     for (size_t i = 0; tests->list && values && i < rule->test_count; i++) {
         struct prepared_test *prepared = &tests->list[i];
         prepared->test = &rule->tests[i];
         prepared->fingerprint = fingerprint_text(FINGERPRINT_START, text_trim(prepared->test->program));
         rule_options_set(rule, prepared->test);
         for (size_t j = 0; j < rule->option_count; j++) {
-            int64_t value = rule->options[j].value;
+            int64_t value[] = {rule->options[j].value, rule->options[j].has_value};
             prepared->fingerprint =
-                fingerprint_text(prepared->fingerprint, (sl_text){(const char *)&value, sizeof value});
+                fingerprint_text(prepared->fingerprint, (sl_text){(const char *)value, sizeof value});
         }
         prepare(arena, rules, prepared);
     }
@@ -138,9 +138,12 @@ void rule_options_set(const sl_rule *rule, const sl_rule_test *test) {
     for (size_t i = 0; i < rule->option_count; i++) {
         sl_option *option = &rule->options[i];
         option->value = option->default_value;
+        option->has_value = option->has_default;
         for (size_t j = 0; j < test->setting_count; j++)
-            if (text_equal(test->settings[j].id, option->id))
+            if (text_equal(test->settings[j].id, option->id)) {
                 option->value = test->settings[j].value;
+                option->has_value = true;
+            }
     }
 }
 
@@ -173,9 +176,9 @@ static sl_text find_same(struct arena *arena, const struct rule_tests *tests, si
                     text_equal(text_trim(rule->tests[i].program), text_trim(test->program));
         for (size_t j = 0; same && j < rule->option_count; j++) {
             rule_options_set(rule, &rule->tests[i]);
-            int64_t value = rule->options[j].value;
+            sl_option option = rule->options[j];
             rule_options_set(rule, test);
-            same = value == rule->options[j].value;
+            same = option.value == rule->options[j].value && option.has_value == rule->options[j].has_value;
         }
         if (same)
             return arena_printf(arena, "it is the same test as \"%.*s\": the same program with the same options",
@@ -296,7 +299,7 @@ static void list_lacks(struct arena *arena, const struct rule_tests *tests, cons
          TEXT("check can answer not_applicable, and no test expects it")},
         {rule->kind == SL_RULE_FIT && elements < 2,
          TEXT("a fit rule relates elements, but in its tests it reads fewer than two")},
-        {sl_is_about_fit(rule->kind) && shown->ways == 1,
+        {sl_is_about_fit(rule) && shown->ways == 1,
          TEXT("its tests show only one way to pass; a rule that judges congruence must leave at least two")},
     };
     size_t most = sizeof lacks / sizeof *lacks;
@@ -307,16 +310,26 @@ static void list_lacks(struct arena *arena, const struct rule_tests *tests, cons
     suite->lacks = list;
 }
 
-int64_t *rule_options_save(struct arena *arena, const sl_rule *rule) {
-    int64_t *values = arena_array(arena, rule->option_count, sizeof *values);
-    for (size_t i = 0; values && i < rule->option_count; i++)
-        values[i] = rule->options[i].value;
-    return values;
+sl_option *rule_options_save(struct arena *arena, const sl_rule *rule) {
+    sl_option *options = arena_array(arena, rule->option_count, sizeof *options);
+    for (size_t i = 0; options && i < rule->option_count; i++)
+        options[i] = rule->options[i];
+    return options;
 }
 
-void rule_options_restore(const sl_rule *rule, const int64_t *values) {
+void rule_options_restore(const sl_rule *rule, const sl_option *options) {
     for (size_t i = 0; i < rule->option_count; i++)
-        rule->options[i].value = values[i];
+        rule->options[i] = options[i];
+}
+
+int64_t rule_option_usual(const sl_rule *rule, const sl_option *option) {
+    if (option->has_default)
+        return option->default_value;
+    for (size_t i = 0; i < rule->test_count; i++)
+        for (size_t j = 0; j < rule->tests[i].setting_count; j++)
+            if (text_equal(rule->tests[i].settings[j].id, option->id))
+                return rule->tests[i].settings[j].value;
+    return option->type == SL_OPTION_INTEGER ? option->min : 0;
 }
 
 void rule_tests_run(struct arena *arena, const struct rule_tests *tests, sl_test_suite *suite) {
@@ -324,7 +337,7 @@ void rule_tests_run(struct arena *arena, const struct rule_tests *tests, sl_test
     struct shown shown = {arena_array(arena, tests->rules->vocabulary->element_count, sizeof(bool)), 0, 0};
     const size_t *lines = NULL; /* of the tests; found when the first one fails */
     sl_test *results = arena_array(arena, rule->test_count, sizeof *results);
-    int64_t *values = rule_options_save(arena, rule);
+    sl_option *values = rule_options_save(arena, rule);
     if (!tests->list || !shown.elements || !results || !values)
         return;
     *suite = (sl_test_suite){.rule = rule, .source = rule->source, .tests = results, .test_count = rule->test_count};
@@ -361,7 +374,7 @@ static uint64_t fingerprint_derived(struct arena *arena, const struct rule_tests
 sl_result rule_tests_pass(const struct rule_tests *tests, bool *pass) {
     const sl_rule *rule = tests->rule;
     struct arena scratch = ARENA_EMPTY;
-    int64_t *values = rule_options_save(&scratch, rule);
+    sl_option *values = rule_options_save(&scratch, rule);
     *pass = true;
     for (size_t i = 0; values && i < rule->test_count && *pass; i++) {
         struct answer answer;

@@ -41,11 +41,15 @@ void rule_tests_run(struct arena *arena, const struct rule_tests *tests, sl_test
  * SL_OUT_OF_MEMORY. */
 sl_result rule_tests_pass(const struct rule_tests *tests, bool *pass);
 
-/* Gives each option of a rule the value that a test sets, or else its default. */
+/* Gives each option of a rule the value that a test sets, or else its default; without either, no value. */
 void rule_options_set(const sl_rule *rule, const sl_rule_test *test);
 
-/* Save and restore the values of a rule's options. When there is no memory, rule_options_save() returns NULL. */
-int64_t *rule_options_save(struct arena *arena, const sl_rule *rule);
-void rule_options_restore(const sl_rule *rule, const int64_t *values);
+/* Save and restore a rule's options. When there is no memory, rule_options_save() returns NULL. */
+sl_option *rule_options_save(struct arena *arena, const sl_rule *rule);
+void rule_options_restore(const sl_rule *rule, const sl_option *options);
+
+/* Returns the default of an option. Without one, returns the first value that a test of the rule sets, or else the
+ * least. */
+int64_t rule_option_usual(const sl_rule *rule, const sl_option *option);
 
 #endif

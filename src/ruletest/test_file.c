@@ -106,10 +106,12 @@ static size_t read_word(struct reading *reading, const struct node *node, const 
 
 static sl_rule *read_rule(struct reading *reading, const struct node *node, sl_text id) {
     const struct rulebook *book = &reading->rules->book;
-    sl_rule *rule = rulebook_find(book, id);
-    if (!rule) {
+    sl_location place = {.source = reading->document->source, .span = node_span(node)};
+    sl_rule *rule = ruleset_find_named(reading->rules, id, place);
+    if (!rule || rule->off.length) {
         sl_text fault = rulebook_no_such(book, arena_of(reading), id);
         refuse(reading, node_span(node), "%.*s", TEXT_ARG(fault));
+        return NULL;
     }
     return rule;
 }

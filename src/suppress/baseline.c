@@ -126,19 +126,25 @@ struct parser {
     const sl_source *source;
     size_t line;  /* number of the current line, from 1 */
     sl_text text; /* the current line */
+    bool told;    /* it is said that a line names its rule by a former id */
 };
 
-/* Adds a problem at the current line. Its source is a copy, because problems may outlive the baseline. */
-static sl_result report(struct parser *parser, const char *message) {
+/* Returns the place of the current line. Its source is a copy, because problems may outlive the baseline. */
+static sl_location current_line(struct parser *parser) {
     struct arena *arena = &parser->checker->problems.arena;
     sl_source *source = arena_alloc(arena, sizeof *source);
     if (!source)
-        return SL_OUT_OF_MEMORY;
+        return (sl_location){.source = NULL};
     *source = (sl_source){arena_copy(arena, parser->source->name), arena_copy(arena, parser->source->bytes)};
     size_t start = (size_t)(parser->text.bytes - parser->source->bytes.bytes);
     sl_span span = {{parser->line, 1, start}, {parser->line, 1 + parser->text.length, start + parser->text.length}};
-    return problem_add(&parser->checker->problems, "baseline", (sl_location){.source = source, .span = span}, "%s",
-                       message);
+    return (sl_location){.source = source, .span = span};
+}
+
+/* Adds a problem at the current line. */
+static sl_result report(struct parser *parser, const char *message) {
+    sl_location place = current_line(parser);
+    return place.source ? problem_add(&parser->checker->problems, "baseline", place, "%s", message) : SL_OUT_OF_MEMORY;
 }
 
 /* Reads the 16 digits of a fingerprint and, if there is one, the ordinal after a dot. */
@@ -203,6 +209,20 @@ static sl_result read_head(struct parser *parser) {
     return report(parser, "this is no baseline: its first line is \"samplint baseline 1\"; " RESTORE);
 }
 
+/* Adds a note at the first line that names a rule by a former id. Its fingerprint is still that of the finding. */
+static void note_former_id(struct parser *parser, sl_text id) {
+    const struct rulebook *book = &parser->checker->rules.book;
+    const sl_rule *rule = parser->told || rulebook_find_any(book, id) ? NULL : rulebook_find_former(book, id);
+    if (!rule)
+        return;
+    parser->told = true;
+    problem_note(
+        &parser->checker->problems, "former-id", SL_INFO, current_line(parser),
+        "the rule %.*s is now %.*s; the findings still match, and samplint baseline --prune writes the present "
+        "id",
+        TEXT_ARG(id), TEXT_ARG(rule->id));
+}
+
 static sl_result read_line(struct parser *parser, struct baseline_entries *entries) {
     struct baseline_entry entry = {0};
     if (parser->line == 1)
@@ -216,13 +236,15 @@ static sl_result read_line(struct parser *parser, struct baseline_entries *entri
         return report(parser,
                       "this is no line of a baseline: fingerprint, rule, file and path with tabs between; " RESTORE);
     baseline_add(parser->arena, entries, entry);
+    note_former_id(parser, entry.rule);
     return SL_OK;
 }
 
 /* Reads the lines of a file. Reports only the first that is wrong: a damaged file often has many wrong lines. */
 static sl_result baseline_parse(struct arena *arena, sl_checker *checker, const sl_source *source,
                                 struct baseline_entries *entries) {
-    struct parser parser = {arena, checker, source, 1, text_slice(source->bytes, 0, 0)};
+    struct parser parser = {
+        .arena = arena, .checker = checker, .source = source, .line = 1, .text = text_slice(source->bytes, 0, 0)};
     sl_text left = source->bytes;
     sl_result result = left.length ? SL_OK : read_head(&parser);
     for (; result == SL_OK && left.length; parser.line++) {
@@ -261,6 +283,7 @@ static bool may_be_baselined(const sl_finding *finding) {
     case SL_KIND_FRAMING:
     case SL_KIND_MISFIT:
     case SL_KIND_SHORTFALL:
+    case SL_KIND_ADVICE:
     case SL_KIND_UNDETERMINED: return true;
     case SL_KIND_VOCABULARY: return !text_equal(finding->rule, TEXT("limit"));
     default: return false;

@@ -162,6 +162,12 @@ void waiver_read_comment(struct arena *arena, sl_text text, sl_waiver *waiver) {
 
 static void report_no_rule(const struct rulebook *book, struct arena *arena, sl_waiver *waiver) {
     sl_text id = waiver->rule, shown = arena_excerpt(arena, id);
+    const sl_retired_rule *retired = rulebook_find_retired(book, id);
+    if (retired) {
+        waiver_fault(arena, waiver, SL_WAIVER_UNUSED, "it covers nothing: %.*s Delete it",
+                     TEXT_ARG(retired_text(arena, retired)));
+        return;
+    }
     if (text_contains(id, TEXT(",")) || text_contains(id, TEXT(" "))) {
         waiver_fault(arena, waiver, SL_WAIVER_MISSPELLED,
                      "a waiver is for one rule, not for \"%.*s\"; write one for each", TEXT_ARG(shown));
@@ -175,8 +181,21 @@ static void report_no_rule(const struct rulebook *book, struct arena *arena, sl_
                  TEXT_ARG(meant));
 }
 
+/* Returns the rule of a waiver, or NULL. A former id in the waiver is replaced by the present one. */
+static const sl_rule *find_rule(const struct rulebook *book, sl_waiver *waiver) {
+    const sl_rule *rule = rulebook_find_any(book, waiver->rule);
+    if (rule)
+        return rule;
+    rule = rulebook_find_former(book, waiver->rule);
+    if (rule) {
+        waiver->former_rule = waiver->rule;
+        waiver->rule = rule->id;
+    }
+    return rule;
+}
+
 void waiver_check(sl_checker *checker, struct arena *arena, sl_waiver *waiver) {
-    const sl_rule *rule = rulebook_find_any(&checker->rules.book, waiver->rule);
+    const sl_rule *rule = find_rule(&checker->rules.book, waiver);
     bool of_rule = !text_equal(waiver->rule, undetermined_word);
     if (waiver->message.length)
         return;
@@ -243,6 +262,10 @@ void waiver_report(struct findings *findings, const sl_waiver *waiver) {
                                         [SL_WAIVER_EXPIRED] = "expired-waiver",
                                         [SL_WAIVER_REFUSED] = "refused-waiver",
                                         [SL_WAIVER_MISSPELLED] = "misspelled-waiver"};
+    if (waiver->former_rule.length)
+        findings_printf(findings, "former-id", SL_KIND_WAIVER, SL_INFO, waiver->location,
+                        "the rule %.*s is now %.*s; write the present id", TEXT_ARG(waiver->former_rule),
+                        TEXT_ARG(waiver->rule));
     if (waiver->state < SL_WAIVER_UNUSED)
         return;
     sl_finding *finding =

@@ -70,7 +70,7 @@ void waiver_set_value_text(struct arena *arena, const sl_field *field, sl_text t
 /* Returns whether a waiver was given for a value, and a configuration has another one. */
 bool waiver_is_superseded(const struct waiver *waiver, const struct configuration *configuration);
 
-/* Adds a finding if the state of a waiver is an error. */
+/* Adds a finding if the state of a waiver is an error, and a note if the waiver names its rule by a former id. */
 void waiver_report(struct findings *findings, const sl_waiver *waiver);
 
 /* Returns the current day, or the one that was set, in days since 1970-01-01. */

@@ -248,7 +248,7 @@ static void add_filed(struct application *application, struct checked_file *file
 
 static bool may_be_waived(sl_kind kind) {
     return kind == SL_KIND_FRAMING || kind == SL_KIND_MISFIT || kind == SL_KIND_SHORTFALL ||
-           kind == SL_KIND_UNDETERMINED;
+           kind == SL_KIND_UNDETERMINED || kind == SL_KIND_ADVICE;
 }
 
 /* Returns whether a path is that of the field, or of a field in it. */

@@ -122,7 +122,7 @@ void rule_space_build(struct arena *arena, const struct rule_space_request *requ
                 builder.trees[builder.tree_count] = request->base->space.trees[rule->tree];
                 rule->tree = builder.tree_count++;
             }
-        } else if (!request->without_practices || sl_decides_congruence(rule->rule->kind)) {
+        } else if (!request->without_practices || sl_decides_congruence(rule->rule)) {
             explore_rule(&builder, rule);
         }
     }

@@ -17,7 +17,7 @@ bool verdict_space_choose(struct arena *arena, const struct rule_space *rules, c
     for (size_t i = 0; i < rules->rule_count; i++) {
         const struct rule_tree *tree = &rules->rules[i];
         verdict->tree_of_rule[i] = SIZE_MAX;
-        if (!sl_decides_congruence(tree->rule->kind) || tree->tree == SIZE_MAX || (left_out && left_out[i]))
+        if (!sl_decides_congruence(tree->rule) || tree->tree == SIZE_MAX || (left_out && left_out[i]))
             continue;
         verdict->tree_of_rule[i] = count;
         verdict->rule_of_tree[count] = tree->rule;

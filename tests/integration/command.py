@@ -76,7 +76,7 @@ def lacks(text, part):
 
 
 def verdict_line(path, verdict="congruent"):
-    return f'{path} "Compact": {verdict}, practices shown 24 of 24, misfits {int(verdict == "incongruent")}, undetermined 0\n'
+    return f'{path} "Compact": {verdict}, misfits {int(verdict == "incongruent")}, undetermined 0\n'
 
 
 # ---- options ----------------------------------------------------------------------------------------------------

@@ -86,7 +86,7 @@ def start_again():
 
 def programs(output):
     """The paths of the programs that were checked."""
-    return sorted(line.split(' "')[0] for line in output.splitlines() if '": ' in line and ", practices shown" in line)
+    return sorted(line.split(' "')[0] for line in output.splitlines() if '": ' in line and ", misfits " in line)
 
 
 def test_a_congruent_change_is_committed():

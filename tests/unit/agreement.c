@@ -177,7 +177,7 @@ static void test_trees_answer_as_the_rules(void **state) {
 static bool trees_find_congruent(const struct stock *stock) {
     bool good = true;
     for (size_t i = 0; i < stock->space->rule_count && good; i++)
-        if (sl_decides_congruence(stock->space->rules[i].rule->kind))
+        if (sl_decides_congruence(stock->space->rules[i].rule))
             good =
                 tree_leaf(&stock->space->space.trees[stock->space->rules[i].tree], stock->choices)->leaf == LEAF_GOOD;
     return good;

@@ -514,10 +514,10 @@ static void test_checkers_are_independent(void **state) {
 
 static void test_names_of_kinds(void **state) {
     (void)state;
-    static const char *const kinds[] = {"syntax",     "vocabulary", "framing",      "misfit", "shortfall",
-                                        "rule_error", "usage",      "undetermined", "waiver", ""};
+    static const char *const kinds[] = {"syntax", "vocabulary",   "framing", "misfit", "shortfall", "rule_error",
+                                        "usage",  "undetermined", "waiver",  "advice", ""};
     static const char *const severities[] = {"info", "warning", "error", ""};
-    static const char *const rules[] = {"framing", "practice", "fit", "theme", ""};
+    static const char *const rules[] = {"framing", "practice", "fit", "theme", "advice", ""};
     for (size_t i = 0; i < sizeof kinds / sizeof *kinds; i++)
         assert_string_equal(sl_kind_name((sl_kind)i), kinds[i]);
     for (size_t i = 0; i < sizeof severities / sizeof *severities; i++)
@@ -525,8 +525,11 @@ static void test_names_of_kinds(void **state) {
     for (size_t i = 0; i < sizeof rules / sizeof *rules; i++)
         assert_string_equal(sl_rule_kind_name((sl_rule_kind)i), rules[i]);
     for (int i = 0; *sl_rule_kind_name((sl_rule_kind)i); i++) {
-        assert_int_equal(sl_is_about_fit((sl_rule_kind)i), i >= 2);
-        assert_int_equal(sl_decides_congruence((sl_rule_kind)i), i != 1);
+        sl_rule rule = {.kind = (sl_rule_kind)i};
+        assert_int_equal(sl_is_about_fit(&rule), i >= 2);
+        assert_int_equal(sl_decides_congruence(&rule), i != 1 && i != SL_RULE_ADVICE);
+        rule.promoted = true;
+        assert_int_equal(sl_decides_congruence(&rule), i != 1);
     }
     assert_true(strlen(sl_version()) > 0);
 }

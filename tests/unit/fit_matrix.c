@@ -7,7 +7,7 @@
 #include "report/escape.h"
 #include "support.h"
 
-#define LEGEND "pairs: + congruent   x misfit   ? undetermined   . no rule speaks\n\n"
+#define LEGEND "pairs: + congruent  x misfit  ? undetermined  ~ advice  - missing  . no rule\n\n"
 
 /* An element. One without a code ends a list of elements. */
 #define MOST 40
@@ -69,13 +69,14 @@ static void test_each_state(void **state) {
     set_pair(scene, 0, 2, SL_STATE_NO_RULE); /* some rules cover the pair, none applies */
     set_pair(scene, 1, 2, SL_STATE_MISFIT);
     set_pair(scene, 2, 3, SL_STATE_UNDETERMINED);
+    set_pair(scene, 2, 4, SL_STATE_ADVICE);
     assert_string_equal(matrix_of(scene, false), LEGEND "middle\n"
                                                         "  Hub    congruent     HU\n"
                                                         "outer, all level\n"
                                                         "  Rim    misfit        +  RI\n"
                                                         "  Tire   undetermined  .  x  TI\n"
-                                                        "  Tube   missing       .  .  ?  TU\n"
-                                                        "  Valve  no rule       .  .  .  .  VA\n"
+                                                        "  Tube   missing       -  -  ?  TU\n"
+                                                        "  Valve  no rule       .  .  ~  -  VA\n"
                                                         "\n");
 }
 
@@ -88,12 +89,12 @@ static void test_colors(void **state) {
     set_pair(scene, 0, 1, SL_STATE_CONGRUENT);
     set_pair(scene, 0, 2, SL_STATE_MISFIT);
     assert_string_equal(matrix_of(scene, true),
-                        "pairs: \033[32m+\033[0m congruent   \033[1;31mx\033[0m misfit   "
-                        "\033[1;33m?\033[0m undetermined   . no rule speaks\n\n"
+                        "pairs: \033[32m+\033[0m congruent  \033[1;31mx\033[0m misfit  "
+                        "\033[1;33m?\033[0m undetermined  ~ advice  \033[1;33m-\033[0m missing  . no rule\n\n"
                         "\033[34mmiddle\033[0m\n"
                         "  Hub   \033[1;31mmisfit\033[0m        \033[1mHU\033[0m\n"
                         "  Rim   \033[1;33mmissing\033[0m       \033[32m+\033[0m  \033[1mRI\033[0m\n"
-                        "  Tire  no rule       \033[1;31mx\033[0m  .  \033[1mTI\033[0m\n"
+                        "  Tire  no rule       \033[1;31mx\033[0m  \033[1;33m-\033[0m  \033[1mTI\033[0m\n"
                         "\n");
 }
 

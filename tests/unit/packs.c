@@ -378,7 +378,8 @@ static void test_mistakes(void **state) {
     make_rule_file("p/MINE-1.lua", "MINE-1", LAMP_RULE);
     make_file("p/pack.lua", "");
     make_folder("other");
-    make_file("other/pack.lua", "return pack { name = \"other\", version = \"2.0.0\" }\n");
+    make_file("other/pack.lua", "return pack { name = \"other\", version = \"2.0.0\",\n"
+                                "  defaults = { [\"OTHER-1\"] = { severity = \"warning\" } } }\n");
     make_rule_file("other/OTHER-1.lua", "OTHER-1", LAMP_RULE);
     for (size_t i = 0; i < sizeof mistakes / sizeof *mistakes; i++) {
         sl_checker *checker = new_checker();

@@ -131,7 +131,7 @@ static void assert_severities(sl_checker *checker, const char *expected) {
 static void test_without_settings(void **state) {
     (void)state;
     sl_checker *checker = checker_with_rules();
-    assert_severities(checker, "FIT-1 error, FIT-2 error, FRM-1 error, OPT-1 warning, PRA-1 warning, THM-1 error, "
+    assert_severities(checker, "FIT-1 error, FIT-2 error, FRM-1 error, OPT-1 info, PRA-1 info, THM-1 error, "
                                "undetermined warning");
     sl_text set_by = text("x");
     assert_string_equal(sl_get_undetermined(checker, &set_by), "warning");
@@ -169,7 +169,7 @@ static void test_the_severity_of_a_rule_wins(void **state) {
     (void)state;
     sl_checker *checker = checker_set("rules: { FIT-2: { severity: info }, OPT-1: { severity: error } }\n"
                                       "severity: { misfit: warning }\n");
-    assert_severities(checker, "FIT-1 warning, FIT-2 info, FRM-1 error, OPT-1 error, PRA-1 warning, THM-1 warning, "
+    assert_severities(checker, "FIT-1 warning, FIT-2 info, FRM-1 error, OPT-1 error, PRA-1 info, THM-1 warning, "
                                "undetermined warning");
     assert_text(rule_of(checker, "FIT-1")->severity_set_by, ".samplint.yaml:2");
     assert_text(rule_of(checker, "FIT-2")->severity_set_by, ".samplint.yaml:1");
@@ -774,7 +774,7 @@ static void test_files_that_say_nothing(void **state) {
                                         "severity: {}\nrules: {}\nleave_out: []\nrule_folders: ~\n"};
     for (size_t i = 0; i < sizeof texts / sizeof *texts; i++) {
         sl_checker *checker = checker_set(texts[i]);
-        assert_severities(checker, "FIT-1 error, FIT-2 error, FRM-1 error, OPT-1 warning, PRA-1 warning, THM-1 error, "
+        assert_severities(checker, "FIT-1 error, FIT-2 error, FRM-1 error, OPT-1 info, PRA-1 info, THM-1 error, "
                                    "undetermined warning");
         assert_rules(checker, "FIT-1 FIT-2 FRM-1 OPT-1 PRA-1 THM-1 WAIT-1", "");
         sl_checker_free(checker);

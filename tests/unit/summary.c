@@ -77,7 +77,7 @@ static void test_rules_of_one_checker(void **state) {
     write_program(writer, checker, dark);
     write_program(writer, checker, "bicycle: [\n");
     assert_end(writer, &written, "3 programs",
-               "3 programs: 2 incomplete, 1 invalid; 1 error, 2 warnings; 3 rules\n"
+               "3 programs: 2 incomplete, 1 invalid; 1 error, 0 warnings; 3 rules\n"
                "rules that applied to no program: C\n");
     sl_checker_free(checker);
 }
@@ -118,7 +118,7 @@ static void test_rules_that_apply_in_one_of_two_checkers(void **state) {
     write_program(writer, other, lit);
     write_program(writer, one, lit);
     assert_end(writer, &written, "\"rules\":{\"loaded\"",
-               "\"rules\":{\"loaded\":4,\"applied\":2,\"never_applied\":[\"A\",\"C\"],\"off\":[]}}}\n");
+               "\"rules\":{\"loaded\":4,\"applied\":2,\"never_applied\":[\"A\",\"C\"],\"off\":[],\"not_set\":[]}}}\n");
     sl_checker_free(other);
     sl_checker_free(one);
 }
@@ -140,7 +140,7 @@ static void test_what_a_rule_says_is_broken_into_lines(void **state) {
     for (size_t i = 0; i < sizeof rows / sizeof *rows; i++) {
         struct written written;
         sl_checker *checker = new_checker();
-        char *rule = write_rule("A", "practice", "\"lamp\"", LIT);
+        char *rule = write_rule("A", "framing", "\"lamp\"", LIT);
         char *changed = replace(rule, "Change it.", rows[i].remediation);
         assert_int_equal(load_source(checker, "A", changed), SL_OK);
         sl_writer *writer = open_writer(&written, SL_FORMAT_TEXT, checker);
@@ -169,23 +169,25 @@ static void test_findings_belong_to_their_checker(void **state) {
     write_program(writer, one, dark);
     assert_int_equal(sl_writer_finish(writer), SL_OK);
     sl_writer_free(writer);
-    assert_string_equal(written.bytes, "bicycle.yaml:2:18: warning[A]: dark\n"
+    assert_string_equal(written.bytes, "bicycle.yaml:2:18: info[A]: dark\n"
                                        "    2 | lamp: { mounted: false }\n"
                                        "      |                  ^^^^^\n"
-                                       "      = to do: Do otherwise.\n"
+                                       "      = to show it: Do otherwise.\n"
                                        "      = source: manual, p. 1\n"
                                        "\n"
-                                       "bicycle.yaml: incomplete, practices shown 0 of 1, misfits 0, undetermined 0\n"
+                                       "bicycle.yaml: incomplete, misfits 0, undetermined 0\n"
+                                       "  practices not shown: A\n"
                                        "\n"
-                                       "bicycle.yaml:2:18: warning[A]: dark\n"
+                                       "bicycle.yaml:2:18: info[A]: dark\n"
                                        "    2 | lamp: { mounted: false }\n"
                                        "      |                  ^^^^^\n"
-                                       "      = to do: Change it.\n"
+                                       "      = to show it: Change it.\n"
                                        "      = source: manual, p. 1\n"
                                        "\n"
-                                       "bicycle.yaml: incomplete, practices shown 0 of 1, misfits 0, undetermined 0\n"
+                                       "bicycle.yaml: incomplete, misfits 0, undetermined 0\n"
+                                       "  practices not shown: A\n"
                                        "\n"
-                                       "2 programs: 2 incomplete; 0 errors, 2 warnings; 1 rule\n");
+                                       "2 programs: 2 incomplete; 0 errors, 0 warnings; 1 rule\n");
     sl_checker_free(other);
     sl_checker_free(one);
 }
@@ -207,7 +209,8 @@ static void test_rules_that_are_off(void **state) {
     write_program(writer, checker, lit);
     assert_end(writer, &written, "\"rules\":{\"loaded\"",
                "\"rules\":{\"loaded\":1,\"applied\":0,\"never_applied\":[\"B\"],"
-               "\"off\":[{\"rule\":\"A\",\"reason\":\"tab\\there\"},{\"rule\":\"C\",\"reason\":\"too late\"}]}}}\n");
+               "\"off\":[{\"rule\":\"A\",\"reason\":\"tab\\there\"},{\"rule\":\"C\",\"reason\":\"too "
+               "late\"}],\"not_set\":[]}}}\n");
     sl_checker_free(checker);
 }
 

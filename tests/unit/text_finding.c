@@ -48,7 +48,7 @@ static void test_rules_that_share_a_place(void **state) {
         write_finding(&known, &remedy_cache, checker, i % RULES);
         write_finding(&fresh, NULL, checker, i % RULES);
         assert_true(text_equal(buffer_text(&known), buffer_text(&fresh)));
-        char *to_do = print("to do: Change %zu.", i % RULES);
+        char *to_do = print("to show it: Change %zu.", i % RULES);
         assert_int_equal(text_contains(buffer_text(&known), text(to_do)), i % RULES % 2 == 0);
         free(to_do);
     }

@@ -11,7 +11,7 @@ static void list_unsatisfied(struct auditor *auditor, const sl_program *program,
     const sl_rule **rules = arena_array(&auditor->arena, program->outcome_count, sizeof(*rules));
     for (size_t i = 0; rules && i < program->outcome_count; i++) {
         const sl_outcome *outcome = &program->outcomes[i];
-        bool listed = is_satisfied(outcome->status) || !sl_decides_congruence(outcome->rule->kind);
+        bool listed = is_satisfied(outcome->status) || !sl_decides_congruence(outcome->rule);
         for (size_t j = 0; !listed && j < archetype->rule_count; j++)
             listed = rules[j] == outcome->rule;
         if (!listed)
@@ -25,7 +25,7 @@ static bool has_lasting_fault(const sl_program *program) {
     for (size_t i = 0; i < program->outcome_count; i++) {
         const sl_outcome *outcome = &program->outcomes[i];
         bool about_accounts = outcome->account.length || outcome->rule->scope == SL_SCOPE_PORTFOLIO;
-        if (about_accounts && outcome->status == SL_FAIL && sl_decides_congruence(outcome->rule->kind))
+        if (about_accounts && outcome->status == SL_FAIL && sl_decides_congruence(outcome->rule))
             return true;
     }
     return program->rule_errors > 0;

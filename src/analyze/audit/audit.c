@@ -107,20 +107,21 @@ static void audit_rules(struct auditor *auditor) {
     for (size_t i = 0; i < auditor->rule_space.rule_count; i++) {
         const struct rule_tree *rule = &auditor->rule_space.rules[i];
         size_t tree = auditor->verdict.tree_of_rule[i];
-        rules[i] = (sl_audited_rule){.rule = rule->rule,
-                                     .too_wide = rule->too_wide,
-                                     .fault = rule->fault,
-                                     .leaves = rule->leaves,
-                                     .never_fails =
-                                         rule->tree == SIZE_MAX ? SL_UNKNOWN : unless_sampled(rule, never_fails(rule)),
-                                     .only = rule->sampled ? NULL : only_element(auditor, rule, reads),
-                                     .sampled = rule->sampled};
+        rules[i] = (sl_audited_rule){
+            .rule = rule->rule,
+            .too_wide = rule->too_wide,
+            .fault = rule->fault,
+            .leaves = rule->leaves,
+            .never_fails = rule->tree == SIZE_MAX ? SL_UNKNOWN : unless_sampled(rule, never_fails(rule)),
+            .only = rule->sampled || sl_option_without_value(rule->rule) ? NULL : only_element(auditor, rule, reads),
+            .sampled = rule->sampled};
         if (tree == SIZE_MAX)
             continue;
         bool portfolio = rule->rule->scope == SL_SCOPE_PORTFOLIO;
         rules[i].never_fails = portfolio ? SL_UNKNOWN : unless_sampled(rule, truth_of(truths[tree].never_bad));
         /* Not of a framing rule: if the framing element is missing, check holds back what other rules say. */
-        bool asked = auditor->audit.possible == SL_YES && !portfolio && rule->rule->kind != SL_RULE_FRAMING;
+        bool asked = auditor->audit.possible == SL_YES && !portfolio && rule->rule->kind != SL_RULE_FRAMING &&
+                     !sl_option_without_value(rule->rule);
         rules[i].implied = asked ? truth_of(truths[tree].implied) : SL_NO;
         if (rules[i].implied != SL_YES)
             continue;

@@ -145,7 +145,7 @@ static void add_answer(struct comparer *comparer, sl_answer_difference *answers,
         return;
     answer.told_a = find_finding(comparer->a.program, answer.a);
     answer.told_b = find_finding(comparer->b.program, answer.b);
-    comparison->turns[answer.turn] += sl_decides_congruence(rule->rule->kind);
+    comparison->turns[answer.turn] += sl_decides_congruence(rule->rule);
     answers[comparison->answer_count++] = answer;
 }
 

@@ -110,7 +110,7 @@ static const sl_rule *find_rule(const struct sl_explainer *explainer, sl_text wo
         if (text_equal(rule->id, word) || text_equal(rule->name, word))
             return rule;
     }
-    return NULL;
+    return ruleset_find_named(explainer->rules, word, (sl_location){.source = NULL});
 }
 
 static const sl_element *find_element(const sl_vocabulary *vocabulary, sl_text word) {
@@ -124,6 +124,9 @@ static const sl_element *find_element(const sl_vocabulary *vocabulary, sl_text w
 static sl_result refuse_word(struct sl_explainer *explainer, sl_text word) {
     const sl_vocabulary *vocabulary = explainer->rules->vocabulary;
     struct arena *arena = &explainer->rules->problems->arena;
+    const sl_retired_rule *retired = rulebook_find_retired(&explainer->rules->book, word);
+    if (retired)
+        return problem_usage(explainer->rules->problems, "explain", "%.*s", TEXT_ARG(retired_text(arena, retired)));
     size_t count = 0;
     sl_text *known =
         arena_array(&explainer->arena,

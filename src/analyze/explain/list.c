@@ -14,7 +14,7 @@ struct lister {
     size_t count;
 };
 
-#define KINDS ((size_t)SL_RULE_THEME + 1)
+#define KINDS ((size_t)SL_RULE_ADVICE + 1)
 
 static bool is_about(const struct lister *lister, const sl_rule *rule, sl_text word) {
     const sl_vocabulary *vocabulary = lister->loaded->vocabulary;

@@ -72,7 +72,7 @@ static void list_related(struct sl_explainer *explainer, sl_rule_page *page) {
         add_related(explainer, place, other, page, related);
     }
     size_t practice = explainer->book.count;
-    if (related && !has_practice && sl_is_about_fit(page->rule->kind))
+    if (related && !has_practice && sl_is_about_fit(page->rule))
         practice = most_related(explainer, place, page, true);
     if (practice < explainer->book.count)
         add_related(explainer, place, practice, page, related);

@@ -99,7 +99,7 @@ void explain_objections(struct sl_explainer *explainer, sl_reading *reading) {
     const struct rule_tree *rule = &space->rules[0];
     /* The answers for a sampled range are known for one of its integers only. */
     bool unknown = rule->reads_sampled && reading->field->type == SL_INTEGER;
-    if (rule->tree == SIZE_MAX || unknown || !sl_is_about_fit(reading->rule->kind) ||
+    if (rule->tree == SIZE_MAX || unknown || !sl_is_about_fit(reading->rule) ||
         reading->rule->scope == SL_SCOPE_PORTFOLIO)
         return;
     _Static_assert(SL_LIMIT_DOMAIN <= SPACE_CHOICES, "there is at most one text for each word of a set");
@@ -138,7 +138,8 @@ void explain_ways(struct sl_explainer *explainer, sl_rule_page *page) {
     struct arena *arena = &explainer->arena;
     const struct rule_space *all = explain_space(explainer, page->rule);
     const struct rule_tree *rule = &all->rules[0];
-    if (rule->tree == SIZE_MAX || rule->reads_sampled || page->rule->scope == SL_SCOPE_PORTFOLIO)
+    bool judges = rule->tree != SIZE_MAX && !sl_option_without_value(page->rule);
+    if (!judges || rule->reads_sampled || page->rule->scope == SL_SCOPE_PORTFOLIO)
         return;
     /* No structural trees are needed: a rule never asks for a word of a set that is not declared. */
     struct space space = {all->space.variables, all->space.variable_count, &all->space.trees[rule->tree], 1};

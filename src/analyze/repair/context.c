@@ -127,7 +127,7 @@ bool context_make_trees(struct repair_context *context, struct tree_cache *cache
 static bool has_own_fault(const sl_program *judged, const struct configuration *account) {
     for (size_t i = 0; i < judged->outcome_count; i++) {
         const sl_outcome *outcome = &judged->outcomes[i], *standard = judged->outcomes;
-        if (!sl_decides_congruence(outcome->rule->kind) || outcome->account.bytes != account->name.bytes ||
+        if (!sl_decides_congruence(outcome->rule) || outcome->account.bytes != account->name.bytes ||
             (outcome->status != SL_FAIL && outcome->status != SL_UNDETERMINED))
             continue;
         while (standard->rule != outcome->rule) /* the outcomes of the standard come first */

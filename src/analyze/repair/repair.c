@@ -209,7 +209,7 @@ static sl_result add_conflicts(const struct repair_context *context, const struc
  * cannot satisfy is not in the search. It might object if it objects now, or if a repair changes something. */
 static bool is_left_out(const struct repair_context *context, size_t index, bool has_conflicts) {
     const sl_rule *rule = context->rule_space.rules[index].rule;
-    if (!sl_decides_congruence(rule->kind) || context->standard.verdict.tree_of_rule[index] != SIZE_MAX)
+    if (!sl_decides_congruence(rule) || context->standard.verdict.tree_of_rule[index] != SIZE_MAX)
         return false;
     bool matters = rule->scope != SL_SCOPE_PORTFOLIO || context->program->account_count == 0 || has_conflicts;
     for (size_t i = 0; i < context->judged->outcome_count; i++)

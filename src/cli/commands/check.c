@@ -125,7 +125,7 @@ static void warn_without_fit_rules(const sl_checker *checker) {
     size_t count;
     const sl_rule *const *rules = sl_get_rules(checker, &count);
     for (size_t i = 0; i < count; i++)
-        if (sl_is_about_fit(rules[i]->kind))
+        if (sl_is_about_fit(rules[i]) && sl_decides_congruence(rules[i]))
             return;
     terminal_error("no fit rule and no theme rule is on, so no program can be congruent; leave one on");
 }

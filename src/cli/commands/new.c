@@ -14,7 +14,7 @@ static const struct command_option option_kind = {
     .name = "kind",
     .argument = "KIND",
     .value = VALUE_WORD,
-    .words = (const char *const[]){"practice", "fit", "theme", NULL},
+    .words = (const char *const[]){"practice", "fit", "theme", "advice", NULL},
     .usual = "practice",
     .help = "kind of the rule: %",
 };
@@ -371,7 +371,8 @@ static const char *fault_of(const struct command_line *line, const struct kind_o
 }
 
 static int run(const struct command_line *line) {
-    static const sl_rule_kind rule_kinds[] = {SL_RULE_PRACTICE, SL_RULE_FIT, SL_RULE_THEME}; /* as words of --kind */
+    static const sl_rule_kind rule_kinds[] = {SL_RULE_PRACTICE, SL_RULE_FIT, SL_RULE_THEME,
+                                              SL_RULE_ADVICE}; /* as words of --kind */
     size_t kind = 0;
     while (terms[kind].name && line->word_count && strcmp(terms[kind].name, line->words[0]) != 0)
         kind++;

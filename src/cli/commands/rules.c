@@ -8,7 +8,7 @@ static const struct command_option option_kind = {
     .name = "kind",
     .argument = "KIND",
     .value = VALUE_TEXT,
-    .words = (const char *const[]){"framing", "practice", "fit", "theme", NULL},
+    .words = (const char *const[]){"framing", "practice", "fit", "theme", "advice", NULL},
     .repeats = true,
     .help = "only rules of this kind: %",
 };

@@ -25,6 +25,7 @@ static json_t *responsible_value(struct value_writer *writer, const sl_responsib
 }
 
 static json_t *audited_rule(struct value_writer *writer, const sl_audited_rule *rule) {
+    const sl_option *lacking = sl_option_without_value(rule->rule);
     json_t *object = json_object();
     value_put(writer, object, "rule", value_text(rule->rule->id));
     value_put(writer, object, "analyzed", json_boolean(!rule->too_wide && rule->fault.length == 0));
@@ -38,6 +39,7 @@ static json_t *audited_rule(struct value_writer *writer, const sl_audited_rule *
     value_put(writer, object, "only_element", rule->only ? value_text(rule->only->field->id) : json_null());
     value_put(writer, object, "only_element_title", rule->only ? value_text(rule->only->title) : json_null());
     value_put(writer, object, "sampled", json_boolean(rule->sampled));
+    value_put(writer, object, "not_set", lacking ? value_text(lacking->id) : json_null());
     return object;
 }
 

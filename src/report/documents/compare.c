@@ -1,18 +1,17 @@
 /* compare.c - the document of the command compare, by share/compare.schema.json. */
 #include "base/text.h"
 #include "report/documents/documents.h"
+#include "report/json/report.h"
 
 static json_t *side_value(struct value_writer *writer, const sl_program *program) {
-    json_t *object = json_object(), *practices = json_object();
-    value_put(writer, practices, "shown", value_size(program->practices_shown));
-    value_put(writer, practices, "total", value_size(program->practices_total));
+    json_t *object = json_object();
     value_put(writer, object, "path", value_text(program->path));
     value_put(writer, object, "document", value_size(program->document));
     value_put(writer, object, "documents", value_size(program->documents));
     value_put(writer, object, "name", value_text(program->name));
     value_put(writer, object, "verdict", json_string(sl_verdict_name(program->verdict)));
     value_put(writer, object, "accounts", value_size(program->accounts));
-    value_put(writer, object, "practices", practices);
+    value_put(writer, object, "practices", json_practices_value(writer, program));
     value_put(writer, object, "unreadable", value_size(program->unreadable));
     return object;
 }
@@ -118,9 +117,9 @@ static bool shows(const sl_outcome *outcome) {
 
 /* Returns the heading of an answer: its turn; if only one program shows a practice, this program; else null. */
 static json_t *heading_value(const sl_answer_difference *answer) {
-    if (sl_decides_congruence(answer->rule->kind))
+    if (sl_decides_congruence(answer->rule))
         return json_string(sl_turn_name(answer->turn));
-    if (has_failed(answer) || shows(answer->a) == shows(answer->b))
+    if (answer->rule->kind != SL_RULE_PRACTICE || has_failed(answer) || shows(answer->a) == shows(answer->b))
         return json_null();
     return json_string(shows(answer->a) ? "only_a" : "only_b");
 }
@@ -229,7 +228,7 @@ static json_t *accounts_value(struct value_writer *writer, const sl_comparison *
 
 json_t *json_comparison_value(struct value_writer *writer, const sl_comparison *comparison) {
     json_t *object = json_object();
-    value_put(writer, object, "schema_version", json_integer(1));
+    value_put(writer, object, "schema_version", json_integer(2));
     value_put(writer, object, "a", side_value(writer, comparison->a));
     value_put(writer, object, "b", side_value(writer, comparison->b));
     value_put(writer, object, "worse", json_boolean(comparison->worse));

@@ -14,7 +14,7 @@ static void put_set(struct value_writer *writer, json_t *object, const char *key
 static json_t *option_value(struct value_writer *writer, const sl_option *option) {
     json_t *object = json_object();
     value_put(writer, object, "id", value_text(option->id));
-    value_put(writer, object, "value", json_option_setting(option, option->value));
+    value_put(writer, object, "value", json_option_value(option));
     value_put(writer, object, "set_by", value_text_or_null(option->set_by));
     return object;
 }
@@ -27,6 +27,7 @@ static json_t *rule_value(struct value_writer *writer, const sl_rule *rule) {
     value_put(writer, object, "path", rule->builtin ? json_null() : value_text(rule->source->name));
     put_set(writer, object, "severity", json_string(sl_severity_name(rule->severity)), rule->severity_set_by);
     put_set(writer, object, "off", value_text_or_null(rule->off), rule->off_set_by);
+    put_set(writer, object, "promote", json_boolean(rule->promoted), rule->promoted_set_by);
     value_put(writer, object, "options", options);
     return object;
 }

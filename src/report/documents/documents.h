@@ -43,10 +43,12 @@ json_t *json_repair_value(struct value_writer *writer, const sl_program *program
 json_t *json_vocabulary_value(struct value_writer *writer, const sl_vocabulary *vocabulary);
 json_t *json_field_value(struct value_writer *writer, const sl_field *field);
 
-/* Return a rule, the names of an element, and the value of an option, as defined in share/rules.schema.json. */
+/* Return a rule, the names of an element, and a value of an option, as defined in share/rules.schema.json. The value
+ * that an option has now is null as long as it has none. */
 json_t *json_rule_value(struct value_writer *writer, const sl_vocabulary *vocabulary, const sl_rule *rule);
 json_t *json_element_name(struct value_writer *writer, const sl_element *element);
 json_t *json_option_setting(const sl_option *option, int64_t value);
+json_t *json_option_value(const sl_option *option);
 
 /* Returns the change of one attribute, as defined in share/repair.schema.json. */
 json_t *json_change_value(struct value_writer *writer, const sl_change *change);

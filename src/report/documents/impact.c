@@ -113,7 +113,7 @@ static json_t *impact_value(struct value_writer *writer, const sl_impact *impact
     json_t *object = json_object(), *follows = json_array();
     for (size_t i = 0; i < impact->consequence_count; i++)
         value_push(writer, follows, consequences_value(writer, impact, &impact->follows[i]));
-    value_put(writer, object, "schema_version", json_integer(1));
+    value_put(writer, object, "schema_version", json_integer(2));
     value_put(writer, object, "account", impact->account.length ? value_text(impact->account) : json_null());
     value_put(writer, object, "set", set_value(writer, impact));
     value_put(writer, object, "comparison", json_comparison_value(writer, impact->comparison));

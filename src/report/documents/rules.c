@@ -11,6 +11,10 @@ json_t *json_option_setting(const sl_option *option, int64_t value) {
     return json_integer((json_int_t)value);
 }
 
+json_t *json_option_value(const sl_option *option) {
+    return option->has_value ? json_option_setting(option, option->value) : json_null();
+}
+
 static json_t *option_value(struct value_writer *writer, const sl_option *option) {
     static const char *const types[] = {"integer", "boolean", "word"};
     json_t *object = json_object();
@@ -21,8 +25,9 @@ static json_t *option_value(struct value_writer *writer, const sl_option *option
     value_put(writer, object, "min", integer ? json_integer((json_int_t)option->min) : json_null());
     value_put(writer, object, "max", integer ? json_integer((json_int_t)option->max) : json_null());
     value_put(writer, object, "domain", value_texts(writer, option->domain, option->domain_count));
-    value_put(writer, object, "default", json_option_setting(option, option->default_value));
-    value_put(writer, object, "value", json_option_setting(option, option->value));
+    value_put(writer, object, "default",
+              option->has_default ? json_option_setting(option, option->default_value) : json_null());
+    value_put(writer, object, "value", json_option_value(option));
     value_put(writer, object, "set_by", value_text_or_null(option->set_by));
     return object;
 }
@@ -64,11 +69,18 @@ static json_t *source_values(struct value_writer *writer, const sl_vocabulary *v
 
 json_t *json_rule_value(struct value_writer *writer, const sl_vocabulary *vocabulary, const sl_rule *rule) {
     json_t *object = json_object(), *options = json_array();
+    const sl_option *lacking = sl_option_without_value(rule);
     for (size_t i = 0; i < rule->option_count; i++)
         value_push(writer, options, option_value(writer, &rule->options[i]));
     value_put(writer, object, "id", value_text(rule->id));
+    value_put(writer, object, "former_ids", value_texts(writer, rule->former_ids, rule->former_id_count));
     value_put(writer, object, "name", value_text(rule->name));
     value_put(writer, object, "kind", json_string(sl_rule_kind_name(rule->kind)));
+    value_put(writer, object, "grade", value_text_or_null(text_of(sl_grade_name(rule->grade))));
+    value_put(writer, object, "relation", value_text_or_null(text_of(sl_relation_name(rule->relation))));
+    value_put(writer, object, "decides", json_boolean(sl_decides_congruence(rule)));
+    value_put(writer, object, "promoted_set_by",
+              rule->promoted ? value_text_or_null(rule->promoted_set_by) : json_null());
     value_put(writer, object, "scope", json_string(sl_scope_name(rule->scope)));
     value_put(writer, object, "elements", element_values(writer, vocabulary, rule));
     value_put(writer, object, "title", value_text(rule->title));
@@ -82,12 +94,29 @@ json_t *json_rule_value(struct value_writer *writer, const sl_vocabulary *vocabu
     value_put(writer, object, "waivable", json_boolean(!rule->not_waivable));
     value_put(writer, object, "not_waivable_set_by", value_text_or_null(rule->not_waivable_set_by));
     value_put(writer, object, "options", options);
+    value_put(writer, object, "not_set", lacking ? value_text(lacking->id) : json_null());
     value_put(writer, object, "sources", source_values(writer, vocabulary, rule));
     value_put(writer, object, "tests", value_size(rule->test_count));
     return object;
 }
 
-static json_t *list_value(struct value_writer *writer, const sl_vocabulary *vocabulary, const sl_rule_list *list) {
+static json_t *retired_values(struct value_writer *writer, const sl_checker *checker) {
+    size_t count;
+    const sl_retired_rule *rules = sl_get_retired_rules(checker, &count);
+    json_t *array = json_array();
+    for (size_t i = 0; i < count; i++) {
+        json_t *object = json_object();
+        value_put(writer, object, "id", value_text(rules[i].id));
+        value_put(writer, object, "since", value_text(rules[i].since));
+        value_put(writer, object, "reason", value_text(rules[i].reason));
+        value_put(writer, object, "successor", value_text_or_null(rules[i].successor));
+        value_push(writer, array, object);
+    }
+    return array;
+}
+
+static json_t *list_value(struct value_writer *writer, const sl_checker *checker, const sl_rule_list *list) {
+    const sl_vocabulary *vocabulary = sl_get_vocabulary(checker);
     json_t *object = json_object(), *rules = json_array(), *elements = json_array();
     size_t off = 0;
     for (size_t i = 0; i < list->count; i++) {
@@ -100,10 +129,11 @@ static json_t *list_value(struct value_writer *writer, const sl_vocabulary *voca
     value_put(writer, object, "rules", rules);
     value_put(writer, object, "rules_off", value_size(off));
     value_put(writer, object, "elements", elements);
+    value_put(writer, object, "retired", retired_values(writer, checker));
     return object;
 }
 
 sl_result sl_write_rules(const sl_writer_options *options, const sl_checker *checker, const sl_rule_list *list) {
     struct value_writer writer = {true};
-    return document_write(options, "rules", &writer, list_value(&writer, sl_get_vocabulary(checker), list));
+    return document_write(options, "rules", &writer, list_value(&writer, checker, list));
 }

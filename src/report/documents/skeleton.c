@@ -1,7 +1,7 @@
 /* skeleton.c - the documents of files to start from: programs, rules, packs, and JSON Schemas for editors.
  *
  * A new rule compares the first attributes of its elements that can be compared. A practice requires a good value of
- * each; a fit or theme rule requires good values of the others if the first one has a good value. */
+ * each; a fit, theme or advice rule requires good values of the others if the first one has a good value. */
 #include "samplint/skeleton.h"
 
 #include <ctype.h>
@@ -61,12 +61,13 @@ static void add_compared(struct compared *compared, const sl_field *group, size_
 }
 
 /* Return how many attributes of each element a new rule compares, and its number of elements if none is named. */
-static size_t attributes_of(sl_rule_kind kind) {
-    return kind == SL_RULE_THEME ? 2 : 1;
+static size_t attributes_of(const sl_new_rule *rule) {
+    bool alone = rule->kind == SL_RULE_ADVICE && rule->element_count == 1;
+    return rule->kind == SL_RULE_THEME || alone ? 2 : 1;
 }
 
 static size_t elements_of(sl_rule_kind kind) {
-    return kind == SL_RULE_FIT ? 2 : 1;
+    return kind == SL_RULE_FIT || kind == SL_RULE_ADVICE ? 2 : 1;
 }
 
 static bool add_element(struct compared *compared, const sl_element *element, size_t count) {
@@ -81,7 +82,7 @@ static bool add_element(struct compared *compared, const sl_element *element, si
 /* Finds the attributes to compare. Returns false if an element that the rule names has too few of them or, if the rule
  * names none, if too few elements of the vocabulary have enough. */
 static bool find_compared(const sl_vocabulary *vocabulary, const sl_new_rule *rule, struct compared *compared) {
-    size_t each = attributes_of(rule->kind);
+    size_t each = attributes_of(rule);
     compared->count = 0;
     for (size_t i = 0; i < rule->element_count; i++)
         if (!add_element(compared, rule->elements[i], each))
@@ -150,7 +151,7 @@ sl_result sl_write_new_rule(const sl_writer_options *options, const sl_vocabular
         value_push(&writer, attributes, json_field_value(&writer, compared.fields[i]));
     value_put(&writer, document, "id", value_text(rule->id));
     value_put(&writer, document, "kind", json_string(sl_rule_kind_name(rule->kind)));
-    value_put(&writer, document, "congruence", json_boolean(sl_is_about_fit(rule->kind)));
+    value_put(&writer, document, "congruence", json_boolean(sl_is_about_fit(&(sl_rule){.kind = rule->kind})));
     value_put(&writer, document, "elements", elements_value(&writer, vocabulary, &compared));
     value_put(&writer, document, "attributes", attributes);
     return document_write_source(options, "new_rule", &writer, document);

@@ -59,7 +59,8 @@ static void append_message(struct buffer *buffer, const sl_rule *rule, const sl_
     finding_put_alternatives(buffer, finding, "\nfits instead: ", "\nor: ");
     finding_put_settlements(buffer, finding, "\n", "");
     if (rule && finding->alternative_count == 0) {
-        buffer_append(buffer, TEXT("\nto do: "));
+        buffer_append(buffer, TEXT("\n"));
+        buffer_append(buffer, text_of(remediation_word(rule)));
         escape_text(buffer, rule->remediation);
     }
 }

@@ -4,7 +4,7 @@
 
 static bool start(struct format_run *run) {
     struct value_writer writer = {true};
-    out_string(&run->out, "{\"schema_version\":1,\"tool\":");
+    out_string(&run->out, "{\"schema_version\":2,\"tool\":");
     bool good = value_dump(run->out.buffer, &writer, json_tool_value(&writer));
     out_string(&run->out, ",\"programs\":[");
     return good;

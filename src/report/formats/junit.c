@@ -37,6 +37,13 @@ static bool is_case(const sl_finding *finding) {
     return finding->kind != SL_KIND_UNDETERMINED || finding->severity == SL_ERROR;
 }
 
+/* Returns whether an open finding fails its case. A note does not, and neither does a practice that is not shown, or
+ * advice, unless a firm makes it an error. */
+static bool fails(const sl_finding *finding) {
+    bool observes = finding->kind == SL_KIND_SHORTFALL || finding->kind == SL_KIND_ADVICE;
+    return finding->severity == SL_ERROR || (finding->severity == SL_WARNING && !observes);
+}
+
 /* If the outcomes of the rules are known, makes a descriptor of each rule. */
 static bool describe_rules(struct format_run *run, const sl_program *program) {
     size_t count;
@@ -73,7 +80,8 @@ static void fill_cases(const struct suite *suite) {
             continue;
         struct test_case *test = &suite->cases[suite->case_indices[i]];
         const sl_finding **first = finding_is_open(&program->findings[i]) ? &test->open : &test->suppressed;
-        *first = *first ? *first : &program->findings[i];
+        bool worse = *first && !fails(*first) && fails(&program->findings[i]);
+        *first = *first && !worse ? *first : &program->findings[i];
     }
 }
 
@@ -88,7 +96,7 @@ static void append_finding(struct buffer *lines, const sl_finding *finding) {
     buffer_byte(lines, '\n');
 }
 
-/* Appends a case with open findings. It is a failure if its rule failed or is undetermined, and an error if something
+/* Appends a case with open findings. If none of them fails it, they are its output. Otherwise it is a failure if its rule failed or is undetermined, and an error if something
  * kept rules from being asked or from answering. */
 static void put_open(struct suite *suite, size_t index, const sl_finding *first) {
     struct buffer lines = BUFFER_EMPTY(suite->out.buffer->most);
@@ -99,27 +107,41 @@ static void put_open(struct suite *suite, size_t index, const sl_finding *first)
         if (suite->case_indices[i] == index && finding_is_open(&suite->program->findings[i]))
             append_finding(&lines, &suite->program->findings[i]);
     if (rule && first->alternative_count == 0) {
-        buffer_append(&lines, TEXT("  to do: "));
+        buffer_append(&lines, TEXT("  "));
+        buffer_append(&lines, text_of(remediation_word(rule)));
         escape_text(&lines, rule->remediation);
         buffer_byte(&lines, '\n');
     }
-    xml_put_fault(&suite->out, failure ? "failure" : "error", sl_severity_name(first->severity), first->message,
-                  &lines);
+    if (fails(first))
+        xml_put_fault(&suite->out, failure ? "failure" : "error", sl_severity_name(first->severity), first->message,
+                      &lines);
+    else
+        xml_put_output(&suite->out, &lines);
     buffer_free(&lines);
-    suite->failure_count += failure;
-    suite->error_count += !failure;
+    suite->failure_count += fails(first) && failure;
+    suite->error_count += fails(first) && !failure;
+}
+
+/* Returns whether the failures of a rule fail its case. */
+static bool rule_fails(const sl_rule *rule) {
+    bool observes = rule->kind == SL_RULE_PRACTICE || !sl_decides_congruence(rule);
+    return rule->severity == SL_ERROR || (rule->severity == SL_WARNING && !observes);
 }
 
 /* Appends the case of a rule that failed and whose findings were left out because there are too many. */
 static void put_unlisted(struct suite *suite, const sl_rule *rule) {
     struct buffer lines = BUFFER_EMPTY(suite->out.buffer->most);
     buffer_append(&lines, TEXT("\nits findings are among those that are not listed\n"));
-    xml_put_fault(&suite->out, "failure", sl_severity_name(rule->severity), rule->title, &lines);
+    if (rule_fails(rule))
+        xml_put_fault(&suite->out, "failure", sl_severity_name(rule->severity), rule->title, &lines);
+    else
+        xml_put_output(&suite->out, &lines);
     buffer_free(&lines);
-    suite->failure_count++;
+    suite->failure_count += rule_fails(rule);
 }
 
-static void append_skip_reason(struct buffer *reason, const struct test_case *test) {
+/* `rule` is NULL for a test case that is not a rule. */
+static void append_skip_reason(struct buffer *reason, const struct test_case *test, const sl_rule *rule) {
     const sl_finding *finding = test->suppressed;
     if (finding && finding->suppression == SL_BASELINED) {
         buffer_append(reason, TEXT("in the baseline: "));
@@ -133,14 +155,18 @@ static void append_skip_reason(struct buffer *reason, const struct test_case *te
             buffer_append(reason, i ? TEXT(", ") : TEXT(""));
             escape_text(reason, test->undetermined->gaps[i].field->path);
         }
+    } else if (rule && sl_option_without_value(rule)) {
+        buffer_append(reason, TEXT("option "));
+        escape_text(reason, sl_option_without_value(rule)->id);
+        buffer_append(reason, TEXT(" is not set"));
     } else {
         buffer_append(reason, TEXT("does not apply"));
     }
 }
 
-static void put_skipped(struct suite *suite, const struct test_case *test) {
+static void put_skipped(struct suite *suite, const struct test_case *test, const sl_rule *rule) {
     struct buffer reason = BUFFER_EMPTY(suite->out.buffer->most);
-    append_skip_reason(&reason, test);
+    append_skip_reason(&reason, test, rule);
     out_string(&suite->out, ">\n      <skipped");
     xml_put_attribute(&suite->out, "message", buffer_text(&reason));
     out_string(&suite->out, "/>\n    </testcase>\n");
@@ -167,7 +193,7 @@ static void put_case(struct suite *suite, size_t index) {
     else if (test->failed && !test->suppressed)
         put_unlisted(suite, rule);
     else if (test->suppressed || test->undetermined || !test->applied)
-        put_skipped(suite, test);
+        put_skipped(suite, test, rule);
     else
         out_string(&suite->out, "/>\n");
 }
@@ -225,11 +251,14 @@ static bool put_problem(struct format_run *run, const sl_finding *problem) {
     struct buffer lines = BUFFER_EMPTY(run->out.buffer->most);
     sl_text path = finding_path(&problem->location);
     put_suite_start(&run->out, path.length ? path : TEXT("samplint"),
-                    &(struct suite){.test_count = 1, .error_count = 1});
+                    &(struct suite){.test_count = 1, .error_count = problem->severity == SL_ERROR});
     xml_put_case(&run->out, text_of(sl_kind_name(problem->kind)), problem->rule);
     buffer_byte(&lines, '\n');
     append_finding(&lines, problem);
-    xml_put_fault(&run->out, "error", sl_severity_name(problem->severity), problem->message, &lines);
+    if (problem->severity == SL_ERROR)
+        xml_put_fault(&run->out, "error", sl_severity_name(problem->severity), problem->message, &lines);
+    else
+        xml_put_output(&run->out, &lines);
     out_string(&run->out, "  </testsuite>\n");
     buffer_free(&lines);
     return true;

@@ -19,7 +19,7 @@ static bool put_problem(struct format_run *run, const sl_finding *problem) {
 static bool end(struct format_run *run) {
     struct value_writer writer = {true};
     json_t *object = json_summary_value(&writer, "summary", run->summary);
-    value_put(&writer, object, "schema_version", value_size(1));
+    value_put(&writer, object, "schema_version", value_size(2));
     value_put(&writer, object, "tool", json_tool_value(&writer));
     return value_line(run->out.buffer, &writer, object);
 }

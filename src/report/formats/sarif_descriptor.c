@@ -15,7 +15,7 @@ static json_t *help_text(const sl_rule *rule, sl_format format) {
     doc_open(&doc, &help, &options);
     doc_paragraphs(&doc, rule->rationale);
     doc_paragraph(&doc);
-    doc_string(&doc, "To do: ");
+    doc_string(&doc, rule->kind == SL_RULE_PRACTICE ? "To show it: " : "To do: ");
     doc_text(&doc, rule->remediation);
     doc_end(&doc);
     doc_paragraph(&doc);
@@ -56,6 +56,8 @@ static void put_rule(struct value_writer *writer, json_t *object, const sl_vocab
     json_t *configuration = json_object();
     value_put(writer, configuration, "level", json_string(sarif_level(rule->severity)));
     value_put(writer, object, "name", value_text(rule->name));
+    if (rule->former_id_count)
+        value_put(writer, object, "deprecatedIds", value_texts(writer, rule->former_ids, rule->former_id_count));
     value_put(writer, object, "shortDescription", sarif_message(writer, rule->title));
     value_put(writer, object, "fullDescription", sarif_message(writer, rule->rationale));
     value_put(writer, object, "help", help_value(writer, rule));
@@ -72,11 +74,14 @@ static const char *const kinds[][2] = {
                             "Correct it as the message says, or raise the number of listed findings."},
     [SL_KIND_FRAMING] = {"A framing element is missing.", "Declare the element."},
     [SL_KIND_MISFIT] = {"Elements do not fit each other.", "Change one of them."},
-    [SL_KIND_SHORTFALL] = {"A practice is not shown.", "Show it, or turn its rule off with a reason."},
+    [SL_KIND_SHORTFALL] = {"A practice is not declared to be shown.",
+                           "This is an observation: a program without some of the practices is not worse for it."},
     [SL_KIND_RULE_ERROR] = {"A rule was refused, failed or ran out of budget.", "Correct the rule."},
     [SL_KIND_USAGE] = {"A file or an option cannot be used.", "Name a file or option that exists."},
     [SL_KIND_UNDETERMINED] = {"Rules are undetermined, because a value that they read is not declared.",
                               "Declare the value."},
+    [SL_KIND_ADVICE] = {"Elements do not go together as they usually do; this is no part of the verdict.",
+                        "Consider a change of one of them."},
     [SL_KIND_WAIVER] = {"A waiver is not in force.", "Correct, renew or remove it."}};
 
 static void put_kind(struct value_writer *writer, json_t *object, sl_kind kind) {

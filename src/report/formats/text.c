@@ -1,5 +1,7 @@
 /* text.c - the format "text": findings with source lines, a list of missing values, the verdict of each program, and
  * totals. */
+#include <string.h>
+
 #include "base/text.h"
 #include "report/escape.h"
 #include "report/finding_summary.h"
@@ -163,7 +165,49 @@ static void put_suppressed(const struct text_writer *out, const sl_program *prog
             out_printf(out, ", %s %zu", sl_suppression_name((sl_suppression)i), counts[i]);
 }
 
-static void put_verdict(const struct text_writer *out, const sl_program *program) {
+/* Appends the practices by state. Two lists show more than two numbers, and look less like a mark. */
+static void put_practices(const struct text_writer *out, const sl_program *program) {
+    static const sl_text titles[] = {TEXT_INIT("  practices shown: "), TEXT_INIT("  practices not shown: "),
+                                     TEXT_INIT("  practices not known: "),
+                                     TEXT_INIT("  practices that do not apply: ")};
+    for (size_t state = 0; state < sizeof titles / sizeof *titles && !program->brief; state++) {
+        size_t column = 0;
+        for (size_t i = 0; i < program->practice_count; i++) {
+            sl_text id = program->practices[i].rule->id;
+            if (program->practices[i].state != (sl_practice_state)state)
+                continue;
+            if (column == 0)
+                column = out_text(out, titles[state]);
+            else
+                put_separator(out, &column, id.length);
+            column += out_text(out, id);
+        }
+        out_string(out, column ? "\n" : "");
+    }
+}
+
+/* Appends the pairs of elements that no deciding rule has compared, by the codes of the elements. */
+static void put_uncompared(const struct text_writer *out, const sl_vocabulary *vocabulary, const sl_program *program) {
+    static const sl_text start = TEXT_INIT("  no deciding rule compared: ");
+    size_t column = start.length;
+    for (size_t i = 0; i < program->uncompared_count; i++) {
+        const sl_uncompared_pair *pair = &program->uncompared[i];
+        sl_text first = vocabulary->elements[pair->first].code, second = vocabulary->elements[pair->second].code;
+        size_t length = first.length + 1 + second.length + (pair->advice ? strlen(" (advice)") : 0);
+        if (i == 0)
+            out_text(out, start);
+        else
+            put_separator(out, &column, length);
+        out_text(out, first);
+        out_string(out, "-");
+        out_text(out, second);
+        out_string(out, pair->advice ? " (advice)" : "");
+        column += length;
+    }
+    out_string(out, program->uncompared_count ? "\n" : "");
+}
+
+static void put_verdict(const struct text_writer *out, const sl_vocabulary *vocabulary, const sl_program *program) {
     out_start_color(out, COLOR_BOLD);
     put_program_name(out, program);
     out_end_color(out);
@@ -173,8 +217,9 @@ static void put_verdict(const struct text_writer *out, const sl_program *program
         out_string(out, ", no rule was asked\n\n");
         return;
     }
-    out_printf(out, ", practices shown %zu of %zu, misfits %zu, undetermined %zu", program->practices_shown,
-               program->practices_total, program->misfits, program->undetermined);
+    out_printf(out, ", misfits %zu, undetermined %zu", program->misfits, program->undetermined);
+    if (program->advice)
+        out_printf(out, ", advice %zu", program->advice);
     if (program->unreadable)
         out_printf(out, ", not readable %zu", program->unreadable);
     if (program->accounts)
@@ -182,7 +227,10 @@ static void put_verdict(const struct text_writer *out, const sl_program *program
     if (program->rule_errors)
         out_printf(out, ", rules that failed %zu", program->rule_errors);
     put_suppressed(out, program);
-    out_string(out, "\n\n");
+    out_string(out, "\n");
+    put_practices(out, program);
+    put_uncompared(out, vocabulary, program);
+    out_string(out, "\n");
 }
 
 /* ---- totals ------------------------------------------------------------------------------------------------------ */
@@ -191,7 +239,7 @@ static void put_never_applied(const struct text_writer *out, const struct summar
     size_t column = 0;
     for (size_t i = 0; i < summary->rule_count; i++) {
         const sl_rule *rule = summary->rules[i].rule;
-        if (summary->rules[i].applied)
+        if (summary->rules[i].applied || sl_option_without_value(rule))
             continue;
         if (column == 0)
             column = out_printf(out, "rules that applied to no program: ");
@@ -226,6 +274,20 @@ static void put_off(const struct text_writer *out, const struct summary *summary
     }
 }
 
+/* Appends the rules that lack the value of an option. */
+static void put_not_set(const struct text_writer *out, const struct summary *summary) {
+    for (size_t i = 0; i < summary->rule_count; i++) {
+        const sl_option *option = sl_option_without_value(summary->rules[i].rule);
+        if (!option)
+            continue;
+        out_string(out, "not applicable: ");
+        out_text(out, summary->rules[i].rule->id);
+        out_string(out, ", option ");
+        out_text(out, option->id);
+        out_string(out, " is not set\n");
+    }
+}
+
 static void put_count(const struct text_writer *out, size_t count, const char *singular, const char *plural) {
     out_printf(out, "%zu %s", count, count == 1 ? singular : plural);
 }
@@ -247,6 +309,8 @@ void format_put_totals(const struct format_run *run) {
     put_count(out, summary->severities[SL_ERROR], "error", "errors");
     out_string(out, ", ");
     put_count(out, summary->severities[SL_WARNING], "warning", "warnings");
+    if (summary->kinds[SL_KIND_ADVICE])
+        out_printf(out, " (findings of advice: %zu)", summary->kinds[SL_KIND_ADVICE]);
     for (size_t i = SL_WAIVED; i <= SL_BASELINED; i++)
         if (summary->suppressions[i])
             out_printf(out, ", %zu %s", summary->suppressions[i], sl_suppression_name((sl_suppression)i));
@@ -269,14 +333,28 @@ static bool start(struct format_run *run) {
     return remedy_cache_open(&run->remedy_cache);
 }
 
+/* Appends the findings that are no part of the verdict, below a heading. */
+static void put_advice(struct format_run *run, const sl_program *program) {
+    size_t count = 0;
+    for (size_t i = 0; i < program->finding_count; i++) {
+        if (program->findings[i].kind != SL_KIND_ADVICE || !finding_is_open(&program->findings[i]))
+            continue;
+        if (count++ == 0)
+            out_string(&run->out, "advice, which is no part of the verdict:\n\n");
+        finding_put(&run->out, &run->remedy_cache, run->checker, &program->findings[i]);
+    }
+}
+
 static bool put_program(struct format_run *run, const sl_program *program) {
     for (size_t i = 0; i < program->finding_count; i++)
-        if (program->findings[i].kind != SL_KIND_UNDETERMINED && finding_is_open(&program->findings[i]))
+        if (program->findings[i].kind != SL_KIND_UNDETERMINED && program->findings[i].kind != SL_KIND_ADVICE &&
+            finding_is_open(&program->findings[i]))
             finding_put(&run->out, &run->remedy_cache, run->checker, &program->findings[i]);
     put_missing_values(&run->out, program);
+    put_advice(run, program);
     if (run->options->picture)
         fit_matrix_put(&run->out, sl_get_vocabulary(run->checker), program);
-    put_verdict(&run->out, program);
+    put_verdict(&run->out, sl_get_vocabulary(run->checker), program);
     return true;
 }
 
@@ -296,6 +374,7 @@ static bool end(struct format_run *run) {
         out_printf(&run->out, " gone; samplint baseline --prune removes %s\n", gone == 1 ? "it" : "them");
     }
     put_off(&run->out, summary);
+    put_not_set(&run->out, summary);
     if (summary->program_count > summary->verdicts[SL_INVALID] + 1) /* to a single program, many rules do not apply */
         put_never_applied(&run->out, summary);
     return true;

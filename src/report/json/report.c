@@ -86,18 +86,38 @@ static json_t *pair_value(struct value_writer *writer, json_t *ids, const sl_pai
     return object;
 }
 
-/* Returns all pairs of elements. A program has only those that some fit rule is about, in the same order. */
+/* Returns all pairs of elements. A program has only those that some fit or advice rule is about, in the same order. */
 static json_t *pairs_value(struct value_writer *writer, const sl_vocabulary *vocabulary, const sl_program *program) {
     json_t *array = json_array(), *ids = element_ids(writer, vocabulary);
     size_t next = 0;
     for (size_t first = 0; first < program->element_count; first++) {
         for (size_t second = first + 1; second < program->element_count; second++) {
-            const sl_pair uncovered = {.first = first, .second = second, .state = SL_STATE_NO_RULE};
+            bool missing =
+                program->elements[first] == SL_STATE_MISSING || program->elements[second] == SL_STATE_MISSING;
+            const sl_pair uncovered = {
+                .first = first, .second = second, .state = missing ? SL_STATE_MISSING : SL_STATE_NO_RULE};
             const sl_pair *pair = next < program->pair_count ? &program->pairs[next] : &uncovered;
             bool covered = pair != &uncovered && pair->first == first && pair->second == second;
             value_push(writer, array, pair_value(writer, ids, covered ? pair : &uncovered));
             next += covered;
         }
+    }
+    json_decref(ids);
+    return array;
+}
+
+/* Returns the pairs of declared elements that no deciding rule has compared. */
+static json_t *uncompared_values(struct value_writer *writer, const sl_vocabulary *vocabulary,
+                                 const sl_program *program) {
+    json_t *array = json_array(), *ids = element_ids(writer, vocabulary);
+    for (size_t i = 0; i < program->uncompared_count; i++) {
+        const sl_uncompared_pair *pair = &program->uncompared[i];
+        json_t *object = json_object(), *elements = json_array();
+        value_push(writer, elements, json_incref(json_array_get(ids, pair->first)));
+        value_push(writer, elements, json_incref(json_array_get(ids, pair->second)));
+        value_put(writer, object, "elements", elements);
+        value_put(writer, object, "advice", json_boolean(pair->advice));
+        value_push(writer, array, object);
     }
     json_decref(ids);
     return array;
@@ -140,12 +160,22 @@ static json_t *undetermined_value(struct value_writer *writer, const sl_outcome 
     return object;
 }
 
+json_t *json_practices_value(struct value_writer *writer, const sl_program *program) {
+    json_t *object = json_object();
+    for (int state = SL_PRACTICE_SHOWN; state <= SL_PRACTICE_NOT_APPLICABLE; state++) {
+        json_t *array = json_array();
+        for (size_t i = 0; i < program->practice_count; i++)
+            if (program->practices[i].state == (sl_practice_state)state)
+                value_push(writer, array, value_text(program->practices[i].rule->id));
+        value_put(writer, object, sl_practice_state_name((sl_practice_state)state), array);
+    }
+    return object;
+}
+
 json_t *json_program_value(struct value_writer *writer, const char *type, const sl_checker *checker,
                            const sl_program *program) {
     const sl_vocabulary *vocabulary = sl_get_vocabulary(checker);
-    json_t *object = typed_object(writer, type), *practices = json_object(), *undetermined = json_array();
-    value_put(writer, practices, "shown", value_size(program->practices_shown));
-    value_put(writer, practices, "total", value_size(program->practices_total));
+    json_t *object = typed_object(writer, type), *undetermined = json_array();
     for (size_t i = 0; i < program->outcome_count; i++)
         if (program->outcomes[i].status == SL_UNDETERMINED)
             value_push(writer, undetermined, undetermined_value(writer, &program->outcomes[i]));
@@ -157,7 +187,8 @@ json_t *json_program_value(struct value_writer *writer, const char *type, const 
     value_put(writer, object, "brief", json_boolean(program->brief));
     value_put(writer, object, "elements", element_states(writer, vocabulary, program));
     value_put(writer, object, "fit", pairs_value(writer, vocabulary, program));
-    value_put(writer, object, "practices", practices);
+    value_put(writer, object, "not_compared", uncompared_values(writer, vocabulary, program));
+    value_put(writer, object, "practices", json_practices_value(writer, program));
     value_put(writer, object, "findings", findings_value(writer, program->findings, program->finding_count));
     value_put(writer, object, "undetermined", undetermined);
     return object;
@@ -177,9 +208,24 @@ static json_t *off_value(struct value_writer *writer, const sl_rule *rule) {
     return object;
 }
 
+/* Returns the rules that lack the value of an option, with that option. */
+static json_t *not_set_values(struct value_writer *writer, const struct summary *summary) {
+    json_t *array = json_array();
+    for (size_t i = 0; i < summary->rule_count; i++) {
+        const sl_option *option = sl_option_without_value(summary->rules[i].rule);
+        if (!option)
+            continue;
+        json_t *object = json_object();
+        value_put(writer, object, "rule", value_text(summary->rules[i].rule->id));
+        value_put(writer, object, "option", value_text(option->id));
+        value_push(writer, array, object);
+    }
+    return array;
+}
+
 json_t *json_summary_value(struct value_writer *writer, const char *type, const struct summary *summary) {
     json_t *object = typed_object(writer, type), *verdicts = json_object(), *findings = json_object(),
-           *rules = json_object();
+           *rules = json_object(), *kinds = json_object();
     json_t *never = json_array(), *off = json_array();
     for (size_t i = 0; i <= SL_INVALID; i++)
         value_put(writer, verdicts, sl_verdict_name((sl_verdict)i), value_size(summary->verdicts[i]));
@@ -187,6 +233,8 @@ json_t *json_summary_value(struct value_writer *writer, const char *type, const 
         value_put(writer, findings, sl_severity_name((sl_severity)(i - 1)), value_size(summary->severities[i - 1]));
     for (size_t i = SL_WAIVED; i <= SL_BASELINED; i++)
         value_put(writer, findings, sl_suppression_name((sl_suppression)i), value_size(summary->suppressions[i]));
+    for (size_t i = 0; i <= SL_KIND_ADVICE; i++)
+        value_put(writer, kinds, sl_kind_name((sl_kind)i), value_size(summary->kinds[i]));
     for (size_t i = 0; i < summary->rule_count; i++)
         if (!summary->rules[i].applied)
             value_push(writer, never, value_text(summary->rules[i].rule->id));
@@ -196,11 +244,13 @@ json_t *json_summary_value(struct value_writer *writer, const char *type, const 
     value_put(writer, rules, "applied", value_size(summary_applied(summary)));
     value_put(writer, rules, "never_applied", never);
     value_put(writer, rules, "off", off);
+    value_put(writer, rules, "not_set", not_set_values(writer, summary));
     value_put(writer, object, "programs", value_size(summary->program_count));
     value_put(writer, object, "left_out", value_size(summary->files_left_out));
     value_put(writer, object, "brief", value_size(summary->briefly_listed));
     value_put(writer, object, "verdicts", verdicts);
     value_put(writer, object, "findings", findings);
+    value_put(writer, object, "kinds", kinds);
     value_put(writer, object, "baseline_gone", value_size(summary->gone_from_baseline));
     value_put(writer, object, "rules", rules);
     return object;

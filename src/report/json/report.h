@@ -17,6 +17,9 @@ json_t *json_program_value(struct value_writer *writer, const char *type, const 
                            const sl_program *program);
 json_t *json_settlements_value(struct value_writer *writer, const sl_settlement *settlements, size_t count);
 
+/* Returns the ids of the practices of a program, in an object with a list for each state. */
+json_t *json_practices_value(struct value_writer *writer, const sl_program *program);
+
 /* Returns an array of the questions of a program. */
 json_t *json_questions_value(struct value_writer *writer, const sl_questions *questions);
 

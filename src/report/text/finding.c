@@ -120,7 +120,7 @@ static void fill_remedy(struct remedy *remedy, const sl_rule *rule, bool color) 
     struct buffer sources = BUFFER_EMPTY(BUFFER_MOST);
     buffer_free(&remedy->lines);
     remedy->lines = BUFFER_EMPTY(BUFFER_MOST);
-    put_remark(&lines, "to do: ", rule->remediation);
+    put_remark(&lines, remediation_word(rule), rule->remediation);
     remedy->source_start = remedy->lines.length;
     finding_put_sources(&sources, rule);
     put_remark(&lines, "source: ", buffer_text(&sources));

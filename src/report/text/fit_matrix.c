@@ -91,12 +91,12 @@ static bool set_columns(struct fit_matrix *matrix) {
 }
 
 static enum color color_of(sl_state state) {
-    static const enum color colors[] = {COLOR_NONE, COLOR_GOOD, COLOR_WARNING, COLOR_ERROR, COLOR_WARNING};
+    static const enum color colors[] = {COLOR_NONE, COLOR_GOOD, COLOR_WARNING, COLOR_ERROR, COLOR_WARNING, COLOR_NONE};
     return colors[state];
 }
 
 static const char *sign_of(sl_state state) {
-    static const char *const signs[] = {".", "+", "?", "x", "?"};
+    static const char *const signs[] = {".", "+", "?", "x", "-", "~"};
     return signs[state];
 }
 
@@ -108,10 +108,9 @@ static void put_legend(const struct text_writer *out) {
     static const struct {
         sl_state state;
         const char *meaning;
-    } signs[] = {{SL_STATE_CONGRUENT, " congruent   "},
-                 {SL_STATE_MISFIT, " misfit   "},
-                 {SL_STATE_UNDETERMINED, " undetermined   "},
-                 {SL_STATE_NO_RULE, " no rule speaks\n"}};
+    } signs[] = {{SL_STATE_CONGRUENT, " congruent  "},       {SL_STATE_MISFIT, " misfit  "},
+                 {SL_STATE_UNDETERMINED, " undetermined  "}, {SL_STATE_ADVICE, " advice  "},
+                 {SL_STATE_MISSING, " missing  "},           {SL_STATE_NO_RULE, " no rule\n"}};
     out_string(out, "pairs: ");
     for (size_t i = 0; i < sizeof signs / sizeof *signs; i++) {
         put_sign(out, signs[i].state);
@@ -140,11 +139,12 @@ static sl_state state_of_pair(const sl_program *program, size_t a, size_t b) {
     for (size_t i = 0; i < program->pair_count; i++)
         if (program->pairs[i].first == first && program->pairs[i].second == second)
             return program->pairs[i].state;
-    return SL_STATE_NO_RULE;
+    bool missing = program->elements[first] == SL_STATE_MISSING || program->elements[second] == SL_STATE_MISSING;
+    return missing ? SL_STATE_MISSING : SL_STATE_NO_RULE;
 }
 
 static void put_line(const struct fit_matrix *matrix, size_t line) {
-    static const char *const words[] = {"no rule", "congruent", "undetermined", "misfit", "missing"};
+    static const char *const words[] = {"no rule", "congruent", "undetermined", "misfit", "missing", "advice"};
     size_t index = matrix->order[line];
     const sl_element *element = &matrix->vocabulary->elements[index];
     sl_state state = matrix->program->elements[index];
