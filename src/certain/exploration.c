@@ -376,7 +376,7 @@ static bool is_mixed(unsigned kinds) {
 }
 
 /* The most nodes on one path: a limit for the recursion. */
-#define MOST_DEPTH 300
+#define MOST_DEPTH ((size_t)300)
 
 static unsigned kinds_below(struct exploration *exploration, struct answer_node *node, bool all, size_t depth) {
     unsigned kinds = 0;
