@@ -54,11 +54,11 @@ Explain in a few sentences why the requirement matters, for a reader who doubts 
 local graded = {
   fit = [[
 
-  grade = "derived", -- or "stated": how far your source carries it; may be left out
-  relation = "match", -- or "prerequisite": one element needs something of the other; may be left out]],
+  grade = "derived", -- or "stated": how far the source carries the rule
+  relation = "match", -- or "prerequisite": one element needs something of the other]],
   advice = [[
 
-  grade = "inferred", -- or "stated" or "derived": how far your source carries it; may be left out]],
+  grade = "inferred", -- or "stated" or "derived": how far the source carries the rule]],
 }
 
 local judgment = [[
@@ -73,7 +73,8 @@ local judgment = [[
   end,
 ]]
 
--- The check of a fit, theme or advice rule: if the first attribute has a good value, the others must have good values, too.
+-- The check of a fit, theme or advice rule: if the first attribute has a good value, the others must have good values,
+-- too.
 local relation = [[
     -- No requirement in this case.
     if %s then
@@ -114,7 +115,8 @@ end
 return function(rule)
   local compared, elements = map(rule.attributes, comparison), map(rule.elements, as_lua)
   local name, path = table.concat(rule.id:lower():split("_"), "-"), as_lua(compared[1].path)
-  lines(head:format(as_lua(rule.id), as_lua(name), as_lua(rule.kind), graded[rule.kind] or "", table.concat(elements, ",\n    ")))
+  lines(head:format(as_lua(rule.id), as_lua(name), as_lua(rule.kind), graded[rule.kind] or "",
+    table.concat(elements, ",\n    ")))
   if rule.congruence then
     lines(relation:format(compared[1].fails, all(compared, 2), path, as_lua(compared[2].path), path))
     line("  -- Programs and their expected answers. Each answer occurs at least once, pass twice.")

@@ -14,7 +14,8 @@ end
 
 local grades = {
   stated = "the source says it of these elements",
-  derived = "it follows from a relation that the source states between these elements, and from the meanings of the words",
+  derived = "it follows from a relation that the source states between these elements, and from the meanings "
+    .. "of the words",
   inferred = "the field's sense, with a premise about what works",
 }
 local relations = {
@@ -25,7 +26,8 @@ local relations = {
 function sections.head(page)
   local rule = page.rule
   heading(1, rule.id .. ": " .. rule.title)
-  paragraph(code(rule.name), ": ", rule.kind == "advice" and "an " or "a ", rule.kind, " rule about ", list(rule.elements, " and ", parts.element_with_code),
+  paragraph(code(rule.name), ": ", rule.kind == "advice" and "an " or "a ", rule.kind, " rule about ",
+    list(rule.elements, " and ", parts.element_with_code),
     rule.scope == "portfolio" and ", judged once for all accounts together." or ".",
     " Severity ", code(rule.severity), set_by(rule.severity_set_by),
     ", pack ", code(rule.pack), rule.pack_version and { " ", rule.pack_version },
@@ -40,7 +42,8 @@ function sections.head(page)
       rule.relation and { rule.grade and " " or "", "Relation: ", rule.relation, " (", relations[rule.relation], ")." })
   end
   if #rule.former_ids > 0 then
-    paragraph("Its former ", #rule.former_ids == 1 and "id is " or "ids are ", list(rule.former_ids, " and ", code), ".")
+    paragraph("Its former ", #rule.former_ids == 1 and "id is " or "ids are ", list(rule.former_ids, " and ", code),
+      ".")
   end
   if rule.not_set then
     paragraph("The rule does not apply until the option ", code(rule.not_set), " is set.")

@@ -15,9 +15,10 @@ local heads = { { "rule", gutter }, { "name", gutter }, { "kind", gutter }, { "g
 local styles = { error = bad, warning = warning, info = info }
 
 local function cells_of(rule)
-  local state = not rule.on and "off" or (rule.not_set and "on, not set" or "on") .. (rule.waivable and "" or ", no waivers")
-  return { { rule.id, bold }, { rule.name }, { rule.kind .. (rule.promoted_set_by and ", decides" or "") }, { rule.grade or "" },
-    { codes_of(rule, " ") },
+  local on = (rule.not_set and "on, not set" or "on") .. (rule.waivable and "" or ", no waivers")
+  local state = rule.on and on or "off"
+  local kind = rule.kind .. (rule.promoted_set_by and ", decides" or "")
+  return { { rule.id, bold }, { rule.name }, { kind }, { rule.grade or "" }, { codes_of(rule, " ") },
     { rule.severity, styles[rule.severity] }, { pack_of(rule) }, { state, not rule.on and warning } }
 end
 
@@ -59,7 +60,8 @@ local function write_kind(rules, kind, title)
       heading(2, title)
       table_head("Rule", "Requirement", "Grade", "Elements", "Severity", "Pack")
     end
-    row(parts.rule(rule), rule.title, rule.grade or "", codes_of(rule, ", "), { rule.severity, not rule.on and ", off" or rule.not_set and ", not set" }, pack_of(rule))
+    row(parts.rule(rule), rule.title, rule.grade or "", codes_of(rule, ", "),
+      { rule.severity, not rule.on and ", off" or rule.not_set and ", not set" }, pack_of(rule))
   end
 end
 

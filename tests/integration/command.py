@@ -594,7 +594,7 @@ def test_settings_from_another_folder(place):
         equal((done.returncode, done.stderr), (0, ""), f"{argument} from {folder}")
         program = os.path.normpath(os.path.join(argument, "" if argument.endswith("north") else "north", "samp.yaml"))
         program = "samp.yaml" if (folder, argument) == ("firm/north", ".") else program
-        contains(done.stdout, f"{program}:13:20: warning[R-1]: not as we want it\n")
+        contains(done.stdout, f"{program}:13:20: info[R-1]: not as we want it\n")
         contains(done.stdout, " rules, 1 off")
         contains(done.stdout, f"\noff: APD-1, reasons ({settings}.samplint.yaml:3)\n")
         lacks(done.stdout, "old/samp.yaml")
@@ -628,9 +628,9 @@ def test_settings_that_are_named_win(place):
         equal((done.returncode, done.stderr), (0, ""))
         for name in ("firm/samp.yaml", "south.samp.yaml"):
             contains(done.stdout, f"{name}:13:20: warning[FIT-07]: ")
-            contains(done.stdout, f"{name}:13:20: warning[R-1]: not as we want it\n")
+            contains(done.stdout, f"{name}:13:20: info[R-1]: not as we want it\n")
     done = run(place / "firm", "check", "--settings", "../central/ours.yaml", "samp.yaml")
-    contains(done.stdout, "\nsamp.yaml:13:20: warning[R-1]: ")
+    contains(done.stdout, "\nsamp.yaml:13:20: info[R-1]: ")
     equal(run(place / "firm", "check", "--settings", "central/ours.yaml", "samp.yaml").returncode, 2)
     equal(run(place / "firm", "check", "--settings", "../central/ours.yaml", "--settings", ".samplint.yaml").stdout,
           run(place / "firm", "check").stdout, "the last one")
@@ -713,7 +713,7 @@ def test_the_command_line_has_the_last_word(place):
     write(place, "samp.yaml", COMPACT.replace("  size: 8\n", ""))
     done = run(place, "check")
     equal(done.returncode, 1)
-    contains(done.stdout, "warning[APD-2]: the review of the portfolio comes every 12 months, not every 6 months")
+    contains(done.stdout, "info[APD-2]: the review of the portfolio comes every 12 months, not every 6 months")
     contains(done.stdout, "error[undetermined]: ")
     done = run(place, "check", "--undetermined", "info", "--option", "APD-2.longest_cycle_months=18")
     equal(done.returncode, 0)

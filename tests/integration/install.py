@@ -144,7 +144,7 @@ def test_pages_say_what_help_says(place):
 # ---- completion -------------------------------------------------------------------------------------------------
 
 VALUES = {("check", "--color"): {"auto", "always", "never"}, ("check", "--fail-on"): {"error", "warning", "info"},
-          ("new", "--kind"): {"practice", "fit", "theme"}, ("test", "--format"): {"text", "tap", "junit", "json"}}
+          ("new", "--kind"): {"practice", "fit", "theme", "advice"}, ("test", "--format"): {"text", "tap", "junit", "json"}}
 
 
 def bash(place, *words, folder=None):
