@@ -44,12 +44,9 @@ staffing, and each account that is not listed counts by the program's standard.
       return not_applicable("a portfolio this small can be staffed in any way")
     end
 
-    local staffed, notes = accounts:tally(STAFFING), {}
-    if size > listed then
-      local standard = tostring(c.account_team_profile_and_skills.staffing)
-      staffed[standard] = staffed[standard] + size - listed
-      notes[STAFFING] = string.format("%d of them by this standard", size - listed)
-    end
+    local staffed = accounts:tally(STAFFING)
+    local standard = tostring(c.account_team_profile_and_skills.staffing)
+    staffed[standard] = staffed[standard] + size - listed
     local label = { part_time = "part-time", mixed = "mixed", dedicated = "dedicated" }
     local way, excess = "", 0
     for _, this in ipairs { "part_time", "mixed", "dedicated" } do
@@ -62,22 +59,17 @@ staffing, and each account that is not listed counts by the program's standard.
       return pass()
     end
 
-    local alternatives = {
-      string.format("deselect %d or more of these accounts", excess),
-      string.format("hire people for %d more accounts, and state the new capacity", excess),
-    }
-    for _, other in ipairs { "part_time", "mixed", "dedicated" } do
-      local room = other ~= way and staffed[other] + excess <= options["most_" .. other]
-      alternatives[#alternatives + 1] = room and string.format(
-        "serve %d or more of these accounts by %s teams", excess, label[other]) or nil
-    end
     local served = staffed[way] == 1 and "1 account is" or staffed[way] .. " accounts are"
     return fail {
       message = string.format("%s served by %s teams, %d more than the firm can serve in this way",
         served, label[way], excess),
-      notes = notes,
+      notes = { [STAFFING] = "the staffing of each account that does not state its own" },
       at = SIZE,
-      alternatives = alternatives,
+      alternatives = {
+        string.format("deselect %d or more of these accounts", excess),
+        string.format("serve %d or more of these accounts by teams of another kind", excess),
+        string.format("hire people for %d more accounts, and state the new capacity", excess),
+      },
       among = { [STAFFING] = way },
     }
   end,
@@ -162,6 +154,16 @@ accounts:
 - { name: E, account_team_profile_and_skills: { staffing: mixed } }
 - { name: F, account_team_profile_and_skills: { staffing: dedicated } }
 - { name: G, account_team_profile_and_skills: { staffing: dedicated } }
+]] },
+    { name = "two ways are equally far beyond the capacity", expect = "fail",
+      message = "2 accounts are served by part-time teams, 1 more",
+      options = { most_part_time = 1, most_mixed = 1, most_dedicated = 1 }, program = [[
+account_portfolio_definition: { size: 4 }
+accounts:
+- { name: A, account_team_profile_and_skills: { staffing: part_time } }
+- { name: B, account_team_profile_and_skills: { staffing: part_time } }
+- { name: C, account_team_profile_and_skills: { staffing: mixed } }
+- { name: D, account_team_profile_and_skills: { staffing: mixed } }
 ]] },
     { name = "no capacity for part-time teams", expect = "fail",
       message = "1 account is served by part-time teams, 1 more",
