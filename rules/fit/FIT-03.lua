@@ -163,19 +163,22 @@ account_portfolio_definition: { selection_criteria: { basis: [revenue, profitabi
     { name = "innovation with accounts that could buy more", expect = "fail",
       message = "the theme is innovation", program = [[
 role_and_goals: { theme: innovation, goals: [new_offering_introduction] }
-account_portfolio_definition: { selection_criteria: { basis: [growth_potential, reference_value, revenue, profitability] } }
+account_portfolio_definition:
+  selection_criteria: { basis: [growth_potential, reference_value, revenue, profitability] }
 ]] },
     { name = "efficiency with accounts that could buy more", expect = "fail",
       message = "the theme is efficiency", program = [[
 role_and_goals: { theme: efficiency, goals: [new_offering_introduction] }
-account_portfolio_definition: { selection_criteria: { basis: [growth_potential, innovation_capability, reference_value] } }
+account_portfolio_definition:
+  selection_criteria: { basis: [growth_potential, innovation_capability, reference_value] }
 ]] },
     { name = "retention with accounts that are chosen by no quality", expect = "fail",
       message = "the theme is retention, but accounts are chosen by no quality", program = [[
 role_and_goals: { theme: retention, goals: [consistency] }
 account_portfolio_definition: { selection_criteria: { basis: [] } }
 ]] },
-    { name = "a theme that differs by account, and accounts that are chosen by no quality", expect = "fail",
+    { name = "a theme that differs by account, and accounts that are chosen by no quality",
+      expect = "fail",
       message = "strategic account management, but accounts are chosen by no quality", program = [[
 role_and_goals: { theme: strategic_account_management, goals: [growth] }
 account_portfolio_definition: { selection_criteria: { basis: [] } }
@@ -213,7 +216,8 @@ account_portfolio_definition: { selection_criteria: { basis: [innovation_capabil
     { name = "production cost savings with accounts that invent", expect = "fail",
       message = "the goals include production cost savings, but", program = [[
 role_and_goals: { theme: growth, goals: [production_cost_savings] }
-account_portfolio_definition: { selection_criteria: { basis: [innovation_capability, growth_potential] } }
+account_portfolio_definition:
+  selection_criteria: { basis: [innovation_capability, growth_potential] }
 ]] },
     { name = "transaction cost savings with accounts that others follow", expect = "fail",
       message = "the goals include transaction cost savings, but", program = [[
@@ -277,7 +281,8 @@ account_portfolio_definition: { selection_criteria: { basis: [revenue] } }
 role_and_goals: { theme: efficiency, goals: [production_cost_savings, transaction_cost_savings] }
 account_portfolio_definition: { selection_criteria: { basis: [profitability] } }
 ]] },
-    { name = "accounts that could buy more serve growth, commitments and new offerings", expect = "pass",
+    { name = "accounts that could buy more serve growth, commitments and new offerings",
+      expect = "pass",
       options = { goals_served = "each" }, program = [[
 role_and_goals: { theme: growth, goals: [growth, volume_commitment, new_offering_introduction] }
 account_portfolio_definition: { selection_criteria: { basis: [growth_potential] } }

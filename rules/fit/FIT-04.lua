@@ -4,7 +4,8 @@ local OFFERING <const> = "account_specific_value_proposition.offering_structure"
 
 local NOT_GROWING <const> =
   "the theme is growth, but differentiation is %s and joint development is %s"
-local NOT_NEW <const> = "the theme is innovation, but the offering is %s and joint development is %s"
+local NOT_NEW <const> =
+  "the theme is innovation, but the offering is %s and joint development is %s"
 local NOT_CHEAPER <const> =
   "the theme is efficiency, but the offering is bespoke and gains are not shared"
 
@@ -37,8 +38,8 @@ account, ask for no particular proposition, so the rule does not apply to them.
     { work = "storbacka-2012", at = "Equifinality, on the value proposition" },
     { work = "miller-1996", at = "cited in Storbacka, Introduction, for themes" },
   },
-  remediation = "Let the proposition show the theme, or arrange the program around a theme that the "
-    .. "proposition shows.",
+  remediation = "Let the proposition show the theme, or arrange the program around a theme that "
+    .. "the proposition shows.",
   options = {
     innovation_from = {
       type = "word", domain = { "occasional", "continuous" }, default = "occasional",
@@ -92,7 +93,7 @@ account, ask for no particular proposition, so the rule does not apply to them.
       return pass()
     end
     return misfit(NOT_CHEAPER, OFFERING, "the business is to become cheaper or simpler",
-      "offer modules or fixed products", "share the gains of the bespoke work, by price or earnings")
+      "offer modules or fixed products", "share the gains of bespoke work, by price or earnings")
   end,
   tests = {
     { name = "innovation by occasional joint development", expect = "pass", program = [[

@@ -27,8 +27,8 @@ alone do not ask. A program that informs or consults its customers does not need
     },
     innovation_counts = {
       type = "boolean", default = false,
-      description = "Whether innovation capability among the criteria also finds customers that are "
-        .. "willing to plan together.",
+      description = "Whether innovation capability among the criteria also finds customers that "
+        .. "are willing to plan together.",
     },
   },
   check = function(c, options)

@@ -98,7 +98,9 @@ account_specific_value_proposition: { offering_structure: modular, joint_develop
     { name = "a fast environment with joint development", expect = "pass", program = [[
 context: { environment_velocity: high }
 account_portfolio_definition: { demand_heterogeneity: low }
-account_specific_value_proposition: { offering_structure: fixed_products, joint_development: continuous }
+account_specific_value_proposition:
+  offering_structure: fixed_products
+  joint_development: continuous
 ]] },
     { name = "modules, whatever the joint development", expect = "pass", program = [[
 context: { environment_velocity: low }
@@ -166,7 +168,8 @@ context: { environment_velocity: moderate }
 account_portfolio_definition: { demand_heterogeneity: moderate }
 account_specific_value_proposition: { offering_structure: bespoke, joint_development: none }
 ]] },
-    { name = "similar wants in a slow environment where a firm counts moderate ones", expect = "not_applicable",
+    { name = "similar wants in a slow environment where a firm counts moderate ones",
+      expect = "not_applicable",
       options = { market_from = "moderate" }, program = [[
 context: { environment_velocity: low }
 account_portfolio_definition: { demand_heterogeneity: low }
