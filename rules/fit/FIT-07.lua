@@ -3,7 +3,7 @@ local DIFFERENTIATION <const> = "account_specific_value_proposition.differentiat
 
 return rule {
   id = "FIT-07",
-  name = "propositions-differ-as-the-portfolio-does",
+  name = "a-segmented-portfolio-is-treated-differently",
   kind = "fit",
   grade = "derived",
   relation = "prerequisite",
