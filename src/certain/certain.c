@@ -21,7 +21,7 @@ static const sl_field *element_of(const sl_field *field) {
  * has read, or else at the element. */
 static void point_at_declared(const struct configuration *configuration, struct answer *answer) {
     size_t kept = 0;
-    for (size_t i = 0; answer->notes && i < answer->note_count; i++)
+    for (size_t i = 0; i < answer->note_count; i++)
         if (configuration_value(configuration, answer->notes[i].field)->state == VALUE_DECLARED)
             answer->notes[kept++] = answer->notes[i];
     answer->note_count = kept;
