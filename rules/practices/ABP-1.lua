@@ -89,7 +89,8 @@ account_business_planning: { strategic_planning_link: aligned, cycle_months: 12 
 account_business_planning: { strategic_planning_link: none, cycle_months: 12 }
 ]] },
     { name = "integrated planning every five years", expect = "fail",
-      message = "not declared to take place at least every 12 months (it takes place every 60 months)",
+      message = "not declared to take place at least every 12 months (it takes place every 60 "
+        .. "months)",
       program = [[
 account_business_planning: { strategic_planning_link: integrated, cycle_months: 60 }
 ]] },
