@@ -25,7 +25,7 @@ many measures there are, and which ones, makes no difference to it.
     if measures:has("prospective") then
       return fail { message = "value capture is not declared to be measured backward" }
     end
-    return fail { message = "value capture is not declared to be measured backward or forward" }
+    return fail { message = "neither backward nor forward measures of value capture are declared" }
   end,
   tests = {
     { name = "backward and forward", expect = "pass", program = [[
@@ -39,7 +39,8 @@ account_performance_management: { value_capture_measures: [retrospective] }
       message = "value capture is not declared to be measured backward", program = [[
 account_performance_management: { value_capture_measures: [prospective] }
 ]] },
-    { name = "no measure", expect = "fail", message = "measured backward or forward", program = [[
+    { name = "no measure", expect = "fail", message = "neither backward nor forward measures",
+      program = [[
 account_performance_management: { value_capture_measures: [] }
 ]] },
     { name = "the measures are not declared", expect = "undetermined",
