@@ -6,5 +6,4 @@ misfit = misfit.replace("joint_development: occasional", "joint_development: con
 
 pathlib.Path("congruent.yaml").write_text(compact, encoding="utf-8")
 pathlib.Path("invalid.yaml").write_text("samp: 1\nprogram: [\n", encoding="utf-8")
-pathlib.Path("misfit.yaml").write_text(misfit,
-                                       encoding="utf-8")
+pathlib.Path("misfit.yaml").write_text(misfit, encoding="utf-8")
