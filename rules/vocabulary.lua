@@ -172,6 +172,16 @@ return vocabulary {
       .. "Journal of the Academy of Marketing Science, 36(1), 1-10.",
   },
 
+  retired = {
+    {
+      id = "FIT-27",
+      since = "0.1.0",
+      reason = "It held only the propositions of the accounts against the segments, but segments "
+        .. "can also show in meetings, measures and teams.",
+      successor = "FIT-07",
+    },
+  },
+
   header = {
     {
       id = "program",
