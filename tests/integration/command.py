@@ -864,6 +864,10 @@ def test_alternatives_of_all_conflicts_make_a_program_congruent(place):
             equal(run(place, "repair", "samp.yaml").returncode, 0)
 
 
+# What the firm can serve: without it, FIT-09 does not apply.
+CAPACITY = "rules: { FIT-09: { options: { most_part_time: 10, most_mixed: 40, most_dedicated: 100 } } }\n"
+
+
 def with_accounts_on_the_side(name):
     """An example with eleven accounts, each with part-time people of its own."""
     text = (ROOT / "examples" / name / "samp.yaml").read_text(encoding="utf-8").split("\naccounts:")[0]
@@ -872,6 +876,7 @@ def with_accounts_on_the_side(name):
 
 
 def test_what_no_change_of_the_standard_mends_is_left_to_check(place):
+    write(place, ".samplint.yaml", CAPACITY)
     text = with_accounts_on_the_side("misfits")
     write(place, "samp.yaml", text)
     done = run(place, "repair", "samp.yaml")
@@ -888,6 +893,7 @@ def test_what_no_change_of_the_standard_mends_is_left_to_check(place):
 
 def test_a_change_that_the_accounts_do_not_allow_is_not_offered(place):
     """Of the staffing of the rest, only what suits what the accounts that are listed have."""
+    write(place, ".samplint.yaml", CAPACITY)
     write(place, "samp.yaml", with_accounts_on_the_side("country-club"))
     contains(run(place, "repair", "samp.yaml").stdout, "FIT-09: no change of the standard is known to satisfy it")
     text = (ROOT / "examples/country-club/samp.yaml").read_text(encoding="utf-8")
