@@ -44,8 +44,8 @@ place in the sales line, or by what account managers are entitled to decide.
     { work = "storbacka-2012", at = "Table 1, organizational integration" },
     { work = "storbacka-2012", at = "Equifinality, on the account portfolio" },
   },
-  remediation = "Give the program a place where the portfolio is decided on, or let the portfolio be "
-    .. "decided on where the program has one.",
+  remediation = "Give the program a place where the portfolio is decided on, or let the portfolio "
+    .. "be decided on where the program has one.",
   options = {
     representation_from = {
       type = "word", domain = { "sponsor", "member" }, default = "sponsor",

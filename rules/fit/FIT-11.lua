@@ -24,8 +24,8 @@ proposition that operations serve from stock or by schedule needs none.
     { work = "storbacka-2012", at = "Design Elements" },
     { work = "storbacka-2012", at = "Equifinality, on the value proposition" },
   },
-  remediation = "Give the program one way of reaching operations, or offer what operations supply in "
-    .. "the ordinary course of work.",
+  remediation = "Give the program one way of reaching operations, or offer what operations supply "
+    .. "in the ordinary course of work.",
   options = {
     binding_from = {
       type = "word", domain = { "shared", "integrated" }, default = "integrated",
@@ -123,7 +123,8 @@ account_specific_value_proposition: { work_division: integrated, offering_struct
 organizational_integration: { roles_defined: [], escalation: none, authority: influence }
 ]] },
     { name = "shared work on goodwill where a firm counts it as binding", expect = "fail",
-      message = "the work division is shared, but nothing", options = { binding_from = "shared" }, program = [[
+      message = "the work division is shared, but nothing", options = { binding_from = "shared" },
+      program = [[
 account_specific_value_proposition: { work_division: shared, offering_structure: modular }
 organizational_integration: { roles_defined: [], escalation: none, authority: influence }
 ]] },
@@ -144,7 +145,8 @@ account_specific_value_proposition: { work_division: integrated, offering_struct
 organizational_integration: { roles_defined: [], escalation: none, authority: influence }
 ]] },
     { name = "shared authority where a firm asks for formal authority", expect = "fail",
-      message = "nothing gives the program a claim on operations", options = { authority_from = "formal" }, program = [[
+      message = "nothing gives the program a claim on operations",
+      options = { authority_from = "formal" }, program = [[
 account_specific_value_proposition: { work_division: integrated }
 organizational_integration: { roles_defined: [], escalation: none, authority: shared }
 ]] },

@@ -19,7 +19,8 @@ Where they follow something else, no such figure is needed.
     { work = "storbacka-2012", at = "Table 1, account-specific value proposition" },
     { work = "storbacka-2012", at = "Equifinality, on the value proposition" },
   },
-  remediation = "Quantify what the customer gains, or let price and earnings follow something else.",
+  remediation = "Quantify what the customer gains, or let price and earnings follow something "
+    .. "else.",
   check = function(c)
     local avp = c.account_specific_value_proposition
     local by_price = avp.pricing_logic:is("value_based", "gain_sharing")
@@ -79,7 +80,8 @@ account_specific_value_proposition: { earnings_logic: volume }
 account_performance_management: { value_creation: { quantified: true } }
 ]] },
     { name = "value-based price, nobody measures value", expect = "fail",
-      message = "the price follows the customer's gain, but nobody quantifies this gain", program = [[
+      message = "the price follows the customer's gain, but nobody quantifies this gain",
+      program = [[
 account_specific_value_proposition: { pricing_logic: value_based, earnings_logic: margin }
 account_performance_management: { value_creation: { quantified: false } }
 ]] },
@@ -89,12 +91,14 @@ account_specific_value_proposition: { pricing_logic: gain_sharing }
 account_performance_management: { value_creation: { quantified: false, communication: regular } }
 ]] },
     { name = "price and earnings by value that nobody measures", expect = "fail",
-      message = "the price follows the customer's gain, but nobody quantifies this gain", program = [[
+      message = "the price follows the customer's gain, but nobody quantifies this gain",
+      program = [[
 account_specific_value_proposition: { pricing_logic: value_based, earnings_logic: gain_sharing }
 account_performance_management: { value_creation: { quantified: false } }
 ]] },
     { name = "only earnings share an unmeasured gain", expect = "fail",
-      message = "earnings are a share of the customer's gain, but nobody quantifies this gain", program = [[
+      message = "earnings are a share of the customer's gain, but nobody quantifies this gain",
+      program = [[
 account_specific_value_proposition: { pricing_logic: cost_plus, earnings_logic: gain_sharing }
 account_performance_management: { value_creation: { quantified: false } }
 ]] },

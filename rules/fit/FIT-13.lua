@@ -29,7 +29,7 @@ project comes up. A team of sellers fits a proposition that calls for neither.
   options = {
     development_from = {
       type = "word", domain = { "occasional", "continuous" }, default = "continuous",
-      description = "The least joint development that calls for people in the team who can develop.",
+      description = "The least joint development that calls for people who can develop.",
     },
     research_needed = {
       type = "boolean", default = false,
@@ -52,17 +52,14 @@ project comes up. A team of sellers fits a proposition that calls for neither.
     local team = c.account_team_profile_and_skills.composition
     local works = team:any("operations", "service", "logistics")
     local runs = team:has("operations") or options.service_operates and works
-    local can_develop = team:has("research_and_development")
-      or works and not options.research_needed
-    local cannot_develop = develops and not can_develop
+    local only_research = options.research_needed or not works
+    local cannot_develop = develops and only_research and not team:has("research_and_development")
     local cannot_run = integrates and not runs
     if not cannot_develop and not cannot_run then
       return pass()
     end
 
-    local notes = {
-      ["account_team_profile_and_skills.composition"] = "but the team lacks people for this",
-    }
+    local notes = { ["account_team_profile_and_skills.composition"] = "but nobody in the team can" }
     local lacking, promises, less = {}, {}, {}
     if cannot_develop then
       notes[DEVELOPMENT] = "somebody has to develop with the account"
@@ -144,8 +141,8 @@ account_specific_value_proposition: { work_division: integrated, joint_developme
 account_team_profile_and_skills: { composition: [sales] }
 ]] },
     { name = "developing at all times with operations where only developers can", expect = "fail",
-      message = "but the team has no research and development", options = { research_needed = true },
-      program = [[
+      message = "but the team has no research and development",
+      options = { research_needed = true }, program = [[
 account_specific_value_proposition: { work_division: shared, joint_development: continuous }
 account_team_profile_and_skills: { composition: [sales, operations] }
 ]] },

@@ -38,8 +38,8 @@ matching has to be an aim. Where the firms only buy and sell, nothing calls for 
     { work = "storbacka-2012", at = "Introduction" },
     { work = "storbacka-2012", at = "Equifinality, on the value proposition" },
   },
-  remediation = "Use the encounters to match the two business models, or divide the work so that it "
-    .. "needs less matching.",
+  remediation = "Use the encounters to match the two business models, or divide the work so that "
+    .. "it needs less matching.",
   options = {
     functions_match_shared_work = {
       type = "boolean", default = true,

@@ -54,7 +54,8 @@ that arranges known business needs neither.
     return fail {
       message = "plans look for future value, but business intelligence is "
         .. (available and "available and not used in planning" or "not collected")
-        .. (joint and ", and the customer does not plan jointly" or ", and nobody asks the customer"),
+        .. (joint and ", and the customer does not plan jointly"
+          or ", and nobody asks the customer"),
       notes = {
         ["account_business_planning.focus"] = "planners are to find value that nobody realizes yet",
         ["support_capabilities.business_intelligence"] = available

@@ -19,8 +19,8 @@ of it.
     { work = "storbacka-2012", at = "Table 1, account management process" },
     { work = "storbacka-2012", at = "Table 1, account business planning" },
   },
-  remediation = "Put actions or a forecast into the account plan, or let the sales process show sales "
-    .. "alone.",
+  remediation = "Put actions or a forecast into the account plan, or let the sales process show "
+    .. "sales alone.",
   options = {
     forecast_counts = {
       type = "word", domain = { "never", "joint", "always" }, default = "always",
@@ -46,7 +46,8 @@ of it.
     end
 
     local notes = {
-      ["account_management_process.sales_process_tracks_plan"] = "sales meetings and systems show the progress of the plan",
+      ["account_management_process.sales_process_tracks_plan"] =
+        "the sales process is to show the progress of the plan",
       ["account_business_planning.focus"] = "but the plan has no milestones",
     }
     local alternatives = {
@@ -54,7 +55,8 @@ of it.
       "let the sales process show sales without the plan",
     }
     if ask_customer then
-      notes["account_business_planning.customer_involvement"] = "and the customer has not agreed to the forecast"
+      notes["account_business_planning.customer_involvement"] =
+        "and the customer has not agreed to the forecast"
       alternatives[3] = "plan jointly with the customer"
     elseif options.forecast_counts == "joint" then
       alternatives[3] = "forecast sales in a plan made jointly with the customer"
@@ -119,7 +121,8 @@ account_business_planning: { focus: [] }
 account_management_process: { sales_process_tracks_plan: true }
 ]] },
     { name = "a joint forecast is tracked where a firm counts actions only", expect = "fail",
-      message = "contains only sales forecast", options = { forecast_counts = "never" }, program = [[
+      message = "contains only sales forecast", options = { forecast_counts = "never" },
+      program = [[
 account_business_planning: { focus: [sales_forecast], customer_involvement: joint }
 account_management_process: { sales_process_tracks_plan: true }
 ]] },

@@ -25,7 +25,7 @@ enough. Plans that arrange known business are followed by figures of past period
   options = {
     quantified_value_counts = {
       type = "boolean", default = true,
-      description = "Whether a figure of what the customer gains counts as prospective measures do.",
+      description = "Whether a figure of the customer's gain counts as prospective measures do.",
     },
     forecast_looks_forward = {
       type = "boolean", default = false,
