@@ -848,7 +848,7 @@ def incongruent_examples():
 def test_alternatives_of_all_conflicts_make_a_program_congruent(place):
     """Each alternative of each conflict, with any of the others, and beside accounts as they are."""
     examples = list(incongruent_examples())
-    equal(len(examples), 5)
+    equal(len(examples), 8)
     for text in examples:
         write(place, "samp.yaml", text)
         listed = run(place, "repair", "--limit", "3", "--format", "json", "samp.yaml").stdout
