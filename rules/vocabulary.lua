@@ -141,6 +141,26 @@ return vocabulary {
     },
   },
 
+  segments = {
+    key = "segments",
+    title = "Segments",
+    description = "Groups of strategic accounts, each with what differs from the program's standard.",
+    attributes = {
+      {
+        id = "name",
+        type = "text",
+        description = "The name of the segment, by which its accounts name it.",
+        label = true,
+      },
+    },
+    of_account = "segment",
+    also = {
+      "account_business_planning.focus",
+      "account_business_planning.customer_involvement",
+    },
+    denied_by = { attribute = "account_portfolio_definition.segmentation", word = "none" },
+  },
+
   accounts = {
     key = "accounts",
     level = "account",

@@ -21,7 +21,7 @@ static size_t next_variable(const struct settling *settling, size_t from) {
     const struct exploration *exploration = settling->exploration;
     for (; from < exploration->variable_count; from++) {
         const struct gap_variable *variable = &exploration->variables[from];
-        if (variable->question.field == settling->gap->field && variable->question.account == settling->gap->account &&
+        if (variable->question.field == settling->gap->field && variable->question.part == settling->gap->part &&
             variable->width > 1 && !variable->question.other)
             break;
     }
@@ -153,8 +153,7 @@ static bool has_settlement(const struct settling *settling, bool satisfied) {
 }
 
 void list_settlements(struct exploration *exploration, struct gap *gap, struct arena *arena) {
-    struct settling settling = {
-        .exploration = exploration, .gap = gap, .values = exploration->values, .arena = arena};
+    struct settling settling = {.exploration = exploration, .gap = gap, .values = exploration->values, .arena = arena};
     bool set = gap->field->type == SL_SET;
     size_t first = next_variable(&settling, 0);
     if (set)

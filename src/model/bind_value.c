@@ -248,7 +248,7 @@ static bool has_value(const struct configuration *configuration, const sl_field 
     return false;
 }
 
-/* Records that an account writes a field. */
+/* Records that a segment or an account writes a field. */
 static void note_written(struct configuration *configuration, const sl_field *field) {
     if (configuration->overridden)
         set_add(configuration->overridden, field->index);
@@ -280,6 +280,8 @@ void bind_unreadable(struct configuration *configuration, const sl_field *group,
     for (size_t i = 0; i < group->field_count; i++) {
         const sl_field *field = &group->fields[i];
         struct value *value = &configuration->values[field->index];
+        if (configuration->level == LEVEL_SEGMENT && !may_be_in_segment(configuration->vocabulary, field))
+            continue;
         if (unreadable) {
             note_written(configuration, field);
             value->state = VALUE_UNREADABLE;
@@ -320,6 +322,16 @@ void binder_unknown_key(struct binder *binder, const struct node *key, const str
                       TEXT_ARG(no_such(binder, word, "key", TEXT("here"), known, count)));
 }
 
+void binder_refuse_level(struct binder *binder, enum level level, const struct node *key, const struct node *via,
+                         const sl_field *field) {
+    const sl_vocabulary *vocabulary = binder->vocabulary;
+    bool by_segment = level == LEVEL_ACCOUNT && vocabulary->segments && may_be_in_segment(vocabulary, field);
+    binder_report(binder, level == LEVEL_ACCOUNT ? "not-per-account" : "not-per-segment", key, via, field->path,
+                  by_segment ? "%.*s holds for the whole program or for a segment; declare it there"
+                             : "%.*s holds for the whole program; declare it at the top of the file",
+                  TEXT_ARG(field->id));
+}
+
 bool binder_word_key(struct binder *binder, const struct entry *entry, sl_text path) {
     if (node_behind(entry->key)->kind == NODE_SCALAR)
         return true;
@@ -334,16 +346,21 @@ static void bind_group(struct binder *binder, struct configuration *configuratio
         if (!binder_word_key(binder, entry, group->path))
             continue;
         const sl_field *field = field_child(group, node_behind(entry->key)->text);
-        if (field)
+        const struct node *origin = entry->merged ? entry->merged : via;
+        if (field && configuration->level == LEVEL_SEGMENT && field->element != SL_NO_ELEMENT &&
+            !may_be_in_segment(binder->vocabulary, field))
+            binder_refuse_level(binder, LEVEL_SEGMENT, entry->key, origin, field);
+        else if (field)
             bind_entry(binder, configuration, field, entry, via);
         else
-            binder_unknown_key(binder, entry->key, entry->merged ? entry->merged : via, group->path,
-                               field_ids(binder->arena, group), group->field_count);
+            binder_unknown_key(binder, entry->key, origin, group->path, field_ids(binder->arena, group),
+                               group->field_count);
     }
 }
 
-struct configuration binder_configuration(const struct binder *binder, const struct node *root) {
+struct configuration binder_configuration(const struct binder *binder, enum level level, const struct node *root) {
     return (struct configuration){.vocabulary = binder->vocabulary,
+                                  .level = level,
                                   .source = binder->document->source,
                                   .document = binder->document,
                                   .root = root};

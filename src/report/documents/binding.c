@@ -89,6 +89,8 @@ static json_t *paths_value(struct value_writer *writer, const sl_vocabulary *voc
     for (size_t i = 0; i < vocabulary->element_count; i++)
         if (!of_accounts || (accounts && text_equal(vocabulary->elements[i].level, vocabulary->accounts_level)))
             push_paths(writer, paths, vocabulary->elements[i].field);
+    for (size_t i = 0; of_accounts && i < vocabulary->segment_field_count; i++)
+        push_paths(writer, paths, vocabulary->segment_fields[i]);
     return paths;
 }
 
