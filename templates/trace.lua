@@ -42,7 +42,7 @@ local function one_run(run, path)
     line(margin(), "and ", run.omitted, " more")
   end
   if #run.completions > 0 then
-    line(margin(), "the answers for the values that are not declared, of which the above is the first:")
+    line(margin(), "its answer for each value tried of what is not declared; the run above is the first:")
     for _, completion in ipairs(run.completions) do
       line(margin(), "  ", completion.supposed, ": ", answers[completion.status],
         completion.said and { ": ", completion.said })

@@ -1,3 +1,32 @@
+local BASIS <const> = "account_portfolio_definition.selection_criteria.basis"
+local THEME <const> = "role_and_goals.theme"
+local GOALS <const> = "role_and_goals.goals"
+
+local REFERENCE <const> = "reference_value"
+local INVENTION <const> = "innovation_capability"
+local OPENNESS <const> = "collaboration_willingness"
+
+-- These qualities mark the accounts to grow with, to invent with, to save with and to keep.
+local GROW <const> = "growth potential or reference value"
+local INVENT <const> = "innovation capability or willingness to collaborate"
+local SAVE <const> = "revenue, profitability or willingness to collaborate"
+local KEEP <const> = "revenue, profitability, reference value or willingness to collaborate"
+
+local CHOOSE <const> = "choose accounts by "
+local OR_FIT <const> = " or by strategic fit"
+
+local TO_SERVE <const> = "the accounts are to serve this theme"
+local NO_BEARING <const> = "but nothing here bears on it"
+local MAKE <const> = "make %s the theme, with goals that the criteria serve"
+local SET_BOTH <const> = "set another theme, and criteria that bear on it"
+
+local OFF_GOALS <const> =
+  "the goals include %s, but no quality that accounts are chosen by bears on %s"
+local TO_ALLOW <const> = "the accounts are to make this possible"
+local NO_SIGN <const> = "but no quality here says that they can"
+local BEARING <const> = "a quality that bears on "
+local RESET <const> = "set goals that the present criteria serve"
+
 return rule {
   id = "FIT-03",
   name = "accounts-are-chosen-for-what-the-program-is-for",
@@ -34,108 +63,54 @@ particular kind of customer, and the rule leaves them alone.
     },
   },
   check = function(c, options)
-    local rg = c.role_and_goals
     local basis = c.account_portfolio_definition.selection_criteria.basis
-    local or_fit = ""
-    if options.strategic_fit_counts then
-      if basis:has("strategic_fit") then
-        return pass()
-      end
-      or_fit = " or by strategic fit"
+    if options.strategic_fit_counts and basis:has("strategic_fit") then
+      return pass()
     end
-    local function bears(qualities)
-      for _, quality in ipairs(qualities) do
-        if basis:has(quality) then
-          return true
-        end
-      end
-      return false
+    local function misfit(message, notes, wanted, other)
+      local choose = CHOOSE .. wanted .. (options.strategic_fit_counts and OR_FIT or "")
+      return fail { message = message, at = BASIS, notes = notes, alternatives = { choose, other } }
     end
-
-    local themes = {
-      growth = { "growth_potential", "reference_value" },
-      innovation = { "innovation_capability", "collaboration_willingness" },
-      efficiency = { "revenue", "profitability", "collaboration_willingness" },
-      retention = { "revenue", "profitability", "reference_value", "collaboration_willingness" },
-    }
-    local theme = tostring(rg.theme)
-    if not bears(themes[theme]) then
-      local wanted = {
-        growth = "growth potential or reference value",
-        innovation = "innovation capability or willingness to collaborate",
-        efficiency = "revenue, profitability or willingness to collaborate",
-        retention = "revenue, profitability, reference value or willingness to collaborate",
-      }
-      local others = {}
+    local function bears_on(theme)
+      return theme == "growth" and basis:any("growth_potential", REFERENCE)
+        or theme == "innovation" and basis:any(INVENTION, OPENNESS)
+        or theme == "efficiency" and basis:any("revenue", "profitability", OPENNESS)
+        or theme == "retention" and basis:any("revenue", "profitability", REFERENCE, OPENNESS)
+    end
+    local theme, others = tostring(c.role_and_goals.theme), {}
+    if not bears_on(theme) then
       for _, other in ipairs { "growth", "innovation", "efficiency", "retention" } do
-        if bears(themes[other]) then
-          others[#others + 1] = other
-        end
+        others[#others + 1] = bears_on(other) and other or nil
       end
-      local instead = "set another theme, and criteria that bear on it"
-      if #others > 0 then
-        instead = string.format("make %s the theme, with goals that the criteria serve",
-          table.concat(others, " or "))
-      end
-      local chosen = "accounts are chosen by no quality"
-      if not basis:empty() then
-        chosen = "accounts are chosen by " .. basis
-      end
-      return fail {
-        message = "the theme is " .. theme .. ", but " .. chosen,
-        notes = {
-          ["role_and_goals.theme"] = "the accounts are to serve this theme",
-          ["account_portfolio_definition.selection_criteria.basis"] =
-            "but nothing here bears on it",
-        },
-        at = "account_portfolio_definition.selection_criteria.basis",
-        alternatives = { "choose accounts by " .. wanted[theme] .. or_fit, instead },
-      }
+      local instead = #others == 0 and SET_BOTH or string.format(MAKE, table.concat(others, " or "))
+      local wanted = { growth = GROW, innovation = INVENT, efficiency = SAVE, retention = KEEP }
+      local qualities = basis:empty() and "no quality" or tostring(basis)
+      local message = "the theme is " .. theme .. ", but accounts are chosen by " .. qualities
+      return misfit(message, { [THEME] = TO_SERVE, [BASIS] = NO_BEARING }, wanted[theme], instead)
     end
-
-    local novelty = { "innovation_capability", "collaboration_willingness", "reference_value" }
-    local openness = { "collaboration_willingness" }
-    local volume = { "revenue", "collaboration_willingness" }
-    local goals = {
-      { "growth", "growth", { "growth_potential", "reference_value", "innovation_capability" } },
-      { "profitability", "profitability", { "profitability" } },
-      { "asset_sharing", "asset sharing", openness },
-      { "volume_commitment", "volume commitment", volume },
-      { "joint_planning", "joint planning", openness },
-      { "production_cost_savings", "production cost savings", volume },
-      { "transaction_cost_savings", "transaction cost savings", volume },
-      { "routinized_transactions", "routinized transactions", volume },
-      { "new_offering_introduction", "new offerings", novelty },
-    }
-    local unserved = {}
-    for _, goal in ipairs(goals) do
-      local word, name, qualities = goal[1], goal[2], goal[3]
-      if rg.goals:has(word) then
-        if not bears(qualities) then
-          unserved[#unserved + 1] = name
-        elseif options.goals_served == "one" then
-          return pass()
-        end
+    local goals, unserved, settled = c.role_and_goals.goals, {}, false
+    local function serve(goal, name, ...)
+      if not settled and goals:has(goal) then
+        local served = basis:any(...)
+        unserved[#unserved + 1] = not served and name or nil
+        settled = served and options.goals_served == "one"
       end
     end
-    if #unserved == 0 then
+    serve("growth", "growth", "growth_potential", REFERENCE, INVENTION)
+    serve("profitability", "profitability", "profitability")
+    serve("asset_sharing", "asset sharing", OPENNESS)
+    serve("volume_commitment", "volume commitment", "revenue", OPENNESS)
+    serve("joint_planning", "joint planning", OPENNESS)
+    serve("production_cost_savings", "production cost savings", "revenue", OPENNESS)
+    serve("transaction_cost_savings", "transaction cost savings", "revenue", OPENNESS)
+    serve("routinized_transactions", "routinized transactions", "revenue", OPENNESS)
+    serve("new_offering_introduction", "new offerings", INVENTION, OPENNESS, REFERENCE)
+    if settled or #unserved == 0 then
       return pass()
     end
     local promises = table.concat(unserved, " and ")
-    return fail {
-      message = string.format("the goals include %s, but no quality that accounts are chosen by"
-        .. " bears on %s", promises, #unserved > 1 and "them" or "it"),
-      notes = {
-        ["role_and_goals.goals"] = "the accounts are to make this possible",
-        ["account_portfolio_definition.selection_criteria.basis"] =
-          "but no quality here says that they can",
-      },
-      at = "account_portfolio_definition.selection_criteria.basis",
-      alternatives = {
-        "choose accounts by a quality that bears on " .. promises .. or_fit,
-        "set goals that the present criteria serve",
-      },
-    }
+    local message = string.format(OFF_GOALS, promises, #unserved > 1 and "them" or "it")
+    return misfit(message, { [GOALS] = TO_ALLOW, [BASIS] = NO_SIGN }, BEARING .. promises, RESET)
   end,
   tests = {
     { name = "growth with accounts that can grow", expect = "pass", program = [[

@@ -1,3 +1,23 @@
+local THEME <const> = "role_and_goals.theme"
+local DIFFERENTIATION <const> = "account_specific_value_proposition.differentiation"
+local OFFERING <const> = "account_specific_value_proposition.offering_structure"
+local DEVELOPMENT <const> = "account_specific_value_proposition.joint_development"
+local EARNINGS <const> = "account_specific_value_proposition.earnings_logic"
+local PRICING <const> = "account_specific_value_proposition.pricing_logic"
+
+local NO_REASON <const> = "growth is the theme, but differentiation is "
+local NOTHING_NEW <const> =
+  "innovation is the theme, but nothing is bespoke and joint development is "
+local NOT_SHARED <const> = "efficiency is the theme of bespoke work whose gains are not shared"
+
+local SHOWN_BY_OFFERING <const> =
+  "make retention the theme, or innovation or efficiency where the offering shows it"
+local MAKE_BESPOKE <const> = "offer bespoke work"
+local EFFICIENCY_OR_RETENTION <const> = "make efficiency or retention the theme"
+local REPEAT <const> = "offer modules or fixed products"
+local SHARE <const> = "share the gains of the bespoke work, by price or by earnings"
+local INNOVATION_OR_RETENTION <const> = "make innovation or retention the theme"
+
 return rule {
   id = "FIT-04",
   name = "theme-shows-in-the-offering",
@@ -37,25 +57,21 @@ that retention calls for, so the rule leaves that theme alone.
     if theme:is("retention") then
       return not_applicable("no particular offering follows from a theme of retention")
     end
+    local function misfit(message, at, notes, alternatives)
+      return fail { message = message, at = at, notes = notes, alternatives = alternatives }
+    end
 
     if theme:is("growth") then
       if avp.differentiation >= options.growth_from then
         return pass()
       end
-      local grain = { segment = "segment or account", account = "account" }
-      return fail {
-        message = "growth is the theme, but differentiation is " .. avp.differentiation,
-        notes = {
-          ["role_and_goals.theme"] = "accounts are to grow",
-          ["account_specific_value_proposition.differentiation"] =
-            "but the proposition gives them little reason of their own to",
-        },
-        at = "account_specific_value_proposition.differentiation",
-        alternatives = {
-          "differentiate the proposition by " .. grain[options.growth_from],
-          "make retention the theme, or innovation or efficiency where the offering shows it",
-        },
+      local notes = {
+        [THEME] = "accounts are to grow",
+        [DIFFERENTIATION] = "but the proposition gives them little reason of their own to",
       }
+      local grain = options.growth_from == "segment" and "segment or account" or "account"
+      local alternatives = { "differentiate the proposition by " .. grain, SHOWN_BY_OFFERING }
+      return misfit(NO_REASON .. avp.differentiation, DIFFERENTIATION, notes, alternatives)
     end
 
     local bespoke = avp.offering_structure:is("bespoke")
@@ -63,45 +79,27 @@ that retention calls for, so the rule leaves that theme alone.
       if bespoke or avp.joint_development >= options.innovation_from then
         return pass()
       end
-      return fail {
-        message = "innovation is the theme, but nothing is bespoke and joint development is "
-          .. avp.joint_development,
-        notes = {
-          ["role_and_goals.theme"] = "something new is to come of the relationship",
-          ["account_specific_value_proposition.offering_structure"] =
-            "but the offering is not made for the account",
-          ["account_specific_value_proposition.joint_development"] =
-            "nor is it developed enough with the account",
-        },
-        at = "role_and_goals.theme",
-        alternatives = {
-          "take up " .. options.innovation_from .. " joint development with the account",
-          "offer bespoke work",
-          "make efficiency or retention the theme",
-        },
+      local notes = {
+        [THEME] = "something new is to come of the relationship",
+        [OFFERING] = "but the offering is not made for the account",
+        [DEVELOPMENT] = "nor is it developed enough with the account",
       }
+      local develop = "take up " .. options.innovation_from .. " joint development with the account"
+      local alternatives = { develop, MAKE_BESPOKE, EFFICIENCY_OR_RETENTION }
+      return misfit(NOTHING_NEW .. avp.joint_development, THEME, notes, alternatives)
     end
 
     local shared = avp.earnings_logic:is("gain_sharing") or avp.pricing_logic:is("gain_sharing")
     if shared or not bespoke then
       return pass()
     end
-    return fail {
-      message = "efficiency is the theme of bespoke work whose gains are not shared",
-      notes = {
-        ["role_and_goals.theme"] = "costs are to fall through repetition",
-        ["account_specific_value_proposition.offering_structure"] =
-          "but each account gets work of its own",
-        ["account_specific_value_proposition.earnings_logic"] = "no gain is shared by earnings",
-        ["account_specific_value_proposition.pricing_logic"] = "nor by price",
-      },
-      at = "account_specific_value_proposition.offering_structure",
-      alternatives = {
-        "offer modules or fixed products",
-        "share the gains of the bespoke work, by price or by earnings",
-        "make innovation or retention the theme",
-      },
+    local notes = {
+      [THEME] = "costs are to fall through repetition",
+      [OFFERING] = "but each account gets work of its own",
+      [EARNINGS] = "no gain is shared by earnings",
+      [PRICING] = "nor by price",
     }
+    return misfit(NOT_SHARED, OFFERING, notes, { REPEAT, SHARE, INNOVATION_OR_RETENTION })
   end,
   tests = {
     { name = "innovation by occasional joint development", expect = "pass", program = [[

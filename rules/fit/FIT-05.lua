@@ -1,3 +1,10 @@
+local GOALS <const> = "role_and_goals.goals"
+local MEASURES <const> = "account_performance_management.value_capture_measures"
+local QUANTIFIED <const> = "account_performance_management.value_creation.quantified"
+
+local NOTHING_AHEAD <const> = "but nothing measures value to come"
+local LOOK_AHEAD <const> = "add prospective measures of value capture"
+
 return rule {
   id = "FIT-05",
   name = "what-the-goals-promise-is-measured",
@@ -33,12 +40,19 @@ measures can be brought together from either end.
   check = function(c, options)
     local goals = c.role_and_goals.goals
     local apm = c.account_performance_management
+    local function misfit(promised, fault, at, notes, remedy)
+      local promises = table.concat(promised, " and ")
+      local alternatives = { remedy, "set goals without " .. promises }
+      local message = promises .. " promised, but " .. fault
+      return fail { message = message, at = at, notes = notes, alternatives = alternatives }
+    end
     local ahead, saved = {}, {}
     local function add(list, name, holds)
       if holds then
         list[#list + 1] = name
       end
     end
+
     add(ahead, "growth", options.growth_looks_ahead and goals:has("growth"))
     add(ahead, "joint planning", goals:has("joint_planning"))
     add(ahead, "new offerings", goals:has("new_offering_introduction"))
@@ -49,50 +63,27 @@ measures can be brought together from either end.
     end
 
     if #ahead > 0 and not apm.value_capture_measures:has("prospective") then
-      local promises = table.concat(ahead, " and ")
-      return fail {
-        message = promises .. " promised, but no measure looks forward",
-        notes = {
-          ["role_and_goals.goals"] = "what is promised here lies ahead",
-          ["account_performance_management.value_capture_measures"] =
-            "but nothing measures value to come",
-        },
-        at = "account_performance_management.value_capture_measures",
-        alternatives = {
-          "add prospective measures of value capture",
-          "set goals without " .. promises,
-        },
-      }
+      local notes = { [GOALS] = "what is promised here lies ahead", [MEASURES] = NOTHING_AHEAD }
+      return misfit(ahead, "no measure looks forward", MEASURES, notes, LOOK_AHEAD)
     end
-
     if #saved == 0 then
       return pass()
     end
-    local lacking = {}
-    local notes = { ["role_and_goals.goals"] = "savings have to be shown later" }
-    if not apm.value_capture_measures:has("retrospective") then
-      lacking[1] = "retrospective measures"
-      notes["account_performance_management.value_capture_measures"] = "no measure looks back"
-    end
-    if not apm.value_creation.quantified then
-      lacking[#lacking + 1] = "quantified customer value"
-      notes["account_performance_management.value_creation.quantified"] =
-        "nobody counts what the customer saves"
-    end
+
+    local books = apm.value_capture_measures:has("retrospective")
+    local counted = apm.value_creation.quantified
     local either = options.savings_need == "either"
-    if #lacking == 0 or #lacking == 1 and either then
+    if books and counted or either and (books or counted) then
       return pass()
     end
-    local promises = table.concat(saved, " and ")
-    return fail {
-      message = promises .. " promised, but shown by no " .. table.concat(lacking, " and no "),
-      notes = notes,
-      at = "role_and_goals.goals",
-      alternatives = {
-        "show savings by " .. table.concat(lacking, either and " or " or " and "),
-        "set goals without " .. promises,
-      },
-    }
+    local lacking = {}
+    add(lacking, "retrospective measures", not books)
+    add(lacking, "quantified customer value", not counted)
+    local notes = { [GOALS] = "savings have to be shown later" }
+    notes[MEASURES] = not books and "no measure looks back" or nil
+    notes[QUANTIFIED] = not counted and "nobody counts what the customer saves" or nil
+    return misfit(saved, "shown by no " .. table.concat(lacking, " and no "), GOALS, notes,
+      "show savings by " .. table.concat(lacking, either and " or " or " and "))
   end,
   tests = {
     { name = "growth measured forward", expect = "pass", program = [[

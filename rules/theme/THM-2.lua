@@ -1,3 +1,16 @@
+local BRING_IN <const> =
+  "add a goal that brings the customer in, such as joint planning or new offerings"
+local NOT_EFFICIENCY <const> =
+  "make growth, innovation or retention the theme, with goals to match"
+local WHY_CUT <const> =
+  "state the reasons for which cost is to fall today, such as market pressure"
+
+local REACH_OUT <const> = "add a goal that reaches out, such as growth or volume commitment"
+local NOT_RETENTION <const> =
+  "make growth, innovation or efficiency the theme, with goals to match"
+local WHY_HOLD <const> =
+  "state the reasons for which accounts are held today, such as customer relationships"
+
 return rule {
   id = "THM-2",
   name = "the-reasons-live-on-in-theme-or-goals",
@@ -37,10 +50,8 @@ the reasons are not declared.
     end
 
     if to_fit then
-      if rg.goals:any("asset_sharing", "joint_planning", "new_offering_introduction") then
-        return pass()
-      end
-      if not rg.theme:is("efficiency") then
+      if rg.goals:any("asset_sharing", "joint_planning", "new_offering_introduction")
+        or not rg.theme:is("efficiency") then
         return pass()
       end
       return fail {
@@ -52,18 +63,12 @@ the reasons are not declared.
           ["role_and_goals.goals"] = "nothing here asks what the customer needs",
         },
         at = "role_and_goals.reasons",
-        alternatives = {
-          "add a goal that brings the customer in, such as joint planning or new offerings",
-          "make growth, innovation or retention the theme, with goals to match",
-          "state the reasons for which cost is to fall today, such as market pressure",
-        },
+        alternatives = { BRING_IN, NOT_EFFICIENCY, WHY_CUT },
       }
     end
 
-    if rg.goals:any("growth", "volume_commitment", "new_offering_introduction") then
-      return pass()
-    end
-    if not rg.theme:is("retention") then
+    if rg.goals:any("growth", "volume_commitment", "new_offering_introduction")
+      or not rg.theme:is("retention") then
       return pass()
     end
     return fail {
@@ -75,11 +80,7 @@ the reasons are not declared.
         ["role_and_goals.goals"] = "nothing here asks for more",
       },
       at = "role_and_goals.reasons",
-      alternatives = {
-        "add a goal that reaches out, such as growth or volume commitment",
-        "make growth, innovation or efficiency the theme, with goals to match",
-        "state the reasons for which accounts are held today, such as customer relationships",
-      },
+      alternatives = { REACH_OUT, NOT_RETENTION, WHY_HOLD },
     }
   end,
   tests = {

@@ -248,7 +248,7 @@ local accounts = {}
 ---@return integer
 function accounts:count() end
 
----Returns how many accounts declare the path, themselves or through the program.
+---Returns how many accounts declare a path of the list of accounts, such as a team.
 ---@param path samplint.AccountPath
 ---@return integer
 function accounts:declaring(path) end
@@ -277,7 +277,7 @@ function accounts:kinds(...) end
 ---@field account_team_profile_and_skills samplint.group.account_team_profile_and_skills Who serves the account, with what skills, and paid for what.
 local program = {}
 
----Returns whether an attribute or group is declared; if it is not, the rule goes on.
+---In a framing rule: returns whether an attribute or group is declared.
 ---@param path samplint.Path
 ---@return boolean
 function program:declares(path) end

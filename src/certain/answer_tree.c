@@ -162,6 +162,23 @@ const struct answer *answer_tree_find(const struct answer_tree *tree, const stru
     return node ? node->answer : NULL;
 }
 
+/* Returns whether a value is missing that can be supposed. */
+static bool is_gap(struct question question, struct plain value) {
+    return value.state != VALUE_DECLARED && !plain_equal(value, PLAIN_INHERITED) && question.word != QUESTION_DECLARED &&
+           question.field->type != SL_TEXT;
+}
+
+bool answer_tree_meets_gap(const struct answer_tree *tree, const struct configuration *configuration) {
+    const struct answer_node *node = tree->root;
+    while (node && node->question.field) {
+        struct plain value = fact_of(configuration, node->question);
+        if (is_gap(node->question, value))
+            return true;
+        node = node_find(node, value);
+    }
+    return false;
+}
+
 /* ---- the trees of all rules -------------------------------------------------------------------------------------- */
 
 void memo_clear(struct memo *memo) {

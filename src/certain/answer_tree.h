@@ -64,6 +64,9 @@ void answer_tree_add(struct answer_tree *tree, const struct fact *facts, size_t 
 /* Returns the answer about a configuration, or NULL if it is not known. */
 const struct answer *answer_tree_find(const struct answer_tree *tree, const struct configuration *configuration);
 
+/* Returns whether the tree is known to ask for a gap of a configuration: the rule then need not be run to find that out. */
+bool answer_tree_meets_gap(const struct answer_tree *tree, const struct configuration *configuration);
+
 /* Copies the texts of an answer into an arena. */
 void answer_copy_texts(struct arena *arena, struct answer *answer);
 

@@ -134,16 +134,22 @@ static void conclude(struct exploration *exploration, struct arena *arena, struc
         memcpy(answer->reads, exploration->reads, exploration->read_count * sizeof *answer->reads);
 }
 
-/* Explores the completions, starting with the run that has just been made. Returns false if the rule needs completions
- * by words, and they are not. */
-static bool explore(const struct certain_question *question, const struct completion *first, struct arena *scratch,
-                    struct arena *arena, struct answer *answer) {
+/* Adds the answer of the first run to the tree, if it is one that a run of the exploration would give, too. */
+static void add_first(struct exploration *exploration, const struct completion *first, const struct answer *answer) {
+    bool integer = answer->status == SL_UNDETERMINED && answer->missing->type == SL_INTEGER;
+    bool exact = answer->status == SL_FAIL && exploration->vague_texts; /* it may have asked for more words */
+    if (!exploration->arena->failed && !integer && !exact && answer->status != SL_FAILED)
+        answer_tree_add(exploration->tree, first->list, first->count, answer, first->work);
+}
+
+/* Explores the completions; `ran` says whether the rule has been run on the first of them. Returns false if the rule
+ * needs completions by words, and they are not. */
+static bool explore(const struct certain_question *question, const struct completion *first, bool ran,
+                    struct arena *scratch, struct arena *arena, struct answer *answer) {
     struct exploration exploration;
     exploration_start(&exploration, question, first, scratch);
-    bool integer = answer->status == SL_UNDETERMINED && answer->missing->type == SL_INTEGER;
-    bool exact = answer->status == SL_FAIL && exploration.vague_texts; /* it may have asked for more words */
-    if (!scratch->failed && !integer && !exact && answer->status != SL_FAILED)
-        answer_tree_add(exploration.tree, first->list, first->count, answer, first->work);
+    if (ran)
+        add_first(&exploration, first, answer);
     if (!scratch->failed)
         conclude(&exploration, arena, answer);
     bool known = answer->status != SL_FAILED && !exploration.needs_words && !arena->failed && !scratch->failed;
@@ -165,17 +171,20 @@ void answer_add_missing(struct arena *arena, struct answer *answer) {
     answer->gap_count = 1;
 }
 
-/* Runs the rule, and explores all completions if that has supposed a value. Returns false if the rule needs completions
- * by words, and they are not. */
+/* Runs the rule, unless it is known to meet a gap, and explores all completions if there are others. Returns false if the
+ * rule needs completions by words, and they are not. */
 static bool ask(const struct certain_question *question, bool by_words, struct arena *scratch, struct arena *arena,
                 struct answer *answer) {
     struct completion first = {
         .by_words = by_words, .arena = scratch, .scope = question->tree ? FACTS_ALL : FACTS_SUPPOSED};
+    *answer = (struct answer){.status = SL_UNDETERMINED};
+    if (question->tree && answer_tree_meets_gap(question->tree, question->configuration))
+        return explore(question, &first, false, scratch, arena, answer);
     certain_run(question, &first, arena, answer);
     if (first.needs_words)
         return false;
     if (first.supposed > 0 || answer->status == SL_UNDETERMINED)
-        return explore(question, &first, scratch, arena, answer);
+        return explore(question, &first, true, scratch, arena, answer);
     if (question->tree && answer->status != SL_FAILED && !scratch->failed)
         answer_tree_add(question->tree, first.list, first.count, answer, first.work);
     return true;

@@ -5,6 +5,7 @@
 
 #include "base/set.h"
 #include "base/text.h"
+#include "certain/messages.h"
 #include "certain/supposed_text.h"
 #include "lua/source/mentions.h"
 
@@ -162,8 +163,9 @@ static void run_to(struct exploration *exploration, const struct answer_node *no
         struct answer *failed = arena_alloc(exploration->arena, sizeof *failed);
         if (failed) {
             *failed = answer;
-            failed->message = arena_join(exploration->arena, answer.message, " with ",
-                                         supposed_text(arena, completion.list, completion.count));
+            sl_text supposed = supposed_text(arena, completion.list, completion.count);
+            failed->message = arena_printf(exploration->arena, "%.*s (when %.*s)", TEXT_ARG(answer.message),
+                                           TEXT_ARG(supposed));
         }
         exploration->failed = failed;
     } else if (!arena->failed) {
@@ -247,7 +249,7 @@ bool exploration_agrees(const struct exploration *exploration) {
         if ((mildest->shown >> i & 1) && is_gap(exploration, mildest->reads[i]))
             return false;
     for (size_t i = 0; i < exploration->message_count; i++)
-        if (!text_contains(exploration->messages[i], exploration->mildest->message))
+        if (!message_says_as_much(exploration->messages[i], exploration->mildest->message))
             return false;
     return true;
 }
@@ -489,4 +491,52 @@ static bool hangs_below(struct exploration *exploration, struct answer_node *nod
 
 bool exploration_hangs(struct exploration *exploration, const sl_field *field, size_t part) {
     return hangs_below(exploration, exploration->tree->root, &(struct met_gap){field, part}, 0);
+}
+
+/* ---- looking for a completion ------------------------------------------------------------------------------------ */
+
+struct search {
+    unsigned wanted, met; /* kinds of answers */
+    bool only_known;      /* stays where the exploration has been before, which takes no run */
+    bool left_out;        /* has met places where it has not been */
+};
+
+/* Returns a completion below a node whose kind of answer is wanted; NULL if it finds none. */
+static const struct answer_node *find_below(struct exploration *exploration, struct answer_node *node,
+                                            struct search *search, size_t depth) {
+    exploration->cut_short = exploration->cut_short || depth > MOST_DEPTH;
+    bool known = node && node->explored == exploration->tree->explorations;
+    search->left_out = search->left_out || !known;
+    if (search->only_known && !known)
+        return NULL;
+    node = go_on(exploration, node);
+    if (!node)
+        return NULL;
+    if (node->answer) {
+        search->met |= kind_of(node);
+        return kind_of(node) & search->wanted ? node : NULL;
+    }
+    size_t variable = variable_of(exploration, node->question);
+    if (exploration_stops(exploration))
+        return NULL;
+    size_t from = first_value(exploration, variable);
+    size_t width = exploration->values[variable] == VALUE_OPEN ? exploration->variables[variable].width : 1;
+    const struct answer_node *found = NULL;
+    for (size_t i = from; i < from + width && !found && !exploration_stops(exploration); i++) {
+        struct plain value = exploration_value(exploration, &exploration->variables[variable], i);
+        struct answer_node *next =
+            search->only_known ? node_find(node, value) : node_branch(exploration->tree, node, value);
+        found = find_below(exploration, next, search, depth + 1);
+    }
+    return found;
+}
+
+const struct answer_node *exploration_find(struct exploration *exploration, unsigned wanted, unsigned *met) {
+    struct search search = {.wanted = wanted, .only_known = true};
+    const struct answer_node *found = find_below(exploration, exploration->tree->root, &search, 0);
+    search.only_known = false;
+    if (!found && search.left_out)
+        found = find_below(exploration, exploration->tree->root, &search, 0);
+    *met = search.met;
+    return found;
 }

@@ -75,6 +75,10 @@ bool exploration_stops(const struct exploration *exploration);
  * when it is clear that the answers do not agree: then some kinds may be left out. */
 unsigned exploration_kinds(struct exploration *exploration, bool all);
 
+/* Returns a completion whose kind of answer is among those wanted, in which the fixed variables have their values; NULL
+ * if there is none, or the exploration stops. Stores the kinds of all completions that it met. */
+const struct answer_node *exploration_find(struct exploration *exploration, unsigned wanted, unsigned *met);
+
 /* Returns whether the answer hangs on a gap: whether two completions differ only there, and one of them satisfies the
  * rule and the other does not; or the value cannot be supposed, and some completion needs it. */
 bool exploration_hangs(struct exploration *exploration, const sl_field *field, size_t part);

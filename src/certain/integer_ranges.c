@@ -52,3 +52,9 @@ sl_text integers_text(struct arena *arena, int64_t low, int64_t high) {
     return low == high ? arena_printf(arena, "%lld", (long long)low)
                        : arena_printf(arena, "%lld to %lld", (long long)low, (long long)high);
 }
+
+sl_text integers_text_in(struct arena *arena, const sl_field *field, int64_t low, int64_t high) {
+    if (high == field->max && low > field->min && low < high)
+        return arena_printf(arena, "%lld or more", (long long)low);
+    return integers_text(arena, low, high);
+}

@@ -35,4 +35,7 @@ void ranges_sort(struct integer_ranges *ranges);
 /* Returns "3" or "3 to 7". */
 sl_text integers_text(struct arena *arena, int64_t low, int64_t high);
 
+/* Returns the same, but "8 or more" for those up to the greatest value of a field. */
+sl_text integers_text_in(struct arena *arena, const sl_field *field, int64_t low, int64_t high);
+
 #endif

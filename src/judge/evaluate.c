@@ -131,6 +131,19 @@ static sl_text name_at(const struct configuration *configuration, enum level lev
     return configuration->level == level ? configuration->name : (sl_text){NULL, 0};
 }
 
+/* Copies the settlements of a gap: the memo may forget them while the report is still used. Words of a domain live as
+ * long as the vocabulary. */
+static const sl_settlement *keep_settlements(struct arena *arena, const struct gap *gap) {
+    bool words = gap->field->type == SL_ENUM || gap->field->type == SL_ORDINAL || gap->field->type == SL_BOOL;
+    sl_settlement *settlements = arena_array(arena, gap->settlement_count, sizeof *settlements);
+    for (size_t i = 0; settlements && i < gap->settlement_count; i++) {
+        settlements[i] = gap->settlements[i];
+        if (!words)
+            settlements[i].value = arena_copy(arena, settlements[i].value);
+    }
+    return settlements;
+}
+
 /* Returns the gaps of an answer with their places. */
 static const sl_gap *place_gaps(struct evaluation *evaluation, const struct configuration *configuration,
                                 const struct answer *answer) {
@@ -140,9 +153,7 @@ static const sl_gap *place_gaps(struct evaluation *evaluation, const struct conf
         const struct gap *gap = &answer->gaps[i];
         bool of_part = gap->part != QUESTION_PROGRAM; /* a portfolio rule lacks a value of a segment or an account */
         const struct configuration *lacking = of_part ? part_at(configuration, gap->part) : configuration;
-        sl_settlement *settlements = arena_array(arena, gap->settlement_count, sizeof *settlements);
-        for (size_t j = 0; settlements && j < gap->settlement_count; j++)
-            settlements[j] = (sl_settlement){gap->settlements[j].status, arena_copy(arena, gap->settlements[j].value)};
+        const sl_settlement *settlements = keep_settlements(arena, gap);
         gaps[i] = (sl_gap){.field = gap->field,
                            .segment = of_part ? name_at(lacking, LEVEL_SEGMENT) : (sl_text){NULL, 0},
                            .account = of_part ? name_at(lacking, LEVEL_ACCOUNT) : (sl_text){NULL, 0},

@@ -263,27 +263,36 @@ static size_t sort_names(sl_text *names, size_t count) {
     return kept;
 }
 
+/* Returns the segment or the account that lacks the value; neither for the program. A gap of a portfolio rule has its
+ * own. */
+static sl_text lacking_segment(const struct undetermined *item) {
+    bool of_gap = item->gap->account.length + item->gap->segment.length > 0;
+    return of_gap ? item->gap->segment : item->outcome->segment;
+}
+
+static sl_text lacking_account(const struct undetermined *item) {
+    bool of_gap = item->gap->account.length + item->gap->segment.length > 0;
+    return of_gap ? item->gap->account : item->outcome->account;
+}
+
 /* Lists each segment and account that lacks the value once; none when it is missing for the program itself. */
 static void list_lacking(struct arena *arena, const struct undetermined *items, size_t count,
                          sl_missing_value *missing) {
-    sl_text *segments = arena_array(arena, count, sizeof *segments);
-    sl_text *accounts = arena_array(arena, count, sizeof *accounts);
-    size_t segment_count = 0, account_count = 0;
-    for (size_t i = 0; segments && accounts && i < count; i++) {
-        bool of_gap = items[i].gap->account.length + items[i].gap->segment.length > 0; /* of a portfolio rule */
-        sl_text segment = of_gap ? items[i].gap->segment : items[i].outcome->segment;
-        sl_text account = of_gap ? items[i].gap->account : items[i].outcome->account;
-        if (segment.length + account.length == 0)
+    for (size_t i = 0; i < count; i++)
+        if (lacking_segment(&items[i]).length + lacking_account(&items[i]).length == 0)
             return;
-        if (segment.length)
-            segments[segment_count++] = segment;
-        else
-            accounts[account_count++] = account;
-    }
-    missing->segments = segments;
-    missing->segment_count = sort_names(segments, segment_count);
-    missing->accounts = accounts;
-    missing->account_count = sort_names(accounts, account_count);
+    sl_text *names = arena_array(arena, count, sizeof *names); /* first the segments, then the accounts */
+    size_t segments = 0, accounts = 0;
+    for (size_t i = 0; names && i < count; i++)
+        if (lacking_segment(&items[i]).length)
+            names[segments++] = lacking_segment(&items[i]);
+    for (size_t i = 0; names && i < count; i++)
+        if (lacking_segment(&items[i]).length == 0)
+            names[segments + accounts++] = lacking_account(&items[i]);
+    missing->segments = names;
+    missing->segment_count = sort_names(names, segments);
+    missing->accounts = names ? names + segments : NULL;
+    missing->account_count = sort_names(names ? names + segments : NULL, accounts);
 }
 
 /* Returns how values of a gap settle a rule, as one sentence; the empty text if none does. A whole element that is
@@ -342,6 +351,8 @@ static void list_missing(struct arena *arena, const struct configuration *config
 }
 
 static sl_text list_ids(struct arena *arena, const sl_missing_value *missing) {
+    if (missing->rule_count == 1)
+        return missing->rules[0]->id;
     sl_text *ids = arena_array(arena, missing->rule_count, sizeof *ids);
     for (size_t i = 0; ids && i < missing->rule_count; i++)
         ids[i] = missing->rules[i]->id;
@@ -350,11 +361,18 @@ static sl_text list_ids(struct arena *arena, const sl_missing_value *missing) {
 
 /* Adds the sentences about the rules that some value settles. */
 static void add_settlements(struct arena *arena, sl_finding *finding, const sl_missing_value *missing) {
-    sl_text *list = arena_array(arena, missing->rule_count, sizeof *list);
-    finding->settlements = list;
-    for (size_t i = 0; list && i < missing->rule_count; i++)
+    size_t count = 0;
+    for (size_t i = 0; i < missing->rule_count; i++)
+        count += missing->settlements[i].length > 0;
+    finding->settlements = missing->settlements;
+    finding->settlement_count = count;
+    if (count == missing->rule_count)
+        return; /* some value settles each rule, as is usual */
+    sl_text *list = arena_array(arena, count, sizeof *list);
+    for (size_t i = 0, at = 0; list && i < missing->rule_count; i++)
         if (missing->settlements[i].length)
-            list[finding->settlement_count++] = missing->settlements[i];
+            list[at++] = missing->settlements[i];
+    finding->settlements = list;
 }
 
 /* Returns " for 3 accounts", or the empty text if one segment or account, or the program itself, lacks the value. */

@@ -180,20 +180,17 @@ static void add_varied(lua_State *L, struct kinds *kinds, const sl_field *field)
         add_varied(L, kinds, &field->fields[i]);
 }
 
-/* Returns the value of an account as far as it can differ from those of others. That a field of the list of accounts is
- * not declared counts as a value. */
-static struct plain kind_value(lua_State *L, const struct kinds *kinds, size_t account, const sl_field *field) {
+/* Reads the value of an account. That a field of the list of accounts is not declared counts as a value. */
+static struct plain kind_value(lua_State *L, size_t account, const sl_field *field) {
     struct value supposed;
-    const struct value *value = configuration_value(&kinds->program->accounts[account], field);
-    bool of_list = field->element == SL_NO_ELEMENT && value->state == VALUE_UNDECLARED;
-    if (value->state != VALUE_DECLARED && !of_list)
-        value = run_account_value(L, account, field, &supposed);
-    return plain_of(field, value);
+    if (field->element == SL_NO_ELEMENT && !run_account_declares(L, account, field))
+        return (struct plain){.state = VALUE_UNDECLARED};
+    return plain_of(field, run_account_value(L, account, field, &supposed));
 }
 
 static bool are_alike(lua_State *L, const struct kinds *kinds, size_t a, size_t b) {
     for (size_t i = 0; i < kinds->field_count; i++)
-        if (!plain_equal(kind_value(L, kinds, a, kinds->fields[i]), kind_value(L, kinds, b, kinds->fields[i])))
+        if (!plain_equal(kind_value(L, a, kinds->fields[i]), kind_value(L, b, kinds->fields[i])))
             return false;
     return true;
 }
@@ -202,7 +199,7 @@ static bool are_alike(lua_State *L, const struct kinds *kinds, size_t a, size_t 
 static bool is_new(lua_State *L, struct kinds *kinds, size_t index) {
     uint64_t hash = 0;
     for (size_t i = 0; i < kinds->field_count; i++)
-        hash = plain_hash(hash, kind_value(L, kinds, index, kinds->fields[i]));
+        hash = plain_hash(hash, kind_value(L, index, kinds->fields[i]));
     size_t at = hash & (kinds->slot_count - 1);
     while (kinds->slots[at] && !are_alike(L, kinds, kinds->slots[at] - 1, index)) {
         sandbox_charge(L, kinds->field_count * 64); /* a program may be made so that its values have equal hashes */
@@ -211,18 +208,6 @@ static bool is_new(lua_State *L, struct kinds *kinds, size_t index) {
     bool first = !kinds->slots[at];
     kinds->slots[at] = (uint32_t)index + 1;
     return first;
-}
-
-/* Reads each field of each account once. */
-static void read_kinds(lua_State *L, const struct kinds *kinds) {
-    const struct configuration *program = kinds->program;
-    for (size_t i = 0; i < kinds->field_count; i++) {
-        const sl_field *field = kinds->fields[i];
-        struct value supposed;
-        for (size_t j = 0; j < program->account_count; j++)
-            if (field->element != SL_NO_ELEMENT || run_account_declares(L, j, field))
-                run_account_value(L, j, field, &supposed);
-    }
 }
 
 /* Returns how many accounts are the first of their kind. */
@@ -251,7 +236,6 @@ static int count_kinds(lua_State *L) {
     kinds.fields = (const sl_field **)(void *)(kinds.taken + set_words(fields));
     for (int i = 2; i <= arguments; i++)
         add_varied(L, &kinds, check_field(L, i));
-    read_kinds(L, &kinds);
     lua_Integer count = count_first(L, &kinds);
     lua_settop(L, arguments); /* drops the memory of the hash table */
     lua_pushinteger(L, count);

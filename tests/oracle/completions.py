@@ -24,7 +24,9 @@ import typing
 
 RULES, PROGRAMS, FILES = 40, 60, 4  # of one pack
 USUAL_SAMPLE = 4
+SETTLING = re.compile("(with (?P<with>.*?))?( and )?(without (any of )?(?P<without>.*))?")  # how a settlement names words of a set
 MOST_COMPLETIONS = 3000  # a rule is not compared about a program with more
+MOST_TEXT = 1000  # bytes of all texts in a check that joins texts; samplint does not look into a check with more
 TIMEOUT_SECONDS = 300
 ENVIRONMENT = {"PATH": "/usr/bin:/bin", "LC_ALL": "C.UTF-8"}
 USUAL_CODES = (0, 1, 2, 3, 4)  # 2 where there are no programs, 3 because of values that cannot be read, 4 when rules fail themselves
@@ -36,7 +38,7 @@ SETTLED = {PASS: "pass", NOT_APPLICABLE: "not_applicable", FAIL: "fail"}
 SAME_IF_SATISFIED = bytes([PASS, PASS, FAIL, UNKNOWN]) + bytes(252)
 UNDECLARED, UNREADABLE, INHERITED, OPAQUE = "(undeclared)", "(unreadable)", "(inherited)", "(opaque)"
 OPERATORS = ["<", "<=", ">", ">="]
-WORDS = ["amber", "blue", "coral", "dusk", "ebony"]
+WORDS = ["amber", "blue", "coral", "dusk", "ebony"]  # how a settlement names words of a set
 SEGMENT = "accounts.segment"
 ALSO = "account_business_planning.focus"  # which a segment may override, and no account
 
@@ -359,6 +361,9 @@ class Rule:
         first = [f"    local a{number} = c.{self.attributes[number].path}" for number in maker.locals]
         if any("crossed(" in line for line in lua):
             first = CROSSED + first
+        text = "\n".join(first + lua)
+        if ".." in text and sum(map(len, re.findall('"[^"]*"', text))) > MOST_TEXT:
+            self.plain = False
         scope = '\n  scope = "portfolio",' if self.portfolio else ""
         self.lua = (f'return rule {{\n  id = "{name}", name = "random", kind = "{kind}",{scope}\n  elements = {{ '
                     f'{", ".join(json.dumps(element) for element in elements)} }},\n  title = "t", rationale = "r", '
@@ -460,15 +465,14 @@ class World:
 
     def kinds(self, numbers, last):
         self.last = last
-        found = [() for _ in range(self.count)]
-        for number in dict.fromkeys(numbers):
-            places = [self.at(account, number) for account in range(self.count)]
-            if all(place < len(self.rule.paths) for place in places):
-                continue
-            of_list = self.rule.attributes[number].path == SEGMENT
-            for account, place in enumerate(places):
-                found[account] += ((UNDECLARED if of_list and self.values[place] == UNDECLARED else self.value(place)),)
-        return len(set(found))
+        numbers = [number for number in dict.fromkeys(numbers)
+                   if any(self.at(account, number) >= len(self.rule.paths) for account in range(self.count))]
+        found = set()
+        for account in range(self.count):
+            places = [(self.at(account, number), self.rule.attributes[number].path == SEGMENT) for number in numbers]
+            found.add(tuple(UNDECLARED if of_list and self.values[place] == UNDECLARED else self.value(place)
+                            for place, of_list in places))
+        return len(found)
 
 
 # ---- programs ------------------------------------------------------------------------------------------------------------------------
@@ -737,7 +741,7 @@ class Comparison:
         found = {}
         for one in told:
             texts = [attribute.shown(value) for value in attribute.domain]
-            low, _, high = one["value"].partition(" to ")
+            low, _, high = one["value"].replace("or more", f"to {attribute.domain[-1]}").partition(" to ")
             some = range(int(low), int(high or low) + 1) if attribute.kind == "integer" else [texts.index(one["value"])]
             for value in some:
                 if value in found:
@@ -748,10 +752,8 @@ class Comparison:
 
     def complaint_of_words(self, rule, attribute, must, told):
         for one in told:
-            with_, without = set(), set()
-            for part in one["value"].split(" and "):
-                how, word = part.split(" ")
-                {"with": with_, "without": without}[how].add(word)
+            match = SETTLING.fullmatch(one["value"])
+            with_, without = ({*re.split(", | and ", words)} if words else set() for words in match.group("with", "without"))
             kinds = {must.get(value) for value in attribute.domain
                      if attribute.names(value) >= with_ and not attribute.names(value) & without}
             if None in kinds or (FAIL in kinds and kinds != {FAIL}) or not kinds or SETTLED[min(kinds)] != one["status"]:

@@ -211,12 +211,31 @@ static bool is_known_name(struct recognizer *reader, size_t at) {
     return !called || token_is(tokens, at - 1, "function") || is_known_call(reader, at);
 }
 
-/* Returns whether a "[" starts ["text"] = in a table, list[#list], or list[#list + NUMBER]. */
+/* Returns whether the name at a token is that of a text: local NAME <const> = "text" above the check, while the check
+ * itself has no variable with the name, as far as its uses show. */
+static bool is_constant_text(const struct recognizer *reader, size_t at) {
+    static const char *const uses[] = {"[", "=", "..", NULL};
+    const struct tokens *tokens = reader->tokens;
+    sl_text name = token_at(tokens, at)->text;
+    bool declared = false;
+    for (size_t i = 0; i < reader->end; i++) {
+        if (!token_is_name(tokens, i, name) || token_is_part(tokens, i))
+            continue;
+        if (i > reader->first && !token_is_any(tokens, i - 1, uses))
+            return false;
+        if (i < reader->first && token_is(tokens, i - 1, "local"))
+            declared = token_is_attribute(tokens, i + 1) && token_is(tokens, i + 4, "=") &&
+                       token_is_kind(tokens, i + 5, TOKEN_STRING);
+    }
+    return declared && token_is_kind(tokens, at, TOKEN_NAME);
+}
+
+/* Returns whether a "[" starts ["text"] = or [NAME] = in a table, list[#list], or list[#list + NUMBER]. */
 static bool is_known_key(struct recognizer *reader, size_t at) {
     const struct tokens *tokens = reader->tokens;
     bool written = token_is(tokens, at - 1, "{") || token_is(tokens, at - 1, ",");
-    if (written && token_is_kind(tokens, at + 1, TOKEN_STRING) && token_is(tokens, at + 2, "]") &&
-        token_is(tokens, at + 3, "="))
+    if (written && token_is(tokens, at + 2, "]") && token_is(tokens, at + 3, "=") &&
+        (token_is_kind(tokens, at + 1, TOKEN_STRING) || is_constant_text(reader, at + 1)))
         return true;
     bool counts = has_name(&reader->tables, tokens, at - 1) && token_is(tokens, at + 1, "#") &&
                   token_is_name(tokens, at + 2, tokens->items[at - 1].text) && !token_is(tokens, at - 2, ",");

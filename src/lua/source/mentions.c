@@ -4,7 +4,8 @@
 #include "base/text.h"
 #include "lua/source/outline.h"
 
-/* The attributes that a check could read, because they belong to the elements of the rule or only to accounts. */
+/* The attributes that a check could read, because they belong to the elements of the rule or only to accounts; for a
+ * portfolio rule their groups, too: such a check can read all attributes of a group at once. */
 struct candidates {
     const sl_field **fields;
     size_t count;
@@ -17,10 +18,17 @@ static struct candidates candidates_of(struct arena *arena, const sl_vocabulary 
         bool about = field->element == SL_NO_ELEMENT;
         for (size_t j = 0; j < rule->element_count && !about; j++)
             about = rule->elements[j] == field->element;
-        if (about && field->type != SL_GROUP)
+        if (about && (field->type != SL_GROUP || rule->scope == SL_SCOPE_PORTFOLIO))
             candidates.fields[candidates.count++] = field;
     }
     return candidates;
+}
+
+/* Marks an attribute, or all attributes of a group. */
+static void mark_field(const sl_field *field, bool *mentioned) {
+    mentioned[field->index] = field->type != SL_GROUP;
+    for (size_t i = 0; i < field->field_count; i++)
+        mark_field(&field->fields[i], mentioned);
 }
 
 /* Marks the attributes that a token mentions: it is a name behind a ".", as in c.element.id, or a whole string, as in
@@ -34,8 +42,9 @@ static void mark(struct arena *arena, const struct tokens *tokens, size_t at, co
     sl_text text = string ? token_string(arena, token) : token->text;
     for (size_t i = 0; i < candidates->count; i++) {
         const sl_field *field = candidates->fields[i];
-        if (text_equal(text, field->id) || (string && text_equal(text, field->path)))
-            mentioned[field->index] = true;
+        bool named = text_equal(text, field->id) && (string || field->type != SL_GROUP);
+        if (named || (string && text_equal(text, field->path)))
+            mark_field(field, mentioned);
     }
 }
 

@@ -91,8 +91,11 @@ static void lex_long(struct lexer *lexer, size_t level, bool comment) {
     size_t start = lexer->at, line = lexer->line;
     lexer->at += level + 2;
     size_t from = lexer->at;
-    while (!at_end(lexer) && !closes(lexer, level))
+    while (!at_end(lexer) && !closes(lexer, level)) {
         skip(lexer);
+        while (!at_end(lexer) && peek(lexer, 0) != ']' && !is_break(peek(lexer, 0)))
+            lexer->at++;
+    }
     if (at_end(lexer))
         refuse(lexer, start, comment ? "unfinished long comment" : "unfinished long string");
     else if (!comment)
@@ -240,7 +243,9 @@ static void lex_symbol(struct lexer *lexer) {
     static const char *const symbols[] = {"...", "..", "==", "~=", "<=", ">=", "//", "::", "<<", ">>"};
     sl_text left = text_slice(lexer->source, lexer->at, lexer->source.length);
     size_t length = 1;
-    for (size_t i = 0; i < sizeof symbols / sizeof *symbols && length == 1; i++) {
+    char next = peek(lexer, 1);
+    bool alone = next == '\0' || !strchr(".=/:<>", next); /* as most symbols are */
+    for (size_t i = 0; !alone && i < sizeof symbols / sizeof *symbols && length == 1; i++) {
         sl_text symbol = text_of(symbols[i]);
         if (text_starts_with(left, symbol))
             length = symbol.length;
@@ -264,7 +269,8 @@ static void lex_token(struct lexer *lexer) {
     char letter = peek(lexer, 0), next = peek(lexer, 1);
     size_t from = lexer->at;
     if (is_space(letter)) {
-        skip(lexer);
+        while (is_space(peek(lexer, 0)))
+            skip(lexer);
     } else if (letter == '-' && next == '-') {
         lex_comment(lexer);
     } else if (letter == '[') {

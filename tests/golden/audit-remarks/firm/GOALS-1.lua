@@ -1,8 +1,8 @@
 return rule {
   id = "GOALS-1",
   name = "goals-1",
-  kind = "fit",
-  elements = { "role_and_goals", "account_specific_value_proposition" },
+  kind = "theme",
+  elements = { "role_and_goals" },
   title = "A rule of the firm",
   rationale = "The firm wants it.",
   source = { { at = "our policy" } },
@@ -11,8 +11,6 @@ return rule {
     if c.role_and_goals.goals:has("growth")
       and not c.role_and_goals.goals:has("volume_commitment")
       and c.role_and_goals.coreness:is("core")
-      and (c.account_specific_value_proposition.pricing_logic:is("list")
-      or not c.account_specific_value_proposition.pricing_logic:is("list"))
     then
       return pass()
     end
