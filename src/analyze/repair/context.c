@@ -117,7 +117,7 @@ static void make_below_segments(struct repair_context *context, uint8_t *choices
         *below = context->below_standard;
         if (!has_faulty_account(context, segment) || !choices_read(&context->rule_space, segment, choices))
             continue;
-        choose_below(context, &context->below_standard.verdict, choices, below);
+        choose_below(context, &context->standard.verdict, choices, below);
         below->search = search_new(context->arena, &below->verdict.space);
     }
 }

@@ -36,7 +36,8 @@ struct repair_context {
      * the standard itself does not satisfy: those are repaired in the standard, and not below it. */
     struct repair_space below_standard;
 
-    /* By segment: decides about its accounts. Left out are also the rules that the segment does not satisfy. */
+    /* By segment: decides about its accounts. Left out are rules about all accounts and rules that the segment itself
+     * does not satisfy. */
     struct repair_space *below_segments;
 };
 
