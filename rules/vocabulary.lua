@@ -153,11 +153,14 @@ return vocabulary {
         label = true,
       },
     },
+    -- The attribute of an account that names its segment.
     of_account = "segment",
+    -- What a segment may override beside the elements that an account may.
     also = {
       "account_business_planning.focus",
       "account_business_planning.customer_involvement",
     },
+    -- A program that says this cannot list segments.
     denied_by = { attribute = "account_portfolio_definition.segmentation", word = "none" },
   },
 

@@ -71,7 +71,8 @@ return function(trace)
   end
   if trace.accounts_alike > 0 then
     line("  ", plural(trace.accounts_alike, "more account has", "more accounts have"),
-      " the same values of these attributes, and the same answer", segments and ", as the segment or the program")
+      segments and " the values and the answer of their segment or of the program"
+        or " the same values of these attributes, and the same answer")
   end
   line()
 end

@@ -10,7 +10,7 @@
 #define NULL_KEYS "samplint.null_keys"
 
 /* The keys that objects leave out where there are no segments. */
-static const char *const optional[] = {"segment", "segments", "more_segments"};
+static const char *const optional[] = {"segment", "segments", "more_segments", "by_segments_only"};
 
 /* Reads a key that an object lacks: returns nil if the key is null or left out in some object, else raises an error. */
 static int read_null(lua_State *L) {
