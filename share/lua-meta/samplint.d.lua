@@ -288,6 +288,10 @@ local accounts = {}
 ---@return integer
 function accounts:count() end
 
+---Returns how many segments the program lists.
+---@return integer
+function accounts:segments() end
+
 ---Returns how many accounts declare a path of the list of accounts, such as a team.
 ---@param path samplint.AccountPath
 ---@return integer
@@ -992,6 +996,8 @@ function program:declares(path) end
 ---| "account_team_profile_and_skills.remuneration.basis"
 ---| "account_team_profile_and_skills.composition"
 ---| "account_team_profile_and_skills.staffing"
+---| "account_business_planning.focus"
+---| "account_business_planning.customer_involvement"
 
 ---@alias samplint.Work
 ---| "abratt-2002"
