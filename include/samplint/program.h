@@ -45,8 +45,8 @@ typedef struct sl_gap {
     sl_text sentence; /* the settlements in words: "FIT-12 passes if it is formal"; empty if there are none */
 } sl_gap;
 
-/* The answer of one rule about the program, one segment or one account. It is certain: it holds for all completions of the program,
- * which fill each gap with a value of its domain. */
+/* The answer of one rule about the program, one segment or one account. It is certain: it holds for all completions of
+ * the program, which fill each gap with a value of its domain. */
 typedef struct sl_outcome {
     const sl_rule *rule;
     sl_text segment;              /* empty for the program itself and for accounts */
@@ -106,9 +106,9 @@ typedef struct sl_uncompared_pair {
 
 /* What a program declares of a best practice. */
 typedef enum sl_practice_state {
-    SL_PRACTICE_SHOWN,         /* the program shows it, and so do its segments and accounts that override a value of it */
-    SL_PRACTICE_NOT_SHOWN,     /* the program, a segment or an account is not declared to show it */
-    SL_PRACTICE_UNKNOWN,       /* its rule is undetermined, or failed itself */
+    SL_PRACTICE_SHOWN,     /* the program shows it, and so do its segments and accounts that override a value of it */
+    SL_PRACTICE_NOT_SHOWN, /* the program, a segment or an account is not declared to show it */
+    SL_PRACTICE_UNKNOWN,   /* its rule is undetermined, or failed itself */
     SL_PRACTICE_NOT_APPLICABLE /* its rule does not apply */
 } sl_practice_state;
 
@@ -136,10 +136,10 @@ typedef struct sl_program {
     const sl_missing_value *missing_values; /* by place */
     size_t missing_value_count;
     size_t practices_shown, practices_total; /* numbers of practices; they are no mark, and no output shows them */
-    size_t segments;     /* that were read */
-    size_t accounts;     /* that were read */
-    size_t misfits;      /* findings; the same finding of several accounts counts once */
-    size_t undetermined; /* outcomes with a missing value */
+    size_t segments;                         /* that were read */
+    size_t accounts;                         /* that were read */
+    size_t misfits;                          /* findings; the same finding of several accounts counts once */
+    size_t undetermined;                     /* outcomes with a missing value */
     size_t rule_errors;
     size_t unreadable;        /* errors in values or accounts, which are therefore not judged */
     const sl_waiver *waivers; /* written in the program and its account files, by source and place */

@@ -713,6 +713,48 @@ static void test_segments_are_compared(void **state) {
     sl_checker_free(checker);
 }
 
+/* Segments and accounts inherit facts in the header, and are told about former names as programs are. */
+static void test_facts_and_former_names(void **state) {
+    (void)state;
+    sl_checker *checker = sl_checker_new();
+    char *clubs_only = vocabulary_of_clubs(CLUBS);
+    char *header = replace(clubs_only, "  },\n  accounts = {",
+                           "    { id = \"roads\", title = \"Roads\", description = \"Where.\", attributes = {\n"
+                           "      { id = \"dark\", type = \"bool\", formerly = { \"saddle.dark\" },\n"
+                           "        description = \"At night.\" } } },\n  },\n  accounts = {");
+    char *sort = replace(header, "{ id = \"sort\",", "{ id = \"sort\", formerly = { \"saddle.brakes\" },");
+    char *whole = replace(sort, "{ id = \"mounted\",", "{ id = \"mounted\", formerly = { \"saddle.lamp\" },");
+    if (sl_load_vocabulary(checker, text("clubs.lua"), text(whole)) != SL_OK)
+        fail_msg("refused: %s", all_problems(checker));
+    add_rule(checker, "FITS", "fit", "\"lamp\", \"saddle\"",
+             "if not c.roads.dark or c.lamp.power:is(\"dynamo\") or c.saddle.height > 90 then return pass() end\n"
+             "return fail { message = \"dark\", alternatives = { \"one\", \"other\" } }");
+    assert_findings(checker,
+                    "bicycle: 1\nroads: { dark: true }\nsaddle: { height: 80 }\nlamp: { power: dynamo }\n"
+                    "clubs: [{ name: North, lamp: { power: battery } }]\n"
+                    "riders: [{ name: Ann, club: North, saddle: { height: 70 } }]\n",
+                    SL_INCONGRUENT, "3:19 FITS segment North: dark\n6:54 FITS Ann: dark\n");
+    assert_findings(checker,
+                    "bicycle: 1\nroads: { dark: true }\nsaddle: { height: 80 }\nlamp: { power: dynamo }\n"
+                    "clubs:\n- { name: North, saddle: { dark: true } }\n- { name: South, saddle: { brakes: rim } }\n"
+                    "- { name: West, saddle: { lamp: true } }\n"
+                    "riders:\n- { name: Ann, saddle: { dark: true } }\n- { name: Bea, saddle: { brakes: rim } }\n",
+                    SL_INCOMPLETE,
+                    "6:28 former-key segment North: saddle.dark is now roads.dark, which holds for the whole program; "
+                    "move it there\n"
+                    "7:28 former-key segment South: saddle.brakes is now wheels.brakes.sort; move it there\n"
+                    "8:27 former-key segment West: saddle.lamp is now lamp.mounted; move it there\n"
+                    "10:26 former-key Ann: saddle.dark is now roads.dark, which holds for the whole program; move it "
+                    "there\n"
+                    "11:26 former-key Bea: saddle.brakes is now wheels.brakes.sort, which holds for the whole program "
+                    "or for a segment; move it there\n");
+    free(whole);
+    free(sort);
+    free(header);
+    free(clubs_only);
+    sl_checker_free(checker);
+}
+
 int main(void) {
     const struct CMUnitTest tests[] = {
         cmocka_unit_test(test_the_vocabulary_declares_segments),
@@ -721,6 +763,7 @@ int main(void) {
         cmocka_unit_test(test_what_accounts_say_of_segments),
         cmocka_unit_test(test_segments_that_the_program_denies),
         cmocka_unit_test(test_values_come_from_segments),
+        cmocka_unit_test(test_facts_and_former_names),
         cmocka_unit_test(test_one_finding_for_several),
         cmocka_unit_test(test_framing_of_a_segment),
         cmocka_unit_test_setup_teardown(test_account_files_name_segments, enter_folder, leave_folder),
