@@ -248,6 +248,30 @@ return vocabulary {
     },
   },
 
+  segments = {
+    key = "segments",
+    title = "Segments",
+    description = "Groups of strategic accounts, each with what differs from the program's standard.",
+    attributes = {
+      {
+        id = "name",
+        type = "text",
+        question = "What is this group of strategic accounts called?",
+        description = "The name of the segment, by which its accounts name it.",
+        label = true,
+      },
+    },
+    -- The attribute of an account that names its segment.
+    of_account = "segment",
+    -- What a segment may override beside the elements that an account may.
+    also = {
+      "account_business_planning.focus",
+      "account_business_planning.customer_involvement",
+    },
+    -- A program that says this cannot list segments.
+    denied_by = { attribute = "account_portfolio_definition.segmentation", word = "none" },
+  },
+
   accounts = {
     key = "accounts",
     level = "account",

@@ -9,8 +9,8 @@
 
 struct plain fact_of(const struct configuration *configuration, struct question question) {
     const sl_field *field = question.field;
-    if (question.account != QUESTION_PROGRAM) {
-        configuration = &configuration->accounts[question.account];
+    if (question.part != QUESTION_PROGRAM) {
+        configuration = part_at(configuration, question.part);
         if (configuration_inherits(configuration, field))
             return PLAIN_INHERITED;
         if (question.word == QUESTION_OWN)
@@ -93,8 +93,8 @@ static size_t bytes_of(const struct answer *answer) {
     for (size_t i = 0; i < answer->note_count; i++)
         bytes += answer->notes[i].note.length;
     for (size_t i = 0; i < answer->gap_count; i++)
-        bytes += answer->gaps[i].settlement_count * sizeof *answer->gaps[i].settlements +
-                 answer->gaps[i].sentence.length;
+        bytes +=
+            answer->gaps[i].settlement_count * sizeof *answer->gaps[i].settlements + answer->gaps[i].sentence.length;
     return bytes;
 }
 
@@ -199,15 +199,15 @@ struct check_facts *memo_check(struct memo *memo, size_t index, size_t rule_coun
     return memo->checks ? &memo->checks[index] : NULL;
 }
 
-struct answer_tree *memo_tree(struct memo *memo, size_t index, size_t rule_count, size_t accounts) {
-    if (memo->off || accounts > MEMO_ACCOUNTS)
+struct answer_tree *memo_tree(struct memo *memo, size_t index, size_t rule_count, const struct configuration *program) {
+    size_t accounts = program ? program->account_count : 0;
+    if (memo->off || accounts > MEMO_ACCOUNTS || (program && program->segment_count > 0))
         return NULL;
     if (!memo->trees)
         memo->trees = arena_array(&memo->arena, (MEMO_ACCOUNTS + 1) * rule_count, sizeof *memo->trees);
     struct answer_tree *tree = memo->trees ? &memo->trees[accounts * rule_count + index] : NULL;
     if (tree && !tree->root)
-        *tree = (struct answer_tree){.arena = &memo->arena,
-                                     .root = arena_alloc(&memo->arena, sizeof *tree->root),
-                                     .bytes = &memo->bytes};
+        *tree = (struct answer_tree){
+            .arena = &memo->arena, .root = arena_alloc(&memo->arena, sizeof *tree->root), .bytes = &memo->bytes};
     return tree && tree->root ? tree : NULL;
 }

@@ -85,26 +85,64 @@ static void unsettle(struct arena *arena, const struct configuration *configurat
     }
 }
 
+/* The framing elements that a program and its segments lack. */
+struct missing_frames {
+    size_t elements;
+    bool *of_program;     /* by element */
+    bool *of_segments;    /* the same for one segment after the other */
+    const sl_text *names; /* of the segments */
+    size_t segments;
+};
+
+/* Returns the missing elements of the level above the one that an outcome is about. */
+static const bool *missing_above(const struct missing_frames *frames, const sl_outcome *outcome) {
+    for (size_t i = 0; outcome->member_of.length && i < frames->segments; i++)
+        if (frames->names[i].bytes == outcome->member_of.bytes)
+            return &frames->of_segments[i * frames->elements];
+    return frames->of_program;
+}
+
+/* Keeps the missing elements of the program or a segment, for the levels below. */
+static void keep_missing(struct missing_frames *frames, const sl_outcome *outcome, const bool *missing) {
+    bool *kept = outcome->account.length ? NULL : frames->of_program;
+    for (size_t i = 0; outcome->segment.length && i < frames->segments; i++)
+        if (frames->names[i].bytes == outcome->segment.bytes)
+            kept = &frames->of_segments[i * frames->elements];
+    if (kept)
+        memcpy(kept, missing, frames->elements * sizeof *missing);
+    for (size_t i = 0; kept == frames->of_program && i < frames->segments; i++)
+        memcpy(&frames->of_segments[i * frames->elements], missing, frames->elements * sizeof *missing);
+}
+
+static bool is_about_same(const sl_outcome *a, const sl_outcome *b) {
+    return a->account.bytes == b->account.bytes && a->segment.bytes == b->segment.bytes;
+}
+
 /* Finds missing framing elements, and unsettles the outcomes that depend on them. An element that the program lacks is
- * missing for each account that does not declare it. Returns those of the program, or NULL when there is no memory. */
+ * missing for each segment that does not declare it, and for each account that does not. Returns those of the program,
+ * or NULL when there is no memory. */
 static const bool *apply_missing(struct arena *arena, const struct configuration *configuration, sl_outcome *outcomes,
                                  const sl_program *program) {
     size_t elements = configuration->vocabulary->element_count;
-    bool *of_program = arena_array(arena, elements, sizeof *of_program);
+    struct missing_frames frames = {.elements = elements, .segments = configuration->segment_count};
+    sl_text *names = arena_array(arena, frames.segments, sizeof *names);
+    frames.of_program = arena_array(arena, elements, sizeof *frames.of_program);
+    frames.of_segments = arena_array(arena, frames.segments * elements, sizeof *frames.of_segments);
     bool *missing = arena_array(arena, elements, sizeof *missing);
-    if (!of_program || !missing)
+    if (arena->failed)
         return NULL;
+    for (size_t i = 0; i < frames.segments; i++)
+        names[i] = configuration->segments[i].name;
+    frames.names = names;
     for (size_t start = 0, end; start < program->outcome_count; start = end) {
-        const char *account = outcomes[start].account.bytes; /* NULL in the outcomes of the program itself */
-        for (end = start; end < program->outcome_count && outcomes[end].account.bytes == account;)
+        for (end = start; end < program->outcome_count && is_about_same(&outcomes[end], &outcomes[start]);)
             end++;
-        memcpy(missing, of_program, elements * sizeof *missing);
+        memcpy(missing, missing_above(&frames, &outcomes[start]), elements * sizeof *missing);
         note_missing(&outcomes[start], end - start, missing);
         unsettle(arena, configuration, missing, &outcomes[start], end - start);
-        if (outcomes[start].account.length == 0)
-            memcpy(of_program, missing, elements * sizeof *missing);
+        keep_missing(&frames, &outcomes[start], missing);
     }
-    return of_program;
+    return frames.of_program;
 }
 
 /* ---- practices --------------------------------------------------------------------------------------------------- */
@@ -129,8 +167,8 @@ static sl_practice_state join_states(sl_practice_state a, sl_practice_state b) {
     return ranks[b] > ranks[a] ? b : a;
 }
 
-/* Lists the practices with their states: that of the program, joined with those of the accounts that override a value
- * of the practice. The outcomes of the program, and of each account, are in the order of the rulebook. */
+/* Lists the practices with their states: that of the program, joined with those of the segments and accounts that override a
+ * value of the practice. The outcomes of each of them are in the order of the rulebook. */
 static void list_practices(struct arena *arena, const struct rulebook *book, sl_program *program) {
     sl_practice *list = arena_array(arena, book->practice_count, sizeof *list);
     size_t next = 0;
@@ -140,7 +178,7 @@ static void list_practices(struct arena *arena, const struct rulebook *book, sl_
         sl_practice_state state = practice_state(outcome->status);
         if (outcome->rule->kind != SL_RULE_PRACTICE)
             continue;
-        if (outcome->account.length == 0) {
+        if (outcome->account.length + outcome->segment.length == 0) {
             list[program->practice_count++] = (sl_practice){outcome->rule, state};
             continue;
         }
@@ -282,8 +320,9 @@ struct undetermined {
 static struct undetermined undetermined_of(const struct configuration *configuration, const sl_program *program,
                                            const sl_outcome *outcome, const sl_gap *gap) {
     const sl_field *missing = gap->field;
-    if (missing->element == SL_NO_ELEMENT || outcome->account.length || gap->account.length ||
-        program->elements[missing->element] != SL_STATE_MISSING)
+    bool of_program =
+        (outcome->account.length | outcome->segment.length | gap->account.length | gap->segment.length) == 0;
+    if (missing->element == SL_NO_ELEMENT || !of_program || program->elements[missing->element] != SL_STATE_MISSING)
         return (struct undetermined){outcome, gap, missing, *gap->location};
     const sl_field *element = configuration->vocabulary->elements[missing->element].field;
     return (struct undetermined){outcome, gap, element, configuration_place(configuration, element)};
@@ -297,7 +336,7 @@ static int compare_fields(const struct undetermined *a, const struct undetermine
     return order ? order : (a->field->index > b->field->index) - (a->field->index < b->field->index);
 }
 
-/* Sorts by the place of the missing value, then by rule id, then the program before its accounts. */
+/* Sorts by the place of the missing value, then by rule id, then the program before its segments and its accounts. */
 static int compare_undetermined(const void *left, const void *right) {
     const struct undetermined *a = left, *b = right;
     int order = compare_fields(a, b);
@@ -308,27 +347,47 @@ static int compare_undetermined(const void *left, const void *right) {
     return order ? order : (a->gap > b->gap) - (a->gap < b->gap);
 }
 
-/* Returns the account that lacks the value; empty for the program. */
-static sl_text lacking_account(const struct undetermined *item) {
-    return item->gap->account.length ? item->gap->account : item->outcome->account;
+/* Sorts names, and keeps each once. Returns their new number. */
+static size_t sort_names(sl_text *names, size_t count) {
+    size_t kept = 0;
+    if (count > 1)
+        qsort(names, count, sizeof *names, text_order);
+    for (size_t i = 0; i < count; i++)
+        if (i == 0 || !text_equal(names[i], names[kept - 1]))
+            names[kept++] = names[i];
+    return kept;
 }
 
-/* Lists each account once; no account when the value is missing for the program itself. */
-static void list_accounts(struct arena *arena, const struct undetermined *items, size_t count,
-                          sl_missing_value *missing) {
+/* Returns the segment or the account that lacks the value; neither for the program. A gap of a portfolio rule has its
+ * own. */
+static sl_text lacking_segment(const struct undetermined *item) {
+    bool of_gap = item->gap->account.length + item->gap->segment.length > 0;
+    return of_gap ? item->gap->segment : item->outcome->segment;
+}
+
+static sl_text lacking_account(const struct undetermined *item) {
+    bool of_gap = item->gap->account.length + item->gap->segment.length > 0;
+    return of_gap ? item->gap->account : item->outcome->account;
+}
+
+/* Lists each segment and account that lacks the value once; none when it is missing for the program itself. */
+static void list_lacking(struct arena *arena, const struct undetermined *items, size_t count,
+                         sl_missing_value *missing) {
     for (size_t i = 0; i < count; i++)
-        if (lacking_account(&items[i]).length == 0)
+        if (lacking_segment(&items[i]).length + lacking_account(&items[i]).length == 0)
             return;
-    sl_text *accounts = arena_array(arena, count, sizeof *accounts);
-    if (!accounts)
-        return;
-    for (size_t i = 0; i < count; i++)
-        accounts[i] = lacking_account(&items[i]);
-    qsort(accounts, count, sizeof *accounts, text_order);
-    for (size_t i = 0; i < count; i++)
-        if (i == 0 || !text_equal(accounts[i], accounts[missing->account_count - 1]))
-            accounts[missing->account_count++] = accounts[i];
-    missing->accounts = accounts;
+    sl_text *names = arena_array(arena, count, sizeof *names); /* first the segments, then the accounts */
+    size_t segments = 0, accounts = 0;
+    for (size_t i = 0; names && i < count; i++)
+        if (lacking_segment(&items[i]).length)
+            names[segments++] = lacking_segment(&items[i]);
+    for (size_t i = 0; names && i < count; i++)
+        if (lacking_segment(&items[i]).length == 0)
+            names[segments + accounts++] = lacking_account(&items[i]);
+    missing->segments = names;
+    missing->segment_count = sort_names(names, segments);
+    missing->accounts = names ? names + segments : NULL;
+    missing->account_count = sort_names(names ? names + segments : NULL, accounts);
 }
 
 /* Returns how values of a gap settle a rule, as one sentence; the empty text if none does. A whole element that is
@@ -358,7 +417,7 @@ static sl_missing_value group(struct arena *arena, const bool *missing_frames, c
             settlements[missing.rule_count] = settlement_text(arena, &items[i]);
             rules[missing.rule_count++] = items[i].outcome->rule;
         }
-    list_accounts(arena, items, count, &missing);
+    list_lacking(arena, items, count, &missing);
     return missing;
 }
 
@@ -373,8 +432,8 @@ static void list_missing(struct arena *arena, const struct configuration *config
     sl_missing_value *missing = arena_array(arena, most, sizeof *missing);
     for (size_t i = 0; items && i < program->outcome_count; i++)
         for (size_t j = 0; program->outcomes[i].status == SL_UNDETERMINED && j < program->outcomes[i].gap_count; j++)
-            items[count++] = undetermined_of(configuration, program, &program->outcomes[i],
-                                             &program->outcomes[i].gaps[j]);
+            items[count++] =
+                undetermined_of(configuration, program, &program->outcomes[i], &program->outcomes[i].gaps[j]);
     if (!items || !missing || count == 0)
         return;
     qsort(items, count, sizeof *items, compare_undetermined);
@@ -411,6 +470,20 @@ static void add_settlements(struct arena *arena, sl_finding *finding, const sl_m
     finding->settlements = list;
 }
 
+/* Returns " for 3 accounts", or the empty text if one segment or account, or the program itself, lacks the value. */
+static sl_text lacking_text(struct arena *arena, const sl_missing_value *missing) {
+    size_t segments = missing->segment_count, accounts = missing->account_count;
+    if (segments + accounts <= 1)
+        return (sl_text){NULL, 0};
+    sl_text text = TEXT(" for");
+    if (segments)
+        text = arena_printf(arena, " for %zu segment%s", segments, segments == 1 ? "" : "s");
+    if (accounts)
+        text = arena_printf(arena, "%.*s%s %zu account%s", TEXT_ARG(text), segments ? " and" : "", accounts,
+                            accounts == 1 ? "" : "s");
+    return text;
+}
+
 /* Adds a finding for each missing value that no other finding is about. */
 static void report_missing(struct findings *findings, const sl_vocabulary *vocabulary, sl_severity severity,
                            const sl_program *program) {
@@ -419,21 +492,23 @@ static void report_missing(struct findings *findings, const sl_vocabulary *vocab
         const sl_missing_value *missing = &program->missing_values[i];
         if (missing->unreadable || missing->framing)
             continue;
-        sl_text whom = {NULL, 0};
-        if (missing->account_count > 1)
-            whom = arena_printf(arena, " for %zu accounts", missing->account_count);
-        sl_finding *finding = findings_printf(findings, "undetermined", SL_KIND_UNDETERMINED, severity,
-                                              missing->location, "%.*s is not declared, and %.*s %s for it%.*s",
-                                              TEXT_ARG(missing->field->path), TEXT_ARG(list_ids(arena, missing)),
-                                              missing->rule_count == 1 ? "waits" : "wait", TEXT_ARG(whom));
+        sl_finding *finding =
+            findings_printf(findings, "undetermined", SL_KIND_UNDETERMINED, severity, missing->location,
+                            "%.*s is not declared, and %.*s %s for it%.*s", TEXT_ARG(missing->field->path),
+                            TEXT_ARG(list_ids(arena, missing)), missing->rule_count == 1 ? "waits" : "wait",
+                            TEXT_ARG(lacking_text(arena, missing)));
         /* The rules are left out: the finding stays the same when another rule needs the value, too. */
         uint64_t print = fingerprint_text(fingerprint_text(FINGERPRINT_START, finding->rule), missing->field->path);
+        for (size_t j = 0; j < missing->segment_count; j++)
+            print = fingerprint_segment(print, missing->segments[j]);
         for (size_t j = 0; j < missing->account_count; j++)
             print = fingerprint_text(print, missing->accounts[j]);
         finding->fingerprint = print;
         add_settlements(arena, finding, missing);
-        if (missing->account_count == 1)
-            finding->account = missing->accounts[0];
+        if (missing->segment_count + missing->account_count == 1) {
+            finding->segment = missing->segment_count ? missing->segments[0] : (sl_text){NULL, 0};
+            finding->account = missing->account_count ? missing->accounts[0] : (sl_text){NULL, 0};
+        }
         if (missing->field->element != SL_NO_ELEMENT) {
             finding->elements = &vocabulary->elements[missing->field->element].field->id;
             finding->element_count = 1;
