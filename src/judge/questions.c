@@ -31,8 +31,6 @@ struct listing {
     struct arena *arena;
     const sl_program *program;
     const sl_gap **of_program; /* by index of the field: the gap of the program itself, or NULL */
-    const sl_gap **of_framing; /* the gaps of the program that its framing rules ask for */
-    size_t framing_count, framing_capacity;
     struct segment_gap *of_segments;
     size_t segment_gap_count, segment_gap_capacity;
     struct item *items;
@@ -75,9 +73,6 @@ static void note_program_gaps(struct listing *listing) {
                 continue;
             if (!listing->of_program[gap->field->index])
                 listing->of_program[gap->field->index] = gap;
-            if (outcome->rule->kind == SL_RULE_FRAMING)
-                ARENA_APPEND(listing->arena, listing->of_framing, listing->framing_count, listing->framing_capacity,
-                             gap);
         }
     }
 }
@@ -116,31 +111,13 @@ static void add_item(struct listing *listing, struct item item) {
     ARENA_APPEND(listing->arena, listing->items, listing->count, listing->capacity, item);
 }
 
-/* Adds an answer that waits for a framing element as a whole. It hangs on each gap that a framing rule asks for in this
- * element; if there is none, on the element itself. */
-static void add_framed(struct listing *listing, const sl_outcome *outcome, const sl_gap *gap) {
-    bool any = false;
-    for (size_t i = 0; i < listing->framing_count; i++) {
-        const sl_gap *asked = listing->of_framing[i];
-        if (asked->field->element != gap->field->element)
-            continue;
-        any = true;
-        add_item(listing, (struct item){.outcome = outcome, .gap = gap, .asked = asked, .framing = true});
-    }
-    if (!any)
-        add_item(listing, (struct item){.outcome = outcome, .gap = gap, .asked = gap, .framing = true});
-}
-
 static void add_items(struct listing *listing) {
     for (size_t i = 0; listing->of_program && i < listing->program->outcome_count; i++) {
         const sl_outcome *outcome = &listing->program->outcomes[i];
         bool frames = outcome->rule->kind == SL_RULE_FRAMING;
         for (size_t j = 0; j < outcome->gap_count; j++) {
             const sl_gap *gap = &outcome->gaps[j];
-            if (!frames && gap->field->type == SL_GROUP && gap->field->element != SL_NO_ELEMENT)
-                add_framed(listing, outcome, gap);
-            else
-                add_item(listing, (struct item){.outcome = outcome, .gap = gap, .asked = gap, .framing = frames});
+            add_item(listing, (struct item){.outcome = outcome, .gap = gap, .asked = gap, .framing = frames});
         }
     }
 }

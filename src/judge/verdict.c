@@ -1,4 +1,4 @@
-/* verdict.c - concludes from the outcomes of a program: missing elements and values, states, practices, the verdict. */
+/* verdict.c - concludes from the outcomes of a program: practices, states, missing values, the verdict. */
 #include "judge/verdict.h"
 
 #include <stdlib.h>
@@ -34,115 +34,6 @@ const sl_location *verdict_keep_place(struct arena *arena, sl_location place) {
         return &nowhere;
     *kept = place;
     return kept;
-}
-
-/* ---- missing framing elements ------------------------------------------------------------------------------------ */
-
-/* Returns whether a rule depends on the framing element at `frame`: the rule is about this element, or it is about
- * several elements and this one frames one of them. */
-static bool frames_rule(const sl_vocabulary *vocabulary, size_t frame, const sl_rule *rule) {
-    const sl_element *element = &vocabulary->elements[frame];
-    for (size_t i = 0; i < rule->element_count; i++) {
-        if (rule->elements[i] == frame)
-            return true;
-        for (size_t j = 0; rule->element_count > 1 && j < element->frame_count; j++)
-            if (rule->elements[i] == element->frames[j])
-                return true;
-    }
-    return false;
-}
-
-/* For each element that a framing rule among these outcomes has judged, notes whether the element is missing. */
-static void note_missing(const sl_outcome *outcomes, size_t count, bool *missing) {
-    for (size_t i = 0; i < count; i++)
-        for (size_t j = 0; outcomes[i].rule->kind == SL_RULE_FRAMING && j < outcomes[i].rule->element_count; j++)
-            if (outcomes[i].status == SL_PASS || outcomes[i].status == SL_FAIL)
-                missing[outcomes[i].rule->elements[j]] = outcomes[i].status == SL_FAIL;
-}
-
-/* Sets each outcome that depends on a missing framing element to undetermined, because without this element nobody can
- * say whether elements fit. Misfits stay. */
-static void unsettle(struct arena *arena, const struct configuration *configuration, const bool *missing,
-                     sl_outcome *outcomes, size_t count) {
-    const sl_vocabulary *vocabulary = configuration->vocabulary;
-    for (size_t i = 0; i < count; i++) {
-        const sl_rule *rule = outcomes[i].rule;
-        size_t frame = 0;
-        if (!is_satisfied(outcomes[i].status) || !sl_is_about_fit(rule))
-            continue;
-        while (frame < vocabulary->element_count && (!missing[frame] || !frames_rule(vocabulary, frame, rule)))
-            frame++;
-        if (frame == vocabulary->element_count)
-            continue;
-        sl_gap *gap = arena_alloc(arena, sizeof *gap);
-        const sl_field *field = vocabulary->elements[frame].field;
-        outcomes[i].status = SL_UNDETERMINED;
-        outcomes[i].gaps = gap;
-        outcomes[i].gap_count = gap != NULL;
-        if (gap)
-            *gap = (sl_gap){.field = field,
-                            .location = verdict_keep_place(arena, configuration_place(configuration, field))};
-    }
-}
-
-/* The framing elements that a program and its segments lack. */
-struct missing_frames {
-    size_t elements;
-    bool *of_program;     /* by element */
-    bool *of_segments;    /* the same for one segment after the other */
-    const sl_text *names; /* of the segments */
-    size_t segments;
-};
-
-/* Returns the missing elements of the level above the one that an outcome is about. */
-static const bool *missing_above(const struct missing_frames *frames, const sl_outcome *outcome) {
-    for (size_t i = 0; outcome->member_of.length && i < frames->segments; i++)
-        if (frames->names[i].bytes == outcome->member_of.bytes)
-            return &frames->of_segments[i * frames->elements];
-    return frames->of_program;
-}
-
-/* Keeps the missing elements of the program or a segment, for the levels below. */
-static void keep_missing(struct missing_frames *frames, const sl_outcome *outcome, const bool *missing) {
-    bool *kept = outcome->account.length ? NULL : frames->of_program;
-    for (size_t i = 0; outcome->segment.length && i < frames->segments; i++)
-        if (frames->names[i].bytes == outcome->segment.bytes)
-            kept = &frames->of_segments[i * frames->elements];
-    if (kept)
-        memcpy(kept, missing, frames->elements * sizeof *missing);
-    for (size_t i = 0; kept == frames->of_program && i < frames->segments; i++)
-        memcpy(&frames->of_segments[i * frames->elements], missing, frames->elements * sizeof *missing);
-}
-
-static bool is_about_same(const sl_outcome *a, const sl_outcome *b) {
-    return a->account.bytes == b->account.bytes && a->segment.bytes == b->segment.bytes;
-}
-
-/* Finds missing framing elements, and unsettles the outcomes that depend on them. An element that the program lacks is
- * missing for each segment that does not declare it, and for each account that does not. Returns those of the program,
- * or NULL when there is no memory. */
-static const bool *apply_missing(struct arena *arena, const struct configuration *configuration, sl_outcome *outcomes,
-                                 const sl_program *program) {
-    size_t elements = configuration->vocabulary->element_count;
-    struct missing_frames frames = {.elements = elements, .segments = configuration->segment_count};
-    sl_text *names = arena_array(arena, frames.segments, sizeof *names);
-    frames.of_program = arena_array(arena, elements, sizeof *frames.of_program);
-    frames.of_segments = arena_array(arena, frames.segments * elements, sizeof *frames.of_segments);
-    bool *missing = arena_array(arena, elements, sizeof *missing);
-    if (arena->failed)
-        return NULL;
-    for (size_t i = 0; i < frames.segments; i++)
-        names[i] = configuration->segments[i].name;
-    frames.names = names;
-    for (size_t start = 0, end; start < program->outcome_count; start = end) {
-        for (end = start; end < program->outcome_count && is_about_same(&outcomes[end], &outcomes[start]);)
-            end++;
-        memcpy(missing, missing_above(&frames, &outcomes[start]), elements * sizeof *missing);
-        note_missing(&outcomes[start], end - start, missing);
-        unsettle(arena, configuration, missing, &outcomes[start], end - start);
-        keep_missing(&frames, &outcomes[start], missing);
-    }
-    return frames.of_program;
 }
 
 /* ---- practices --------------------------------------------------------------------------------------------------- */
@@ -233,20 +124,21 @@ static size_t list_seen(const sl_outcome *outcome, size_t *seen) {
     return all ? outcome->rule->element_count : count;
 }
 
-/* Applies the state of an answer to the elements that the rule has looked at, and to the pairs of them. */
+/* Applies the state of an answer to the elements that the rule has looked at, and to the pairs that it compares. */
 static void apply_state(const sl_outcome *outcome, size_t *seen, sl_state *elements, sl_pair *pairs,
                         size_t pair_count) {
     sl_state state = state_of(outcome->status);
     if (!sl_decides_congruence(outcome->rule) && state != SL_STATE_NO_RULE)
         state = SL_STATE_ADVICE;
     size_t count = state == SL_STATE_NO_RULE ? 0 : list_seen(outcome, seen);
-    for (size_t i = 0; i < count; i++) {
+    for (size_t i = 0; i < count; i++)
         worsen(&elements[seen[i]], state);
+    for (size_t i = 0; i < count; i++) {
         for (size_t j = i + 1; j < count; j++) {
             size_t a = seen[i], b = seen[j];
             sl_pair wanted = {.first = a < b ? a : b, .second = a < b ? b : a};
             sl_pair *pair = bsearch(&wanted, pairs, pair_count, sizeof *pairs, pair_order);
-            if (pair)
+            if (pair && sl_rule_compares(outcome->rule, a, b))
                 worsen(&pair->state, state);
         }
     }
@@ -401,15 +293,29 @@ static sl_text settlement_text(struct arena *arena, const struct undetermined *i
     return item->field == gap->field ? gap->sentence : (sl_text){NULL, 0};
 }
 
+/* Returns whether the finding of a framing rule says that the field is not declared. */
+static bool is_told_by_framing(const sl_program *program, const sl_field *field) {
+    for (size_t i = 0; i < program->outcome_count; i++) {
+        const sl_outcome *outcome = &program->outcomes[i];
+        for (size_t j = 0; outcome->rule->kind == SL_RULE_FRAMING && j < outcome->gap_count; j++)
+            if (outcome->status == SL_FAIL && outcome->gaps[j].field == field)
+                return true;
+        for (size_t j = 0; outcome->rule->kind == SL_RULE_FRAMING && j < outcome->rule->element_count; j++)
+            if (outcome->status == SL_FAIL && field->type == SL_GROUP && field->element == outcome->rule->elements[j])
+                return true; /* the whole element is missing */
+    }
+    return false;
+}
+
 /* Returns the entry of `missing_values` for outcomes that all need the same value. */
-static sl_missing_value group(struct arena *arena, const bool *missing_frames, const struct undetermined *items,
+static sl_missing_value group(struct arena *arena, const sl_program *program, const struct undetermined *items,
                               size_t count) {
     const sl_field *field = items[0].field;
     const sl_rule **rules = arena_array(arena, count, sizeof(*rules));
     sl_text *settlements = arena_array(arena, count, sizeof *settlements);
     sl_missing_value missing = {.field = field, .location = items[0].place, .unreadable = items[0].gap->unreadable};
     missing.location.config_path = field->path;
-    missing.framing = field->element != SL_NO_ELEMENT && missing_frames[field->element];
+    missing.framing = is_told_by_framing(program, field);
     missing.rules = rules;
     missing.settlements = settlements;
     for (size_t i = 0; rules && settlements && i < count; i++)
@@ -421,10 +327,8 @@ static sl_missing_value group(struct arena *arena, const bool *missing_frames, c
     return missing;
 }
 
-/* Fills in `missing_values` of a program from its outcomes: each value once, with the rules that need it.
- * `missing_frames` has one bool per element: whether it is a missing framing element. */
-static void list_missing(struct arena *arena, const struct configuration *configuration, const bool *missing_frames,
-                         sl_program *program) {
+/* Fills in `missing_values` of a program from its outcomes: each value once, with the rules that need it. */
+static void list_missing(struct arena *arena, const struct configuration *configuration, sl_program *program) {
     size_t count = 0, most = 0;
     for (size_t i = 0; i < program->outcome_count; i++)
         most += program->outcomes[i].gap_count;
@@ -440,7 +344,7 @@ static void list_missing(struct arena *arena, const struct configuration *config
     for (size_t start = 0, end; start < count; start = end) {
         for (end = start + 1; end < count && compare_fields(&items[start], &items[end]) == 0;)
             end++;
-        missing[program->missing_value_count++] = group(arena, missing_frames, &items[start], end - start);
+        missing[program->missing_value_count++] = group(arena, program, &items[start], end - start);
     }
     program->missing_values = missing;
 }
@@ -536,15 +440,14 @@ void verdict_conclude(const struct rulebook *book, const struct bound *bound, sl
                       struct findings *findings, sl_program *program) {
     struct arena *arena = findings->arena;
     const struct configuration *configuration = &bound->program;
-    const bool *missing_frames = apply_missing(arena, configuration, outcomes, program);
     for (size_t i = 0; i < program->outcome_count; i++) {
         program->undetermined += outcomes[i].status == SL_UNDETERMINED;
         program->rule_errors += outcomes[i].status == SL_FAILED;
     }
     list_practices(arena, book, program);
     set_states(arena, book, configuration, program);
-    if (missing_frames && program->elements && program->undetermined)
-        list_missing(arena, configuration, missing_frames, program);
+    if (program->elements && program->undetermined)
+        list_missing(arena, configuration, program);
     if (!book->undetermined_off)
         report_missing(findings, configuration->vocabulary, book->undetermined_severity, program);
     program->verdict = reach_verdict(book, program, bound->whole && program->unreadable == 0);
