@@ -96,6 +96,8 @@ typedef struct sl_finding {
     const uint64_t *more_fingerprints; /* one for each of the further segments, then one for each further account */
     sl_suppression suppression;
     const sl_waiver *waiver; /* of a waived finding: the waiver that covers it; else NULL */
+    const sl_text *frames;   /* of a framing finding: the ids of the elements that its element frames */
+    size_t frame_count;
 } sl_finding;
 
 /* The names that every output uses. The functions sl_..._name() return static names, never NULL. The functions

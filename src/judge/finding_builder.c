@@ -166,6 +166,16 @@ static struct earlier_finding next_finding(const struct finding_builder *builder
 
 /* ---- findings ---------------------------------------------------------------------------------------------------- */
 
+/* Names the elements that depend on the element of a framing rule. */
+static void add_frames(struct arena *arena, sl_finding *finding, const sl_rule *rule, const sl_vocabulary *vocabulary) {
+    const sl_element *element = &vocabulary->elements[rule->elements[0]];
+    sl_text *frames = arena_array(arena, element->frame_count, sizeof *frames);
+    for (size_t i = 0; frames && i < element->frame_count; i++)
+        frames[i] = vocabulary->elements[element->frames[i]].field->id;
+    finding->frames = frames;
+    finding->frame_count = frames ? element->frame_count : 0;
+}
+
 /* Fills in the members that all findings of rules have. */
 static void complete(struct finding_builder *builder, sl_finding *finding, const sl_rule *rule,
                      const struct configuration *configuration, const struct answer *answer) {
@@ -210,6 +220,8 @@ void finding_add_failure(struct finding_builder *builder, size_t index, const st
         relate_accounts(builder, finding, configuration, answer);
     finding->alternatives = answer->alternatives;
     finding->alternative_count = answer->alternative_count;
+    if (rule->kind == SL_RULE_FRAMING)
+        add_frames(builder->findings->arena, finding, rule, configuration->vocabulary);
     complete(builder, finding, rule, configuration, answer);
 }
 

@@ -96,7 +96,7 @@ static void put_remark(const struct text_writer *out, const char *name, sl_text 
 /* The remarks about a rule. */
 struct remedy {
     const sl_rule *rule; /* NULL in a free slot */
-    struct buffer lines; /* the remediation, then the sources */
+    struct buffer lines; /* the framed elements, the remediation, then the sources */
     size_t source_start; /* the byte of `lines` at which the sources start */
 };
 
@@ -115,11 +115,27 @@ void remedy_cache_free(struct remedy_cache *cache) {
     cache->slots = NULL;
 }
 
-static void fill_remedy(struct remedy *remedy, const sl_rule *rule, bool color) {
+/* Appends the elements that depend on the element of a framing rule. */
+static void put_frames(const struct text_writer *lines, const sl_vocabulary *vocabulary, const sl_rule *rule) {
+    const sl_element *element = &vocabulary->elements[rule->elements[0]];
+    struct buffer titles = BUFFER_EMPTY(BUFFER_MOST);
+    for (size_t i = 0; i < element->frame_count; i++) {
+        buffer_append(&titles, i ? TEXT(", ") : TEXT(""));
+        buffer_append(&titles, vocabulary->elements[element->frames[i]].title);
+    }
+    if (element->frame_count)
+        put_remark(lines, "frames: ", buffer_text(&titles));
+    lines->buffer->failed |= titles.failed;
+    buffer_free(&titles);
+}
+
+static void fill_remedy(struct remedy *remedy, const sl_vocabulary *vocabulary, const sl_rule *rule, bool color) {
     struct text_writer lines = {&remedy->lines, color, 0};
     struct buffer sources = BUFFER_EMPTY(BUFFER_MOST);
     buffer_free(&remedy->lines);
     remedy->lines = BUFFER_EMPTY(BUFFER_MOST);
+    if (rule->kind == SL_RULE_FRAMING)
+        put_frames(&lines, vocabulary, rule);
     put_remark(&lines, remediation_word(rule), rule->remediation);
     remedy->source_start = remedy->lines.length;
     finding_put_sources(&sources, rule);
@@ -130,12 +146,12 @@ static void fill_remedy(struct remedy *remedy, const sl_rule *rule, bool color) 
 }
 
 /* Appends the remarks about the rule of a finding. The alternatives of a finding replace the remediation. */
-static void put_remedy(const struct text_writer *out, struct remedy_cache *cache, const sl_rule *rule,
-                       const sl_finding *finding) {
+static void put_remedy(const struct text_writer *out, struct remedy_cache *cache, const sl_vocabulary *vocabulary,
+                       const sl_rule *rule, const sl_finding *finding) {
     struct remedy uncached = {.rule = NULL};
     struct remedy *remedy = cache ? &cache->slots[(uintptr_t)rule / sizeof *rule % REMEDY_SLOTS] : &uncached;
     if (remedy->rule != rule)
-        fill_remedy(remedy, rule, out->color);
+        fill_remedy(remedy, vocabulary, rule, out->color);
     out->buffer->failed |= remedy->lines.failed;
     size_t from = finding->alternative_count ? remedy->source_start : 0;
     buffer_append(out->buffer, text_slice(buffer_text(&remedy->lines), from, remedy->lines.length));
@@ -157,6 +173,6 @@ void finding_put(const struct text_writer *out, struct remedy_cache *cache, cons
     for (size_t i = 0; i < finding->alternative_count; i++)
         put_remark(out, i == 0 ? "fits instead: " : "          or: ", finding->alternatives[i]);
     if (rule)
-        put_remedy(out, cache, rule, finding);
+        put_remedy(out, cache, sl_get_vocabulary(checker), rule, finding);
     out_string(out, "\n");
 }
