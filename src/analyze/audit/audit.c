@@ -119,7 +119,7 @@ static void audit_rules(struct auditor *auditor) {
             continue;
         bool portfolio = rule->rule->scope == SL_SCOPE_PORTFOLIO;
         rules[i].never_fails = portfolio ? SL_UNKNOWN : unless_sampled(rule, truth_of(truths[tree].never_bad));
-        /* Not of a framing rule: if the framing element is missing, check holds back what other rules say. */
+        /* Not of a framing rule: a program has to declare what it asks for, whatever other rules imply. */
         bool asked = auditor->audit.possible == SL_YES && !portfolio && rule->rule->kind != SL_RULE_FRAMING &&
                      !sl_option_without_value(rule->rule);
         rules[i].implied = asked ? truth_of(truths[tree].implied) : SL_NO;
