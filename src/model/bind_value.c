@@ -343,16 +343,22 @@ static void expect_field(void *context, const sl_field *field) {
     }
 }
 
-/* Returns what to do about a key in the group `path` that `field` had before. */
-static const char *former_key_advice(const struct configuration *configuration, const sl_field *field, sl_text path) {
+/* Returns what to do about a key in the group `path` that `field` had before. The former value may have been of another
+ * type, so the words of a list are named. */
+static sl_text former_key_advice(struct arena *arena, const struct configuration *configuration, const sl_field *field,
+                                 sl_text path) {
     const sl_vocabulary *vocabulary = configuration->vocabulary;
     bool by_segment = configuration->level == LEVEL_ACCOUNT && is_segment_level(vocabulary, field);
-    if (text_equal(field->parent->path, path))
-        return "; rename the key";
+    bool here = text_equal(field->parent->path, path);
+    if (here && field->type == SL_SET)
+        return arena_printf(arena, "; rename the key, and give it a list with any of %.*s",
+                            TEXT_ARG(list_all(arena, field->domain, field->domain_count)));
+    if (here)
+        return TEXT("; rename the key");
     if (may_declare(configuration, field))
-        return "; move it there";
-    return by_segment ? ", which holds for the whole program or for a segment; move it there"
-                      : ", which holds for the whole program; move it there";
+        return TEXT("; move it there");
+    return by_segment ? TEXT(", which holds for the whole program or for a segment; move it there")
+                      : TEXT(", which holds for the whole program; move it there");
 }
 
 /* Adds a finding about a key that fields had before, and says where they are now. Returns false if there are none. */
@@ -366,9 +372,9 @@ static bool report_former_key(struct binder *binder, struct configuration *confi
     if (!former_fields(vocabulary, former, expect_field, configuration))
         return false;
     const sl_field *field = sl_find_former_field(vocabulary, former);
-    binder_report(binder, "former-key", key, via, path, "%.*s%s",
-                  TEXT_ARG(former_path_message(binder->arena, vocabulary, former)),
-                  field ? former_key_advice(configuration, field, path) : "");
+    sl_text advice = field ? former_key_advice(binder->arena, configuration, field, path) : (sl_text){NULL, 0};
+    binder_report(binder, "former-key", key, via, path, "%.*s%.*s",
+                  TEXT_ARG(former_path_message(binder->arena, vocabulary, former)), TEXT_ARG(advice));
     return true;
 }
 
