@@ -254,7 +254,8 @@ static void test_former_keys_in_programs(void **state) {
     /* accounts */
     assert_found("boat: 1\nsailors:\n- name: Ann\n  team: early\n  sails: { types: [jib] }\n",
                  "4:3 former-key: sailors.team is now sailors.shift; rename the key - Ann\n"
-                 "5:12 former-key: sails.types is now sails.kinds; rename the key - Ann\n");
+                 "5:12 former-key: sails.types is now sails.kinds; rename the key, and give it a list with any of main_sail, "
+                 "big_jib and spinnaker - Ann\n");
     assert_found("boat: 1\nsailors:\n- name: Ann\n  sails: { gusts: weak }\n",
                  "4:12 former-key: sails.gusts is now waters.wind, which holds for the whole program; move it there - "
                  "Ann\n");
