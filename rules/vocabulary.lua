@@ -1,7 +1,7 @@
 -- What a file can declare: the surroundings of a strategic account management program, its role and
 -- goals, the eight design elements around them, their attributes, and the words each attribute
 -- takes. Rules read nothing that is not named here.
--- The words of an ordinal stand lowest first. Lowest is no worse than highest.
+-- The words of an ordinal go from the lowest to the highest. Lowest is no worse than highest.
 --
 -- The meanings decide which word a firm gets: two people who rate the same firm from them alone
 -- choose the same word. So the meanings of one attribute exclude each other and leave no case out,
@@ -172,6 +172,16 @@ return vocabulary {
       .. "Journal of the Academy of Marketing Science, 36(1), 1-10.",
   },
 
+  retired = {
+    {
+      id = "FIT-27",
+      since = "0.1.0",
+      reason = "It held only the propositions of the accounts against the segments, but segments "
+        .. "can also show in meetings, measures and teams.",
+      successor = "FIT-07",
+    },
+  },
+
   header = {
     {
       id = "program",
@@ -238,6 +248,30 @@ return vocabulary {
     },
   },
 
+  segments = {
+    key = "segments",
+    title = "Segments",
+    description = "Groups of strategic accounts, each with what differs from the program's standard.",
+    attributes = {
+      {
+        id = "name",
+        type = "text",
+        question = "What is this group of strategic accounts called?",
+        description = "The name of the segment, by which its accounts name it.",
+        label = true,
+      },
+    },
+    -- The attribute of an account that names its segment.
+    of_account = "segment",
+    -- What a segment may override beside the elements that an account may.
+    also = {
+      "account_business_planning.focus",
+      "account_business_planning.customer_involvement",
+    },
+    -- A program that says this cannot list segments.
+    denied_by = { attribute = "account_portfolio_definition.segmentation", word = "none" },
+  },
+
   accounts = {
     key = "accounts",
     level = "account",
@@ -284,7 +318,7 @@ return vocabulary {
         "account_team_profile_and_skills",
       },
       title = "Role and goals",
-      description = "What the program is for, and how close it stands to the strategy of the firm.",
+      description = "What the program is for, and how close it is to the strategy of the firm.",
       attributes = {
         {
           id = "role",
@@ -297,7 +331,7 @@ return vocabulary {
           type = "ordinal",
           question = "Why would the firm start this program today, and what do its strategy and "
             .. "its corporate goals say about that?",
-          description = "How close the program stands to the firm's strategy and goals. The firm "
+          description = "How close the program is to the firm's strategy and goals. The firm "
             .. "is the whole firm, not one branch of it. Where the strategy is not written down, "
             .. "take what the executive committee has told the firm.",
           domain = {
@@ -460,6 +494,7 @@ return vocabulary {
               },
               no = {
                 meaning = "No document states it, whether or not people agree about it.",
+                sign = "Asked for the criteria, people recite them or refer to past choices.",
               },
             },
             {
@@ -469,19 +504,21 @@ return vocabulary {
               description = "Whether the people concerned have been told the criteria: those who "
                 .. "propose customers, and those who serve them.",
               yes = {
-                meaning = "The people who propose customers and those who serve them have been "
-                  .. "told the criteria.",
+                meaning = "The firm has told the criteria to the people who propose customers and "
+                  .. "to those who serve them; whoever set the criteria counts as told.",
                 sign = "A letter, a page or a training that reaches all of them states the "
                   .. "criteria.",
               },
               no = {
-                meaning = "Some or all of these people have not been told the criteria.",
+                meaning = "Some of these people have not been told, even if they would name the "
+                  .. "same criteria.",
+                sign = "Nobody can show an announcement that reached all of them.",
               },
             },
             {
               id = "aligned_to_role",
               type = "bool",
-              question = "Where do the criteria for choosing strategic accounts come from?",
+              question = "From what were the criteria for choosing strategic accounts derived?",
               description = "Whether the criteria follow from the role that the program has.",
               yes = {
                 meaning = "The criteria were derived from the part that the program plays for the "
@@ -489,8 +526,10 @@ return vocabulary {
                 sign = "The paper or the person that explains the criteria refers to that part.",
               },
               no = {
-                meaning = "The criteria were taken from elsewhere, such as a sales ranking, an "
-                  .. "older program or habit.",
+                meaning = "The criteria were derived from something else, or from nothing that "
+                  .. "people can name.",
+                sign = "Asked for the reason, people point to an older list, to habit, or to "
+                  .. "nothing.",
               },
             },
             {
@@ -541,8 +580,10 @@ return vocabulary {
               type = "set",
               question = "Which results is the choice of accounts to help bring about?",
               description = "The goals that the criteria are meant to serve. A goal belongs here "
-                .. "if it is given as a reason for the criteria. An empty list says that the "
-                .. "criteria were set without a goal.",
+                .. "if the firm gives it as a reason for a criterion; a criterion that only "
+                .. "happens to suit a goal does not count. The signs of the goals hold for the "
+                .. "reasons of the criteria, too. An empty list says that nobody has given a goal "
+                .. "as a reason.",
               domain = goals,
             },
           },
@@ -574,6 +615,7 @@ return vocabulary {
               },
               no = {
                 meaning = "No review decides about new accounts.",
+                sign = "The minutes of reviews record no account that came in.",
               },
             },
             {
@@ -587,6 +629,7 @@ return vocabulary {
               },
               no = {
                 meaning = "No review decides that accounts leave.",
+                sign = "The minutes of reviews record no account that left.",
               },
             },
           },
@@ -822,8 +865,8 @@ return vocabulary {
           type = "ordinal",
           question = "Who else is offered what this account is offered?",
           description = "Whether the proposition differs from the ordinary one, and how finely. "
-            .. "What is offered includes terms, service and ways of working, beside products. A "
-            .. "discount alone makes no difference.",
+            .. "What is offered includes terms, service and ways of working, beside products; a "
+            .. "difference in one of them is enough. A discount alone makes no difference.",
           domain = {
             {
               "none",
@@ -893,11 +936,13 @@ return vocabulary {
               "volume",
               meaning = "The firm earns by the quantity that the account takes; what a unit brings "
                 .. "is taken as given.",
-              sign = "The calculation for the account turns on units, tons, users or revenue.",
+              sign = "The calculation for the account turns on units, tons, users or revenue, and "
+                .. "not on cost.",
             },
             {
               "margin",
-              meaning = "The firm earns by the difference between price and cost of what it sells.",
+              meaning = "The firm earns by the difference between price and cost of what it sells, "
+                .. "be it fixed beforehand or not.",
               sign = "The calculation for the account turns on the margin of a unit or a contract.",
             },
             {
@@ -933,7 +978,8 @@ return vocabulary {
             },
             {
               "integrated",
-              meaning = "One of the two firms runs a part of the other's operations.",
+              meaning = "One of the two firms runs a part of the other's operations: it makes, "
+                .. "delivers or operates. Tests and development do not count.",
               sign = "The people or systems of one firm do a part of the other's work on every "
                 .. "working day.",
             },
@@ -948,13 +994,15 @@ return vocabulary {
           domain = {
             {
               "fixed_products",
-              meaning = "The account takes products or services as they stand in the catalog.",
+              meaning = "The account takes single products or services from the catalog, as every "
+                .. "customer can.",
               sign = "The order lists catalog numbers, none of which depends on another.",
             },
             {
               "modular",
-              meaning = "Standard parts are combined for the account.",
-              sign = "The offer lists standard parts and how they are combined.",
+              meaning = "Standard parts are combined for the account, for its group or for all "
+                .. "strategic accounts.",
+              sign = "The offer is a package of standard parts, and says how they are combined.",
             },
             {
               "bespoke",
@@ -990,8 +1038,8 @@ return vocabulary {
             {
               "value_based",
               meaning = "The price is fixed beforehand by an estimate of what the account gains.",
-              sign = "A calculation of the account's gain stands behind a price that does not "
-                .. "change with the gain.",
+              sign = "The file of the offer holds a calculation of the account's gain, and the "
+                .. "price does not change with the gain.",
               label = "value-based",
             },
             {
@@ -1151,6 +1199,7 @@ return vocabulary {
               },
               no = {
                 meaning = "Each person decides what to find out, if anything.",
+                sign = "Asked about the account, each person knows something else.",
               },
             },
             {
@@ -1165,6 +1214,7 @@ return vocabulary {
               },
               no = {
                 meaning = "What was learned reaches others if they ask or happen to hear it.",
+                sign = "Whoever wants to know something calls the person who was there.",
               },
             },
           },
@@ -1180,6 +1230,7 @@ return vocabulary {
           },
           no = {
             meaning = "They show offers, orders or sales, and not how far the plan has come.",
+            sign = "Neither the agenda nor the system mentions the account plan.",
           },
         },
       },
@@ -1199,8 +1250,9 @@ return vocabulary {
           id = "roles_defined",
           type = "set",
           question = "Whose duties toward strategic accounts are written down?",
-          description = "Whose duties toward strategic accounts are written down. An empty list "
-            .. "says that nobody's are.",
+          description = "Whose duties toward strategic accounts are written down. A list of skills "
+            .. "or of who may sign states no duties. An empty list says that nobody's duties are "
+            .. "written down.",
           domain = {
             {
               "account_managers",
@@ -1313,8 +1365,9 @@ return vocabulary {
           type = "enum",
           question = "When several departments work for an account, what brings their work "
             .. "together?",
-          description = "How the work for strategic accounts is coordinated in the firm. Where "
-            .. "there are several ways, take the one that settles most of it.",
+          description = "How the everyday work for strategic accounts is coordinated in the firm. "
+            .. "Where there are several ways, take the one that settles most of it. A meeting "
+            .. "that only settles conflicts is a way to escalate.",
           domain = {
             {
               "hierarchical",
@@ -1401,7 +1454,7 @@ return vocabulary {
       alignment = "intra-organizational",
       level = "program",
       title = "Support capabilities",
-      description = "What stands behind the program: intelligence, IT, finance and legal.",
+      description = "What supports the program: intelligence, IT, finance and legal.",
       attributes = {
         {
           id = "business_intelligence",
@@ -1433,7 +1486,7 @@ return vocabulary {
           question = "What can one look up about an account in a system that all who serve it "
             .. "share?",
           description = "What information technology does for knowledge about the accounts. "
-            .. "Systems for orders, deliveries and invoices do not count.",
+            .. "Systems for orders, deliveries and invoices do not count, nor does paper.",
           domain = {
             {
               "none",
@@ -1456,19 +1509,24 @@ return vocabulary {
         {
           id = "administrative_roles",
           type = "set",
-          question = "Which administrative departments have agreed what they do for the program?",
-          description = "The administrative functions whose part in the program is settled. An "
-            .. "empty list says that neither's is.",
+          question = "For which administrative departments has somebody settled what they do for "
+            .. "the program?",
+          description = "The administrative functions whose tasks for the program are settled: in "
+            .. "a document, or by naming the person who has them. What a department does for the "
+            .. "whole firm does not count; a member of the account team who has such tasks does. "
+            .. "An empty list says that neither's tasks are settled.",
           domain = {
             {
               "finance",
-              meaning = "It is settled what finance does for the program.",
-              sign = "A document or a named person of finance states the tasks.",
+              meaning = "The tasks of finance for the program are settled.",
+              sign = "A document states the tasks, or the program can name the person of finance "
+                .. "who has them.",
             },
             {
               "legal",
-              meaning = "It is settled what the legal department or a lawyer does for the program.",
-              sign = "A document or a named lawyer states the tasks.",
+              meaning = "The program's tasks of the legal department or a lawyer are settled.",
+              sign = "A document states the tasks, or the program can name the lawyer who has "
+                .. "them.",
             },
           },
         },
@@ -1512,13 +1570,16 @@ return vocabulary {
               id = "quantified",
               type = "bool",
               question = "What does the firm know about what the customer gains from it?",
-              description = "Whether the customer's gain is put into figures.",
+              description = "Whether the customer's gain is put into figures. A gain that is only "
+                .. "expected does not count.",
               yes = {
-                meaning = "The firm knows the customer's gain in figures.",
+                meaning = "The firm knows in figures what the customer has gained.",
                 sign = "A sheet states it in money, hours, units or another measure.",
               },
               no = {
-                meaning = "The firm describes the gain in words, or not at all.",
+                meaning = "The firm describes the gain in words, or not at all, or has only "
+                  .. "estimates of a gain to come.",
+                sign = "Asked for the gain so far, people give examples or expectations.",
               },
             },
             {
@@ -1526,23 +1587,24 @@ return vocabulary {
               type = "ordinal",
               question = "When does the firm tell the customer what it has gained?",
               description = "How often the customer is shown what it has gained, in words or "
-                .. "figures.",
+                .. "figures. A forecast or a promise of gains does not count.",
               domain = {
                 {
                   "none",
-                  meaning = "The firm does not tell the customer.",
-                  sign = "No letter, slide or agenda for the customer deals with it.",
+                  meaning = "The firm does not tell the customer what it has gained.",
+                  sign = "No letter, slide or agenda for the customer deals with past gains.",
                 },
                 {
                   "occasional",
-                  meaning = "The firm tells the customer when there is an occasion.",
-                  sign = "It came up in some talks or papers, at no fixed interval.",
+                  meaning = "The firm tells the customer what it has gained when there is an "
+                    .. "occasion.",
+                  sign = "Past gains came up in some talks or papers, at no fixed interval.",
                 },
                 {
                   "regular",
-                  meaning = "The firm tells the customer at fixed intervals.",
-                  sign = "It is an item of a meeting, letter or invoice that returns on fixed "
-                    .. "dates.",
+                  meaning = "The firm tells the customer what it has gained at fixed intervals.",
+                  sign = "Past gains are an item of a meeting, letter or invoice that returns on "
+                    .. "fixed dates.",
                 },
               },
             },
@@ -1557,7 +1619,7 @@ return vocabulary {
             {
               "none",
               meaning = "No report on the account as a whole is drawn up.",
-              sign = "Figures of the account stand in reports of units, products or regions.",
+              sign = "Only reports of units, products or regions have figures of the account.",
             },
             {
               "ad_hoc",
@@ -1593,6 +1655,7 @@ return vocabulary {
           },
           no = {
             meaning = "No document states it.",
+            sign = "Members were chosen by their rank, their post or the opinion of a superior.",
           },
         },
         {
@@ -1659,7 +1722,8 @@ return vocabulary {
                   "account_performance",
                   meaning = "Pay depends on what an account as a whole brings in the period paid "
                     .. "for, whoever sold it.",
-                  sign = "The bonus is worked out from sales, margin or result of one account.",
+                  sign = "The bonus is worked out from sales, margin or result of one account in "
+                    .. "that period.",
                 },
                 {
                   "team_result",
@@ -1731,7 +1795,8 @@ return vocabulary {
           id = "staffing",
           type = "ordinal",
           question = "How much of the team's working time goes to strategic accounts?",
-          description = "How much of their time the team's people give to strategic accounts.",
+          description = "How much of their time the team's people give to strategic accounts. Only "
+            .. "the firm's own people count.",
           domain = {
             {
               "part_time",

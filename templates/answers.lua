@@ -1,13 +1,22 @@
 -- How the answers of rules differ between two programs, A and B, for compare and impact.
 local answers = {}
 
--- Returns the accounts of an answer; of more than four, the first three and the number of the others.
-local function accounts(answer)
-  local named, count = answer.accounts, #answer.accounts
-  if count > 4 then
-    named = { named[1], named[2], named[3], count - 3 .. " more accounts" }
+-- Adds names to a list; of more than four, the first three and the number of the others.
+local function add(all, names, before, others)
+  for i = 1, #names > 4 and 3 or #names do
+    all[#all + 1] = before .. names[i]
   end
-  return count > 0 and { " (", list(named, " and "), ")" }
+  if #names > 4 then
+    all[#all + 1] = #names - 3 .. others
+  end
+end
+
+-- Returns the segments and accounts of an answer.
+local function parts(answer)
+  local all = {}
+  add(all, answer.segments or {}, "segment ", " more segments")
+  add(all, answer.accounts, "", " more accounts")
+  return #all > 0 and { " (", list(all, " and "), ")" }
 end
 
 -- Writes rules that fail, with their messages. If the messages of A and B differ, `in_a` precedes that of A.
@@ -15,7 +24,7 @@ function answers.failures(found, style, in_a)
   local margin = (" "):rep(10)
   for _, answer in ipairs(found) do
     local gap = (" "):rep(math.max(2, #margin - 2 - columns(answer.rule)))
-    line("  ", style(answer.rule), gap, answer.message, accounts(answer))
+    line("  ", style(answer.rule), gap, answer.message, parts(answer))
     if answer.location then
       line(margin, gutter(place(answer.location)))
     end
@@ -25,11 +34,11 @@ function answers.failures(found, style, in_a)
   end
 end
 
--- Writes the rules that answer about the standard as a list; then those about accounts, each on a line.
+-- Writes the rules that answer about the standard as a list; then those about segments and accounts, each on a line.
 function answers.rules(found)
   names(where(found, "standard", true, "rule"))
   for _, answer in ipairs(where(found, "standard", false)) do
-    line("    ", answer.rule, accounts(answer))
+    line("    ", answer.rule, parts(answer))
   end
 end
 
@@ -69,10 +78,10 @@ function answers.practices(comparison, in_a, in_b)
   local only_a = where(comparison.answers, "heading", "only_a")
   local only_b = where(comparison.answers, "heading", "only_b")
   for _, answer in under(in_a, only_a) do
-    line("  ", bold(answer.rule), "  ", answer.title, accounts(answer))
+    line("  ", bold(answer.rule), "  ", answer.title, parts(answer))
   end
   for _, answer in under(in_b, only_b) do
-    line("  ", bold(answer.rule), "  ", answer.title, accounts(answer))
+    line("  ", bold(answer.rule), "  ", answer.title, parts(answer))
   end
   if #only_a + #only_b == 0 then
     section("both show the same practices")

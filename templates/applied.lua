@@ -11,6 +11,9 @@ return function(comparison)
   local path, verdict = comparison.b.path, comparison.b.verdict
   line(bold(path), ": written")
   written("", comparison.attributes)
+  for _, segment in ipairs(comparison.segments or {}) do
+    written("segment " .. segment.name, segment.attributes)
+  end
   for _, account in ipairs(comparison.accounts) do
     written(account.name, account.attributes)
   end

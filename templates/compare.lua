@@ -128,6 +128,16 @@ local function values(attributes, margin, titled)
   end
 end
 
+-- Writes the segments or the accounts that differ.
+local function parts(what, list)
+  names_under(what .. " that only A has:", where(list, "in_b", false, "name"))
+  names_under(what .. " that only B has:", where(list, "in_a", false, "name"))
+  for _, part in under(what .. " with different overrides:", where(where(list, "in_a", true), "in_b", true)) do
+    line("  ", bold(part.name))
+    values(part.attributes, (" "):rep(6))
+  end
+end
+
 return function(comparison)
   local a, b = comparison.a, comparison.b
   program(a, "A")
@@ -139,14 +149,10 @@ return function(comparison)
   if #comparison.attributes > 0 then
     values(comparison.attributes, "  ", true)
   end
-  names_under("accounts that only A has:", where(comparison.accounts, "in_b", false, "name"))
-  names_under("accounts that only B has:", where(comparison.accounts, "in_a", false, "name"))
-  local in_both = where(where(comparison.accounts, "in_a", true), "in_b", true)
-  for _, account in under("accounts with different overrides:", in_both) do
-    line("  ", bold(account.name))
-    values(account.attributes, (" "):rep(6))
-  end
-  if #comparison.attributes + #comparison.accounts == 0 then
+  local segments = comparison.segments or {}
+  parts("segments", segments)
+  parts("accounts", comparison.accounts)
+  if #comparison.attributes + #segments + #comparison.accounts == 0 then
     section("A and B declare the same values")
   elseif a.verdict == "congruent" and b.verdict == "congruent" then
     section("both are congruent, and equally good")

@@ -5,12 +5,18 @@ local function elements(words, named)
   return #named > 0 and { words, list(named, " and ", parts.element), "." }
 end
 
+-- Returns the sentence about the attributes that segments may override, and accounts may not.
+local function by_segments(element)
+  local paths = where(element.attributes, "by_segments_only", true, "path_in_element")
+  return #paths > 0 and { " Segments may override ", list(paths, " and ", code), "." }
+end
+
 return function(element, level, markdown)
   heading(level, element.title)
   paragraph(code(element.id), " (", element.code, "): alignment ", element.alignment,
     ", level ", element.level, element.framing and "; a framing element." or ".",
     elements(" It frames ", element.frames), elements(" It is framed by ", element.framed_by),
-    element.overridable and " Accounts may override its attributes.")
+    element.overridable and " Accounts may override its attributes.", by_segments(element))
   paragraphs(element.description)
   if not markdown or level == 1 then
     heading(level + 1, "Attributes")

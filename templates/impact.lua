@@ -9,13 +9,18 @@ local turns = {
   { "shifts", "rules that begin or cease to apply, without a violation", answers.rules },
 }
 
+-- Returns the segment or account that something is about.
+local function whom(what)
+  return what.account and { " for ", bold(what.account) } or what.segment and { " for segment ", bold(what.segment) }
+end
+
 local function change(impact)
   local comparison = impact.comparison
   local now, later = comparison.a, comparison.b
   line(bold(now.path), now.documents > 1 and { ", document ", now.document },
     now.name ~= "" and { ' "', bold(now.name), '"' }, ": now ", verdict(now.verdict), ", after the change ",
     verdict(later.verdict))
-  line("change", impact.account and { " for ", bold(impact.account) }, ":")
+  line("change", whom(impact), ":")
   for _, set in ipairs(impact.set) do
     line("  ", set.path, ": ", bold(set.after), " (now ", set.before, ")")
   end
@@ -43,7 +48,7 @@ local function musts(found, account)
 end
 
 local function consequences(follows)
-  local account = follows.account and { " for ", bold(follows.account) }
+  local account = whom(follows)
   if follows.possible == false then
     section("impossible", account, ": no congruent program has the new values",
       not follows.all_set and " together with the values to keep")

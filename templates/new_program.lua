@@ -42,6 +42,19 @@ local function keys(field, indent)
   end
 end
 
+-- Writes the list of segments as a comment, because an entry would declare a segment.
+local function segments(list)
+  line()
+  comment("#", list.description)
+  comment("#", "An account that names a segment has its values. A segment can override attributes of these elements, "
+    .. "written as above:", table.concat(list.elements, ", ")
+    .. (#list.also > 0 and "; and these attributes: " .. table.concat(list.also, ", ") or "") .. ".")
+  line("#", as_yaml(list.key), ":")
+  for i, field in ipairs(list.fields) do
+    line(i == 1 and "#  - " or "#    ", field.id, ": # ", field.description)
+  end
+end
+
 -- Writes the list of accounts as a comment, because an entry would declare an account.
 local function accounts(list)
   line()
@@ -66,6 +79,9 @@ return function(vocabulary)
     line()
     line("# ---- ", element.title, " (", element.code, ")")
     keys(element, "")
+  end
+  if vocabulary.segments then
+    segments(vocabulary.segments)
   end
   if vocabulary.accounts then
     accounts(vocabulary.accounts)

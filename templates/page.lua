@@ -13,7 +13,9 @@ local function attribute_page(page)
     attribute.pack and { ", from the pack ", code(attribute.pack) }, ".")
   if page.belongs_to then
     paragraph("It belongs to ", parts.element(page.belongs_to),
-      attribute.overridable and "; an account may override it." or "; it is the same for all accounts.")
+      attribute.overridable and "; an account may override it."
+        or attribute.by_segments_only and "; a segment may override it, and an account may not."
+        or "; it is the same for all accounts.")
   end
   paragraphs(attribute.meaning or "")
   if #attribute.formerly > 0 then

@@ -24,10 +24,11 @@ local function pieces_of(rules)
   return pieces
 end
 
--- Returns the account, and the line with the path of its file if it is not the file of the program.
+-- Returns the account or segment, and the line with the path of its file if it is not the file of the program.
 local function place_of(question, path)
   local location = question.location
-  return (question.account and " of account " .. question.account or "") .. " ("
+  return (question.account and " of account " .. question.account
+    or question.segment and " of segment " .. question.segment or "") .. " ("
     .. (location.path ~= path and location.path .. " " or "") .. "line " .. location.line
     .. (question.unreadable and ", not readable" or "") .. "):"
 end

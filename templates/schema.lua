@@ -1,4 +1,4 @@
--- The JSON Schema of programs: samplint schema. Accounts refer to the elements at the top of a program.
+-- The JSON Schema of programs: samplint schema. Segments and accounts refer to the elements at the top of a program.
 local json, parts = include("json"), include("schema_parts")
 local object, put = json.object, json.put
 
@@ -18,11 +18,26 @@ local function accounts(vocabulary)
     "maxItems", vocabulary.accounts.most, "items", object("anyOf", { account, path }))
 end
 
+-- Returns the names of the fields that name an entry of a list.
+local function labels(fields)
+  return map(where(fields, "label", true), function(field) return field.id end)
+end
+
+local function segments(vocabulary)
+  local segment = object("description", "A segment and its overrides.", parts.segment(vocabulary, reference))
+  put(segment, "required", labels(vocabulary.segments.fields))
+  return object("description", vocabulary.segments.description, "type", { "array", "null" },
+    "maxItems", vocabulary.segments.most, "items", segment)
+end
+
 return function(vocabulary)
   local version = object("description", "The version of the file format.", "const", vocabulary.format)
   local properties = parts.properties(vocabulary.header, vocabulary.format_key, version)
   for _, element in ipairs(vocabulary.elements) do
     put(properties, element.id, parts.element(element))
+  end
+  if vocabulary.segments then
+    put(properties, vocabulary.segments.key, segments(vocabulary))
   end
   if vocabulary.accounts then
     put(properties, vocabulary.accounts.key, accounts(vocabulary))

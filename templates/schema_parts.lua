@@ -107,6 +107,40 @@ function parts.account(vocabulary, part)
   return parts.mapping(properties)
 end
 
+-- Returns the schema of a group with only those of its attributes that a list of paths has; nil if it has none.
+-- `at` is the place of the group in the schema.
+local function only(group, paths, at)
+  local properties, found = object(), false
+  for _, field in ipairs(group.fields) do
+    local place = at .. "/properties/" .. field.id
+    local part = paths[field.path] and object("$ref", place) or only(field, paths, place)
+    if part then
+      json.put(properties, field.id, part)
+      found = true
+    end
+  end
+  return found and object("description", group.description, "type", { "object", "null" }, "properties", properties,
+    "additionalProperties", false) or nil
+end
+
+-- Returns the schema of a segment: its own fields, the elements that an account may override, and those attributes of
+-- other elements that a segment may.
+function parts.segment(vocabulary, part)
+  local segments, also = vocabulary.segments, {}
+  local properties = parts.properties(segments.fields)
+  for _, path in ipairs(segments.also) do
+    also[path] = true
+  end
+  for _, element in ipairs(vocabulary.elements) do
+    local value = element.level == vocabulary.accounts.level and part(element)
+      or only(element, also, "#/properties/" .. element.id)
+    if value then
+      json.put(properties, element.id, value)
+    end
+  end
+  return parts.mapping(properties)
+end
+
 function parts.file(title, ...)
   local written = "Written by samplint schema from the vocabulary; write it again, and do not change it."
   return object("$schema", "http://json-schema.org/draft-07/schema#", "$comment", written, "title", title, ...)

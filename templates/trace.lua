@@ -32,7 +32,8 @@ end
 
 local function one_run(run, path)
   local width = width_of(run.steps)
-  line("  ", run.account and { "account ", run.account } or "the program itself",
+  line("  ", run.account and { "account ", run.account } or run.segment and { "segment ", run.segment }
+      or "the program itself",
     #run.steps > 0 and ":" or ": the rule read nothing")
   for _, step in ipairs(run.steps) do
     line(margin(step.line), pad(step.asked, width), "  ", cut(step.gave, 60), place(step.location, path))
@@ -59,12 +60,19 @@ return function(trace)
   if #trace.runs == 0 then
     line("  the rule was not run: this file is not a program")
   end
+  local segments = trace.segments_alike > 0
   for _, run in ipairs(trace.runs) do
     one_run(run, trace.path)
+    segments = segments or run.segment ~= nil
+  end
+  if trace.segments_alike > 0 then
+    line("  ", plural(trace.segments_alike, "more segment has", "more segments have"),
+      " the same values of these attributes, and the same answer")
   end
   if trace.accounts_alike > 0 then
     line("  ", plural(trace.accounts_alike, "more account has", "more accounts have"),
-      " the same values of these attributes, and the same answer")
+      segments and " the values and the answer of their segment or of the program"
+        or " the same values of these attributes, and the same answer")
   end
   line()
 end

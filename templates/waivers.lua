@@ -9,17 +9,18 @@ local function colored(state)
   return (state == "active" and good or bad)(state)
 end
 
--- Writes the attribute, value, account and program that a waiver is for.
+-- Writes the attribute, value, account or segment, and program that a waiver is for.
 local function subject(waiver)
   line("    for ", waiver.path or "all attributes", waiver.value and { ": ", waiver.value },
-    waiver.account and { " of ", waiver.account }, waiver.program and { " in ", waiver.program })
+    waiver.account and { " of ", waiver.account }, waiver.segment and { " of segment ", waiver.segment },
+    waiver.program and { " in ", waiver.program })
 end
 
 local function lines_of(waiver)
   local place = waiver.location
   line(place.path, ":", place.line, ":", place.column, ": ", colored(waiver.state),
     waiver.rule and { ": ", bold(waiver.rule) }, waiver.expires and { " until ", waiver.expires })
-  if waiver.path or waiver.account then
+  if waiver.path or waiver.account or waiver.segment then
     subject(waiver)
   end
   if waiver.owner then

@@ -53,7 +53,8 @@ local function head(conflict)
   end
   line(list(conflict.rules, ", ", function(rule)
     return { bad(rule), waived[rule] }
-  end), conflict.account and { " for ", bold(conflict.account) })
+  end), conflict.account and { " for ", bold(conflict.account) },
+    conflict.segment and { " for segment ", bold(conflict.segment) })
   if conflict.no_way then
     line("  ", no_way[conflict.no_way])
     ways.contradiction(conflict.contradicting, conflict.contradicted)

@@ -1,8 +1,9 @@
 /* compare.h - compares two programs, or two versions of one: A with B.
  *
- * A comparison lists differences by attribute, by rule, by element and pair of elements, and by account. There is no
- * score: two congruent programs differ, and neither is better. If only one program has an account, it is compared with
- * the standard of the other program: as if the other program had an account that overrides nothing. */
+ * A comparison lists differences by attribute, by rule, by element and pair of elements, by segment and by account. There
+ * is no score: two congruent programs differ, and neither is better. If only one program has a segment or an account, it
+ * is compared with the standard of the other program, and an account of a segment that both have with that segment: as if
+ * the other program had a segment or an account that overrides nothing. */
 #ifndef SAMPLINT_COMPARE_H
 #define SAMPLINT_COMPARE_H
 
@@ -27,7 +28,7 @@ typedef struct sl_side {
     size_t program; /* its index in the report */
 } sl_side;
 
-/* An attribute as a program or an account itself declares it. */
+/* An attribute as a program, a segment or an account itself declares it. */
 typedef struct sl_declared {
     bool declared;        /* written, and readable */
     bool unreadable;      /* written, and not readable */
@@ -57,15 +58,17 @@ typedef enum sl_turn {
     SL_TURN_ONE_SIDED      /* only one of the two checkers has the rule */
 } sl_turn;
 
-/* The answers of a rule in A and in B: about the standard, or about those accounts for which the change from A to B is
- * another one than for the standard. Rules that pass in both, or apply in neither, are not listed. */
+/* The answers of a rule in A and in B: about the standard, or about those segments and accounts for which the change from
+ * A to B is another one than for the standard. An account that changes as its segment does is not listed beside it. Rules that pass in both, or apply in neither, are not listed. */
 typedef struct sl_answer_difference {
     const sl_rule *rule; /* A's rule; B's, if only B has it */
     sl_turn turn;
-    const sl_outcome *a, *b;           /* NULL if the rule is not asked; of several accounts, those of the first */
+    const sl_outcome *a, *b; /* NULL if the rule is not asked; of several segments and accounts, those of the first */
     const sl_finding *told_a, *told_b; /* the finding of a failure; else NULL */
-    const sl_text *accounts;           /* the names of the accounts; empty if the answers are about the standard.
-                                          Accounts that change as the standard does are in no list */
+    const sl_text *segments;           /* the names of the segments and of the accounts; none if the answers are about
+                                          the standard. Those that change as the standard does are in no list */
+    size_t segment_count;
+    const sl_text *accounts;
     size_t account_count;
 } sl_answer_difference;
 
@@ -81,12 +84,12 @@ typedef struct sl_pair_difference {
     sl_state a, b;
 } sl_pair_difference;
 
-/* An account that only one program has, or whose overrides differ between the two programs. Accounts are matched by
- * name. */
+/* A segment or an account that only one program has, or whose overrides differ between the two programs. Segments and
+ * accounts are matched by name. */
 typedef struct sl_account_difference {
     sl_text name;
     bool in_a, in_b;
-    const sl_attribute_difference *attributes; /* of an account in both: its overrides and its own fields */
+    const sl_attribute_difference *attributes; /* of one that is in both: its overrides and its own fields */
     size_t attribute_count;
 } sl_account_difference;
 
@@ -102,7 +105,9 @@ typedef struct sl_comparison {
     size_t element_count;
     const sl_pair_difference *pairs;
     size_t pair_count;
-    const sl_account_difference *accounts; /* in A's order; last, those that only B has */
+    const sl_account_difference *segments; /* in A's order; last, those that only B has */
+    size_t segment_count;
+    const sl_account_difference *accounts; /* in the same order */
     size_t account_count;
     size_t turns[SL_TURN_ONE_SIDED + 1]; /* how many answers have each turn; without practices, which do not affect the
                                          verdict */

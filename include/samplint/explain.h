@@ -113,6 +113,7 @@ typedef struct sl_rule_page {
 typedef struct sl_field_page {
     const sl_field *field;
     bool overridable;          /* accounts may override it */
+    bool by_segments_only;     /* segments may override it, and accounts may not */
     const sl_reading *readers; /* by the id of the rule; of a group, of all fields in it, each rule once */
     size_t reader_count;
 } sl_field_page;

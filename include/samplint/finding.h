@@ -54,7 +54,8 @@ typedef struct sl_waiver {
     sl_location location;
     bool in_program;  /* it is a comment in a program or an account file; else it is in a file of waivers */
     sl_text program;  /* in a file of waivers: the path or pattern of programs, relative to the folder of the file */
-    sl_text account;  /* the account whose values it is about; empty for the program's own values */
+    sl_text segment;  /* the segment whose values it is about; empty for those of the program or an account */
+    sl_text account;  /* the account whose values it is about; empty for those of the program or a segment */
     sl_text value;    /* the value that it was given for; empty for any value */
     int64_t last_day; /* the last day on which it holds, in days from 1970-01-01; 0 if the day cannot be read */
     size_t covered;   /* how many findings it covers; a finding of several accounts counts once for each */
@@ -85,11 +86,14 @@ typedef struct sl_finding {
     size_t settlement_count;
     const sl_text *elements; /* ids, in the order that the rule states */
     size_t element_count;
-    sl_text account;              /* the account that the finding is about; empty for the program itself */
+    sl_text segment;              /* the segment that the finding is about; empty for the program and for accounts */
+    const sl_text *more_segments; /* further segments with the same finding, in the order of the program */
+    size_t more_segment_count;
+    sl_text account;              /* the account that the finding is about; empty for the program and for segments */
     const sl_text *more_accounts; /* further accounts with the same finding, in the order of the program */
     size_t more_account_count;
-    uint64_t fingerprint;              /* of rule, account, configuration paths and values, never of lines */
-    const uint64_t *more_fingerprints; /* one for each of the further accounts */
+    uint64_t fingerprint;              /* of rule, segment or account, configuration paths and values, never of lines */
+    const uint64_t *more_fingerprints; /* one for each of the further segments, then one for each further account */
     sl_suppression suppression;
     const sl_waiver *waiver; /* of a waived finding: the waiver that covers it; else NULL */
 } sl_finding;

@@ -23,7 +23,8 @@ typedef struct sl_impact_options {
     const sl_text
         *settings; /* "PATH=VALUE", "PATH=[WORD, WORD]", "PATH+=WORD", "PATH-=WORD"; "PATH=" removes the value */
     size_t setting_count;
-    sl_text account;          /* the account whose overrides change; empty for the program's standard */
+    sl_text segment;          /* the segment whose overrides change; empty for an account and the program's standard */
+    sl_text account;          /* the account whose overrides change; empty for a segment and the program's standard */
     sl_repair_options repair; /* further values that are kept, the costs of changes, and how many ways to list */
 } sl_impact_options;
 
@@ -45,9 +46,10 @@ typedef struct sl_forced_change {
                                    attribute can be left out */
 } sl_forced_change;
 
-/* The consequences for the program's standard, or for an account. */
+/* The consequences for the program's standard, a segment or an account. */
 typedef struct sl_consequences {
-    sl_text account;                      /* empty for the standard */
+    sl_text segment;                      /* empty for the standard and for accounts */
+    sl_text account;                      /* empty for the standard and for segments */
     sl_truth possible;                    /* whether a congruent program has all values that were set and kept */
     const sl_field *const *contradicting; /* if there is none: the attributes that contradict the rules below */
     size_t contradicting_count;
@@ -61,12 +63,12 @@ typedef struct sl_impact {
     const sl_budget *budget_met; /* the budget that was used up, so that results are missing; NULL if none was */
     const sl_report *changed;    /* of the changed file */
     const sl_program *before, *after;
-    sl_text account; /* of the options */
+    sl_text segment, account; /* of the options */
     const sl_set_value *set;
     size_t set_count;
     const sl_comparison *comparison; /* of before and after */
     bool unreadable;                 /* a value cannot be read, so that there are no consequences and no repair */
-    const sl_consequences *follows;  /* for the standard, then for accounts; without congruent ones */
+    const sl_consequences *follows; /* for the standard, then for segments, then for accounts; without congruent ones */
     size_t consequence_count;
     const sl_repair *repair; /* the cheapest further changes; NULL if a value cannot be read */
     const bool *older; /* one for each conflict of the repair: whether its rules objected before the change, too */

@@ -20,6 +20,8 @@
 #define SL_LIMIT_FINDINGS 20000                           /* listed findings of a program; a budget */
 #define SL_LIMIT_ENCODING_FINDINGS 20                     /* places with bad bytes that are listed one by one */
 
+#define SL_LIMIT_SEGMENTS 100 /* of one program */
+
 /* A vocabulary. */
 #define SL_LIMIT_DOMAIN                                                                                                \
     64 /* words of one enum, ordinal or set. With "undeclared", these are 65 choices, the most that

@@ -36,7 +36,8 @@ typedef struct sl_settlement {
  * what is missing; they have no settlements. */
 typedef struct sl_gap {
     const sl_field *field;
-    sl_text account;             /* the account that lacks the value; empty if the program lacks it */
+    sl_text segment;             /* the segment that lacks the value; empty if an account or the program lacks it */
+    sl_text account;             /* the account that lacks the value; empty if a segment or the program lacks it */
     const sl_location *location; /* the place where it would be declared */
     bool unreadable;             /* it is written, but cannot be read */
     const sl_settlement *settlements; /* in the order of the domain; none if no value settles the rule */
@@ -44,11 +45,13 @@ typedef struct sl_gap {
     sl_text sentence; /* the settlements in words: "FIT-12 passes if it is formal"; empty if there are none */
 } sl_gap;
 
-/* The answer of one rule about the program or one account. It is certain: it holds for all completions of the program,
- * which fill each gap with a value of its domain. */
+/* The answer of one rule about the program, one segment or one account. It is certain: it holds for all completions of
+ * the program, which fill each gap with a value of its domain. */
 typedef struct sl_outcome {
     const sl_rule *rule;
-    sl_text account;              /* empty for the program itself */
+    sl_text segment;              /* empty for the program itself and for accounts */
+    sl_text account;              /* empty for the program itself and for segments */
+    sl_text member_of;            /* of an account: the segment that it belongs to; empty if there is none */
     const sl_field *const *reads; /* the fields that it read, in the order of first reading */
     size_t read_count;
     const sl_gap *gaps; /* of an undetermined rule: the gaps on which its answer hangs, in the order of reading; or the
@@ -71,7 +74,9 @@ typedef struct sl_missing_value {
     const sl_text *settlements;  /* a sentence for each of the rules: the values that settle it, such as "FIT-12 passes
                                     if it is list"; empty if no value of this gap alone settles the rule */
     size_t rule_count;
-    const sl_text *accounts; /* the accounts that lack it; empty if the program itself lacks it */
+    const sl_text *segments; /* the segments that lack it; none if the program itself lacks it */
+    size_t segment_count;
+    const sl_text *accounts; /* the accounts that lack it; none if the program itself lacks it */
     size_t account_count;
 } sl_missing_value;
 
@@ -101,9 +106,9 @@ typedef struct sl_uncompared_pair {
 
 /* What a program declares of a best practice. */
 typedef enum sl_practice_state {
-    SL_PRACTICE_SHOWN,         /* the program shows it, and so does each account that overrides a value of it */
-    SL_PRACTICE_NOT_SHOWN,     /* the program, or an account, is not declared to show it */
-    SL_PRACTICE_UNKNOWN,       /* its rule is undetermined, or failed itself */
+    SL_PRACTICE_SHOWN,     /* the program shows it, and so do its segments and accounts that override a value of it */
+    SL_PRACTICE_NOT_SHOWN, /* the program, a segment or an account is not declared to show it */
+    SL_PRACTICE_UNKNOWN,   /* its rule is undetermined, or failed itself */
     SL_PRACTICE_NOT_APPLICABLE /* its rule does not apply */
 } sl_practice_state;
 
@@ -121,7 +126,8 @@ typedef struct sl_program {
     bool brief; /* its file has more findings than a report lists: only the verdict and the numbers are written */
     const sl_finding *findings; /* by place, then rule */
     size_t finding_count;
-    const sl_outcome *outcomes; /* by rule: first about the program, then account by account; none if invalid */
+    const sl_outcome *outcomes; /* by rule: first about the program, then segment by segment, then account by account;
+                                   none if invalid */
     size_t outcome_count;
     const sl_state *elements; /* one for each element of the vocabulary */
     size_t element_count;
@@ -130,9 +136,10 @@ typedef struct sl_program {
     const sl_missing_value *missing_values; /* by place */
     size_t missing_value_count;
     size_t practices_shown, practices_total; /* numbers of practices; they are no mark, and no output shows them */
-    size_t accounts;     /* that were read */
-    size_t misfits;      /* findings; the same finding of several accounts counts once */
-    size_t undetermined; /* outcomes with a missing value */
+    size_t segments;                         /* that were read */
+    size_t accounts;                         /* that were read */
+    size_t misfits;                          /* findings; the same finding of several accounts counts once */
+    size_t undetermined;                     /* outcomes with a missing value */
     size_t rule_errors;
     size_t unreadable;        /* errors in values or accounts, which are therefore not judged */
     const sl_waiver *waivers; /* written in the program and its account files, by source and place */

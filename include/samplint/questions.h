@@ -24,11 +24,12 @@ typedef struct sl_question_rule {
     size_t settlement_count;
 } sl_question_rule;
 
-/* A gap of the program or of an account. An account does not repeat the questions of the program: a value that both
- * lack is a question about the program. */
+/* A gap of the program, a segment or an account. An account does not repeat the questions of its segment, nor either of
+ * them those of the program: a value that both lack is a question about the program. */
 typedef struct sl_question {
     const sl_field *field;
-    sl_text account;               /* the account that lacks the value; empty if the program lacks it */
+    sl_text segment;               /* the segment that lacks the value; empty if an account or the program lacks it */
+    sl_text account;               /* the account that lacks the value; empty if a segment or the program lacks it */
     const sl_location *location;   /* the place where it would be declared */
     bool unreadable;               /* it is written, but cannot be read */
     bool framing;                  /* a framing rule asks for it */

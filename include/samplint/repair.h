@@ -47,7 +47,8 @@ typedef enum sl_way_out {
 } sl_way_out;
 
 typedef struct sl_conflict {
-    sl_text account; /* the account whose overrides are repaired; empty for the program's standard */
+    sl_text segment; /* the segment whose overrides are repaired; empty for an account and the program's standard */
+    sl_text account; /* the account whose overrides are repaired; empty for a segment and the program's standard */
     const sl_rule *const *rules;
     size_t rule_count;
     sl_way_out outcome;
@@ -99,7 +100,7 @@ typedef struct sl_repair_choice {
     size_t preferred_count;
 } sl_repair_choice;
 
-/* Writes alternatives into the files of the program and its accounts. Of several values it takes the preferred one,
+/* Writes alternatives into the files of the program, its segments and its accounts. Of several values it takes the preferred one,
  * else the first (of a range of integers, the one nearest to the present value). Nothing else in a file changes. The
  * new texts are read back before any file is replaced; then all files are replaced, or none. A file keeps its
  * permissions (without set-uid and set-gid), owner, group and extended attributes. A file with several hard links, or

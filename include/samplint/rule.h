@@ -156,6 +156,10 @@ SL_API bool sl_decides_congruence(const sl_rule *rule);
  * alternatives. */
 SL_API bool sl_is_about_fit(const sl_rule *rule);
 
+/* Returns whether a rule compares two of its elements, given by their index in the vocabulary. A prerequisite compares
+ * its first element, which needs something, with each of the others, and these not with each other. */
+SL_API bool sl_rule_compares(const sl_rule *rule, size_t element, size_t other);
+
 SL_END_C
 
 #endif

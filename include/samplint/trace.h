@@ -27,9 +27,10 @@ typedef struct sl_trace_completion {
     sl_text said; /* a failure's message, or the value that it still lacks; else empty */
 } sl_trace_completion;
 
-/* The answer of the rule about the program or an account. */
+/* The answer of the rule about the program, a segment or an account. */
 typedef struct sl_trace {
-    sl_text account;            /* the account that it was asked about; empty for the program itself */
+    sl_text segment;            /* the segment that it was asked about; empty for the program itself and for accounts */
+    sl_text account;            /* the account that it was asked about; empty for the program itself and for segments */
     const sl_trace_step *steps; /* of a run; if values are missing, of the run for the first completion */
     size_t step_count;
     size_t omitted;                         /* steps beyond SL_LIMIT_TRACE_STEPS */
@@ -45,11 +46,12 @@ typedef struct sl_trace {
 /* All runs of a rule for one program. */
 typedef struct sl_traces {
     const sl_rule *rule;
-    const sl_trace *list; /* the program first, then each account that overrides a value that the rule reads */
+    const sl_trace *list; /* the program first, then each segment and each account that overrides a value that the rule
+                             reads */
     size_t count;         /* 0 for an invalid program */
 } sl_traces;
 
-/* Runs the rule again on a program of the report and on its accounts, and notes each read. Remembered answers are not
+/* Runs the rule again on a program of the report, its segments and its accounts, and notes each read. Remembered answers are not
  * used. On SL_OK, free *traces with sl_traces_free() before the report. */
 SL_API sl_result sl_trace_rule(sl_checker *checker, const sl_report *report, const sl_program *program,
                                const sl_rule *rule, sl_traces **traces);

@@ -105,6 +105,12 @@ typedef struct sl_vocabulary {
     sl_text accounts_level;   /* accounts may override elements of this level */
     const struct sl_retired_rule *retired; /* rules that no longer exist, see samplint/rule.h */
     size_t retired_count;
+    const sl_field *segments; /* fields of an entry of the list of segments; NULL when there is no such list */
+    const sl_field *const *segment_fields; /* attributes that a segment may override beside those of accounts_level */
+    size_t segment_field_count;
+    const sl_field *account_segment; /* the attribute of an account that names its segment; NULL without segments */
+    const sl_field *unsegmented;     /* the attribute that can say that there are no segments; NULL for none */
+    size_t unsegmented_word;         /* the word of its domain that says so */
 } sl_vocabulary;
 
 /* The word for a type as vocabularies write it. Static, never NULL. */

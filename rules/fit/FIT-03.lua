@@ -2,63 +2,50 @@ local BASIS <const> = "account_portfolio_definition.selection_criteria.basis"
 local THEME <const> = "role_and_goals.theme"
 local GOALS <const> = "role_and_goals.goals"
 
-local REFERENCE <const> = "reference_value"
-local INVENTION <const> = "innovation_capability"
-local OPENNESS <const> = "collaboration_willingness"
+local WILLING <const> = "strategic fit"
+-- The qualities that bear on a theme, or on a goal.
+local GROW <const> = "growth potential,innovation capability,reference value"
+local INVENT <const> = "innovation capability,strategic fit"
+local SAVE <const> = "revenue,profitability,strategic fit"
+local BIND <const> = "revenue,growth potential,strategic fit"
+local INTRODUCE <const> = "growth potential,innovation capability,reference value,strategic fit"
+local ANY <const> = "revenue,profitability,growth potential,reference value,strategic fit"
 
--- These qualities mark the accounts to grow with, to invent with, to save with and to keep.
-local GROW <const> = "growth potential or reference value"
-local INVENT <const> = "innovation capability or willingness to collaborate"
-local SAVE <const> = "revenue, profitability or willingness to collaborate"
-local KEEP <const> = "revenue, profitability, reference value or willingness to collaborate"
-
-local CHOOSE <const> = "choose accounts by "
-local OR_FIT <const> = " or by strategic fit"
-
-local TO_SERVE <const> = "the accounts are to serve this theme"
-local NO_BEARING <const> = "but nothing here bears on it"
-local MAKE <const> = "make %s the theme, with goals that the criteria serve"
-local SET_BOTH <const> = "set another theme, and criteria that bear on it"
-
-local OFF_GOALS <const> =
-  "the goals include %s, but no quality that accounts are chosen by bears on %s"
-local TO_ALLOW <const> = "the accounts are to make this possible"
-local NO_SIGN <const> = "but no quality here says that they can"
-local BEARING <const> = "a quality that bears on "
-local RESET <const> = "set goals that the present criteria serve"
+local CHOOSE <const> = "choose accounts also by "
+local OFF_THEME <const> = "the theme is %s, but accounts are chosen by %s"
+local OFF_GOALS <const> = "the goals include %s, but accounts are chosen by %s"
 
 return rule {
   id = "FIT-03",
   name = "accounts-are-chosen-for-what-the-program-is-for",
   kind = "fit",
   grade = "derived",
-  relation = "match",
+  relation = "prerequisite",
   severity = "error",
   elements = { "role_and_goals", "account_portfolio_definition" },
-  title = "Accounts are chosen by qualities that serve the theme and the goals",
+  title = "Accounts are chosen by a quality that bears on the theme and the goals",
   rationale = [[
-Whoever is chosen sets what can be achieved afterwards: no plan grows an account that has nowhere to
-grow, and no workshop invents anything with a customer that does not invent. The theme therefore
-asks that at least one quality in the criteria bears on it, and so do the goals, taken together.
-Several qualities do for each theme. Strategic fit bears on every theme and every goal, as it is
-the strategy itself that the customer is held against. Dependency and consistency are asked of no
-particular kind of customer, and the rule leaves them alone.
+The source asks for selection criteria that are aligned to the role and the goals of the program,
+and for elements that all echo them. A criterion is aligned to a theme or a goal if the quality that
+it looks at is one that the theme or the goal needs in a customer, by the meanings of the two words.
+Growth needs customers that could buy more, that lead to other customers, or that find new uses.
+Innovation needs customers that invent, or that are willing to work together. Efficiency and savings
+need volume, earnings that a saving can improve, or customers that will change a routine with the
+firm. Shared assets and joint plans need willing customers: the source calls the willingness to
+build collaborative relationships strategic fit. One quality is enough for the theme, and one of
+the goals is enough, because criteria that serve one goal can leave another to the other elements.
+Retention, and a theme that differs by account, only need accounts that are chosen by some
+quality. Profitability, consistency and dependency can be sought with any customer, so the rule does
+not ask which quality serves them.
 ]],
   source = {
     { work = "storbacka-2012", at = "Table 1, account portfolio definition" },
-    {
-      work = "storbacka-2012",
-      at = "Equifinality and the Interdependence of Design Elements, on the account portfolio",
-    },
-    { work = "storbacka-2012", at = "Design Elements section, on goals" },
+    { work = "storbacka-2012", at = "Equifinality, on the account portfolio" },
+    { work = "storbacka-2012", at = "Design Elements" },
+    { work = "storbacka-2012", at = "Introduction" },
   },
-  remediation = "Choose accounts by a quality that bears on the theme and the goals, or state the "
-    .. "theme and the goals that the accounts now chosen can serve.",
+  remediation = "Choose accounts also by a quality that bears on the theme and the goals.",
   options = {
-    strategic_fit_counts = {
-      type = "boolean", default = true,
-      description = "Whether strategic fit among the criteria serves any theme and any goal.",
-    },
     goals_served = {
       type = "word", domain = { "one", "each" }, default = "one",
       description = "Whether the criteria bear on one of the goals at least, or on each of them.",
@@ -66,184 +53,267 @@ particular kind of customer, and the rule leaves them alone.
   },
   check = function(c, options)
     local basis = c.account_portfolio_definition.selection_criteria.basis
-    if options.strategic_fit_counts and basis:has("strategic_fit") then
-      return pass()
-    end
-    local function misfit(message, notes, wanted, other)
-      local choose = CHOOSE .. wanted .. (options.strategic_fit_counts and OR_FIT or "")
-      return fail { message = message, at = BASIS, notes = notes, alternatives = { choose, other } }
-    end
-    local function bears_on(theme)
-      return theme == "growth" and basis:any("growth_potential", REFERENCE)
-        or theme == "innovation" and basis:any(INVENTION, OPENNESS)
-        or theme == "efficiency" and basis:any("revenue", "profitability", OPENNESS)
-        or theme == "retention" and basis:any("revenue", "profitability", REFERENCE, OPENNESS)
-    end
-    local theme, others = tostring(c.role_and_goals.theme), {}
-    if not bears_on(theme) then
-      for _, other in ipairs { "growth", "innovation", "efficiency", "retention" } do
-        others[#others + 1] = bears_on(other) and other or nil
+    local alternatives, offered = {}, {}
+    local function offer(qualities)
+      for _, quality in ipairs(string.split(qualities, ",")) do
+        alternatives[#alternatives + 1] = not offered[quality] and CHOOSE .. quality or nil
+        offered[quality] = true
       end
-      local instead = #others == 0 and SET_BOTH or string.format(MAKE, table.concat(others, " or "))
-      local wanted = { growth = GROW, innovation = INVENT, efficiency = SAVE, retention = KEEP }
-      local qualities = basis:empty() and "no quality" or tostring(basis)
-      local message = "the theme is " .. theme .. ", but accounts are chosen by " .. qualities
-      return misfit(message, { [THEME] = TO_SERVE, [BASIS] = NO_BEARING }, wanted[theme], instead)
     end
+    local function misfit(message, at)
+      local notes = { [at] = "the accounts are to serve this", [BASIS] = "no quality bears on it" }
+      return fail { message = message, at = BASIS, notes = notes, alternatives = alternatives }
+    end
+    local theme = tostring(c.role_and_goals.theme)
+    local bears = theme == "growth"
+        and basis:any("growth_potential", "innovation_capability", "reference_value")
+      or theme == "innovation" and basis:any("innovation_capability", "strategic_fit")
+      or theme == "efficiency" and basis:any("revenue", "profitability", "strategic_fit")
+    local wanted = { growth = GROW, innovation = INVENT, efficiency = SAVE }
+    if not (bears or not wanted[theme] and not basis:empty()) then
+      offer(wanted[theme] or ANY)
+      local chosen = basis:empty() and "no quality" or "" .. basis
+      return misfit(string.format(OFF_THEME, c.role_and_goals.theme, chosen), THEME)
+    end
+
     local goals, unserved, settled = c.role_and_goals.goals, {}, false
-    local function serve(goal, name, ...)
-      if not settled and goals:has(goal) then
-        local served = basis:any(...)
-        unserved[#unserved + 1] = not served and name or nil
-        settled = served and options.goals_served == "one"
+    local function serve(goal, qualities, ...)
+      local asked = not settled and goals:has(goal)
+      local served = asked and basis:any(...)
+      settled = settled or served and options.goals_served == "one"
+      if asked and not served then
+        unserved[#unserved + 1] = table.concat(string.split(goal, "_"), " ")
+        offer(qualities)
       end
     end
-    serve("growth", "growth", "growth_potential", REFERENCE, INVENTION)
-    serve("profitability", "profitability", "profitability")
-    serve("asset_sharing", "asset sharing", OPENNESS)
-    serve("volume_commitment", "volume commitment", "revenue", OPENNESS)
-    serve("joint_planning", "joint planning", OPENNESS)
-    serve("production_cost_savings", "production cost savings", "revenue", OPENNESS)
-    serve("transaction_cost_savings", "transaction cost savings", "revenue", OPENNESS)
-    serve("routinized_transactions", "routinized transactions", "revenue", OPENNESS)
-    serve("new_offering_introduction", "new offerings", INVENTION, OPENNESS, REFERENCE)
+    serve("growth", GROW, "growth_potential", "innovation_capability", "reference_value")
+    serve("asset_and_information_sharing", WILLING, "strategic_fit")
+    serve("volume_commitment", BIND, "revenue", "growth_potential", "strategic_fit")
+    serve("joint_planning", WILLING, "strategic_fit")
+    serve("production_cost_savings", SAVE, "revenue", "profitability", "strategic_fit")
+    serve("transaction_cost_savings", SAVE, "revenue", "profitability", "strategic_fit")
+    serve("new_offering_introduction", INTRODUCE, "growth_potential", "innovation_capability",
+      "reference_value", "strategic_fit")
     if settled or #unserved == 0 then
       return pass()
     end
-    local promises = table.concat(unserved, " and ")
-    local message = string.format(OFF_GOALS, promises, #unserved > 1 and "them" or "it")
-    return misfit(message, { [GOALS] = TO_ALLOW, [BASIS] = NO_SIGN }, BEARING .. promises, RESET)
+    local names = table.concat(unserved, " and ")
+    alternatives[2] = alternatives[2] or "give up the goal of " .. names
+    return misfit(string.format(OFF_GOALS, names, basis), GOALS)
   end,
   tests = {
-    { name = "growth with accounts that can grow", expect = "pass", program = [[
+    { name = "growth with accounts that could buy more", expect = "pass", program = [[
 role_and_goals: { theme: growth, goals: [growth] }
 account_portfolio_definition: { selection_criteria: { basis: [growth_potential] } }
 ]] },
-    { name = "growth with accounts that others look to", expect = "pass", program = [[
-role_and_goals: { theme: growth, goals: [growth, profitability] }
+    { name = "growth with accounts that other customers follow", expect = "pass", program = [[
+role_and_goals: { theme: growth, goals: [growth] }
 account_portfolio_definition: { selection_criteria: { basis: [reference_value, revenue] } }
+]] },
+    { name = "growth with accounts that invent", expect = "pass", program = [[
+role_and_goals: { theme: growth, goals: [growth] }
+account_portfolio_definition: { selection_criteria: { basis: [innovation_capability] } }
 ]] },
     { name = "innovation with accounts that invent", expect = "pass", program = [[
 role_and_goals: { theme: innovation, goals: [new_offering_introduction] }
 account_portfolio_definition: { selection_criteria: { basis: [innovation_capability] } }
 ]] },
-    { name = "innovation with accounts that collaborate", expect = "pass", program = [[
+    { name = "innovation with accounts that are willing to collaborate", expect = "pass",
+      program = [[
 role_and_goals: { theme: innovation, goals: [joint_planning] }
-account_portfolio_definition: { selection_criteria: { basis: [collaboration_willingness] } }
+account_portfolio_definition: { selection_criteria: { basis: [strategic_fit] } }
 ]] },
     { name = "efficiency with accounts that buy much", expect = "pass", program = [[
 role_and_goals: { theme: efficiency, goals: [transaction_cost_savings, volume_commitment] }
 account_portfolio_definition: { selection_criteria: { basis: [revenue] } }
 ]] },
-    { name = "retention with accounts that earn the firm's profit", expect = "pass", program = [[
-role_and_goals: { theme: retention, goals: [profitability, consistency] }
+    { name = "efficiency with accounts that earn much", expect = "pass", program = [[
+role_and_goals: { theme: efficiency, goals: [production_cost_savings] }
 account_portfolio_definition: { selection_criteria: { basis: [profitability] } }
 ]] },
-    { name = "retention with goals that ask for no kind of customer", expect = "pass", program = [[
-role_and_goals: { theme: retention, goals: [consistency, customer_dependency] }
-account_portfolio_definition: { selection_criteria: { basis: [revenue] } }
-]] },
-    { name = "strategic fit, whatever the theme and the goals", expect = "pass", program = [[
+    { name = "efficiency with accounts that are willing to collaborate", expect = "pass",
+      program = [[
+role_and_goals: { theme: efficiency, goals: [joint_planning] }
 account_portfolio_definition: { selection_criteria: { basis: [strategic_fit] } }
 ]] },
-    { name = "growth with the accounts that are large already", expect = "fail",
-      message = "the theme is growth, but accounts are chosen by revenue", program = [[
-role_and_goals: { theme: growth, goals: [growth] }
+    { name = "retention with any quality", expect = "pass", program = [[
+role_and_goals: { theme: retention, goals: [profitability, consistency] }
+account_portfolio_definition: { selection_criteria: { basis: [growth_potential] } }
+]] },
+    { name = "a theme that differs by account, with any quality", expect = "pass", program = [[
+role_and_goals: { theme: strategic_account_management, goals: [customer_dependency] }
+account_portfolio_definition: { selection_criteria: { basis: [reference_value] } }
+]] },
+    { name = "goals that any customer can serve", expect = "pass",
+      options = { goals_served = "each" }, program = [[
+role_and_goals: { theme: efficiency, goals: [profitability, consistency, customer_dependency] }
 account_portfolio_definition: { selection_criteria: { basis: [revenue] } }
 ]] },
-    { name = "innovation with the accounts that pay most", expect = "fail",
-      message = "the theme is innovation", program = [[
-role_and_goals: { theme: innovation, goals: [profitability] }
+    { name = "growth with accounts that are willing to collaborate", expect = "fail",
+      message = "the theme is growth, but accounts are chosen by strategic fit", program = [[
+role_and_goals: { theme: growth, goals: [growth] }
+account_portfolio_definition: { selection_criteria: { basis: [strategic_fit] } }
+]] },
+    { name = "growth with the accounts that are large today", expect = "fail",
+      message = "the theme is growth, but accounts are chosen by revenue, profitability",
+      program = [[
+role_and_goals: { theme: growth, goals: [growth] }
 account_portfolio_definition: { selection_criteria: { basis: [revenue, profitability] } }
 ]] },
-    { name = "efficiency with accounts that may grow", expect = "fail",
+    { name = "innovation with accounts that could buy more", expect = "fail",
+      message = "the theme is innovation", program = [[
+role_and_goals: { theme: innovation, goals: [new_offering_introduction] }
+account_portfolio_definition:
+  selection_criteria: { basis: [growth_potential, reference_value, revenue, profitability] }
+]] },
+    { name = "efficiency with accounts that could buy more", expect = "fail",
       message = "the theme is efficiency", program = [[
-role_and_goals: { theme: efficiency, goals: [growth] }
-account_portfolio_definition: { selection_criteria: { basis: [growth_potential] } }
+role_and_goals: { theme: efficiency, goals: [new_offering_introduction] }
+account_portfolio_definition:
+  selection_criteria: { basis: [growth_potential, innovation_capability, reference_value] }
 ]] },
-    { name = "retention with accounts that may grow", expect = "fail",
-      message = "the theme is retention", program = [[
+    { name = "retention with accounts that are chosen by no quality", expect = "fail",
+      message = "the theme is retention, but accounts are chosen by no quality", program = [[
 role_and_goals: { theme: retention, goals: [consistency] }
-account_portfolio_definition: { selection_criteria: { basis: [growth_potential] } }
-]] },
-    { name = "chosen by nothing", expect = "fail",
-      message = "accounts are chosen by no quality", program = [[
-role_and_goals: { theme: growth, goals: [growth] }
 account_portfolio_definition: { selection_criteria: { basis: [] } }
 ]] },
-    { name = "chosen by nothing, whatever the theme", expect = "fail",
+    { name = "a theme that differs by account, and accounts that are chosen by no quality",
+      expect = "fail",
+      message = "strategic account management, but accounts are chosen by no quality", program = [[
+role_and_goals: { theme: strategic_account_management, goals: [growth] }
+account_portfolio_definition: { selection_criteria: { basis: [] } }
+]] },
+    { name = "accounts that are chosen by no quality, whatever the theme", expect = "fail",
       message = "accounts are chosen by no quality", program = [[
 role_and_goals: { goals: [growth] }
 account_portfolio_definition: { selection_criteria: { basis: [] } }
 ]] },
-    { name = "no quality serves the theme, whatever the goals", expect = "fail",
+    { name = "no quality bears on the theme, whatever the goals", expect = "fail",
       message = "the theme is growth", program = [[
 role_and_goals: { theme: growth }
 account_portfolio_definition: { selection_criteria: { basis: [profitability] } }
 ]] },
-    { name = "no goal is served", expect = "fail",
-      message = "joint planning, but no quality that accounts are chosen by bears on them",
-      program = [[
-role_and_goals: { theme: efficiency, goals: [asset_sharing, joint_planning] }
+    { name = "growth as a goal of efficiency, with accounts that are large today", expect = "fail",
+      message = "the goals include growth, but accounts are chosen by revenue", program = [[
+role_and_goals: { theme: efficiency, goals: [growth] }
+account_portfolio_definition: { selection_criteria: { basis: [revenue] } }
+]] },
+    { name = "shared assets with accounts that are large today", expect = "fail",
+      message = "the goals include asset and information sharing, but", program = [[
+role_and_goals: { theme: efficiency, goals: [asset_and_information_sharing] }
+account_portfolio_definition: { selection_criteria: { basis: [revenue] } }
+]] },
+    { name = "joint plans with accounts that invent", expect = "fail",
+      message = "the goals include joint planning, but", program = [[
+role_and_goals: { theme: growth, goals: [joint_planning] }
+account_portfolio_definition: { selection_criteria: { basis: [innovation_capability] } }
+]] },
+    { name = "volume commitments with accounts that invent", expect = "fail",
+      message = "the goals include volume commitment, but", program = [[
+role_and_goals: { theme: innovation, goals: [volume_commitment] }
+account_portfolio_definition: { selection_criteria: { basis: [innovation_capability] } }
+]] },
+    { name = "production cost savings with accounts that invent", expect = "fail",
+      message = "the goals include production cost savings, but", program = [[
+role_and_goals: { theme: growth, goals: [production_cost_savings] }
+account_portfolio_definition:
+  selection_criteria: { basis: [innovation_capability, growth_potential] }
+]] },
+    { name = "transaction cost savings with accounts that others follow", expect = "fail",
+      message = "the goals include transaction cost savings, but", program = [[
+role_and_goals: { theme: growth, goals: [transaction_cost_savings] }
+account_portfolio_definition: { selection_criteria: { basis: [reference_value] } }
+]] },
+    { name = "new offerings with accounts that are large today", expect = "fail",
+      message = "the goals include new offering introduction, but", program = [[
+role_and_goals: { theme: efficiency, goals: [new_offering_introduction] }
 account_portfolio_definition: { selection_criteria: { basis: [revenue, profitability] } }
 ]] },
+    { name = "two goals that need willing customers", expect = "fail",
+      message = "include asset and information sharing and joint planning, but", program = [[
+role_and_goals: { theme: retention, goals: [asset_and_information_sharing, joint_planning] }
+account_portfolio_definition: { selection_criteria: { basis: [revenue, growth_potential] } }
+]] },
     { name = "one goal of two is served", expect = "pass", program = [[
-role_and_goals: { theme: growth, goals: [growth, profitability] }
+role_and_goals: { theme: growth, goals: [growth, joint_planning] }
+account_portfolio_definition: { selection_criteria: { basis: [growth_potential] } }
+]] },
+    { name = "the second goal of two is served", expect = "pass", program = [[
+role_and_goals: { theme: growth, goals: [growth, volume_commitment] }
 account_portfolio_definition: { selection_criteria: { basis: [growth_potential] } }
 ]] },
     { name = "one goal of two is served where a firm asks for each", expect = "fail",
-      message = "profitability, but no quality that accounts are chosen by bears on it",
-      options = { goals_served = "each" }, program = [[
-role_and_goals: { theme: growth, goals: [growth, profitability] }
+      message = "the goals include joint planning, but", options = { goals_served = "each" },
+      program = [[
+role_and_goals: { theme: growth, goals: [growth, joint_planning] }
 account_portfolio_definition: { selection_criteria: { basis: [growth_potential] } }
 ]] },
     { name = "each goal is served where a firm asks for it", expect = "pass",
       options = { goals_served = "each" }, program = [[
-role_and_goals: { theme: growth, goals: [growth, profitability] }
-account_portfolio_definition: { selection_criteria: { basis: [growth_potential, profitability] } }
+role_and_goals: { theme: growth, goals: [growth, joint_planning] }
+account_portfolio_definition: { selection_criteria: { basis: [growth_potential, strategic_fit] } }
 ]] },
-    { name = "willingness serves whatever is done together", expect = "pass",
+    { name = "willing customers serve each goal that needs collaboration", expect = "pass",
       options = { goals_served = "each" }, program = [[
 role_and_goals:
   theme: efficiency
   goals:
-  - asset_sharing
+  - asset_and_information_sharing
   - volume_commitment
   - joint_planning
   - production_cost_savings
   - transaction_cost_savings
-  - routinized_transactions
   - new_offering_introduction
-account_portfolio_definition: { selection_criteria: { basis: [collaboration_willingness] } }
+account_portfolio_definition: { selection_criteria: { basis: [strategic_fit] } }
 ]] },
-    { name = "revenue serves what comes with volume, and nothing else", expect = "fail",
-      message = "profitability and asset sharing and joint planning and new offerings, but",
+    { name = "volume serves savings and commitments", expect = "pass",
+      options = { goals_served = "each" }, program = [[
+role_and_goals:
+  theme: efficiency
+  goals:
+  - volume_commitment
+  - production_cost_savings
+  - transaction_cost_savings
+account_portfolio_definition: { selection_criteria: { basis: [revenue] } }
+]] },
+    { name = "earnings serve savings", expect = "pass", options = { goals_served = "each" },
+      program = [[
+role_and_goals: { theme: efficiency, goals: [production_cost_savings, transaction_cost_savings] }
+account_portfolio_definition: { selection_criteria: { basis: [profitability] } }
+]] },
+    { name = "accounts that could buy more serve growth, commitments and new offerings",
+      expect = "pass",
+      options = { goals_served = "each" }, program = [[
+role_and_goals: { theme: growth, goals: [growth, volume_commitment, new_offering_introduction] }
+account_portfolio_definition: { selection_criteria: { basis: [growth_potential] } }
+]] },
+    { name = "accounts that invent serve growth and new offerings", expect = "pass",
+      options = { goals_served = "each" }, program = [[
+role_and_goals: { theme: growth, goals: [growth, new_offering_introduction] }
+account_portfolio_definition: { selection_criteria: { basis: [innovation_capability] } }
+]] },
+    { name = "accounts that others follow serve growth and new offerings", expect = "pass",
+      options = { goals_served = "each" }, program = [[
+role_and_goals: { theme: growth, goals: [growth, new_offering_introduction] }
+account_portfolio_definition: { selection_criteria: { basis: [reference_value] } }
+]] },
+    { name = "volume serves no other goal", expect = "fail",
+      message = "growth and asset and information sharing and joint planning and new offering",
       options = { goals_served = "each" }, program = [[
 role_and_goals:
   theme: efficiency
   goals:
   - growth
   - profitability
-  - asset_sharing
+  - asset_and_information_sharing
   - volume_commitment
   - joint_planning
   - production_cost_savings
   - transaction_cost_savings
-  - routinized_transactions
   - new_offering_introduction
 account_portfolio_definition: { selection_criteria: { basis: [revenue] } }
 ]] },
-    { name = "strategic fit where a firm does not count it", expect = "fail",
-      message = "the theme is growth", options = { strategic_fit_counts = false }, program = [[
-role_and_goals: { theme: growth, goals: [growth] }
-account_portfolio_definition: { selection_criteria: { basis: [strategic_fit] } }
-]] },
-    { name = "strategic fit beside what a firm does count", expect = "pass",
-      options = { strategic_fit_counts = false }, program = [[
-role_and_goals: { theme: growth, goals: [growth] }
-account_portfolio_definition: { selection_criteria: { basis: [strategic_fit, growth_potential] } }
-]] },
-    { name = "the theme is served, but no goal may be", expect = "undetermined",
+    { name = "the theme is served, but the goals are not declared", expect = "undetermined",
       waits_for = "role_and_goals.goals", program = [[
 role_and_goals: { theme: growth }
 account_portfolio_definition: { selection_criteria: { basis: [growth_potential] } }

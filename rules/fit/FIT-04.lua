@@ -1,22 +1,16 @@
 local THEME <const> = "role_and_goals.theme"
 local DIFFERENTIATION <const> = "account_specific_value_proposition.differentiation"
 local OFFERING <const> = "account_specific_value_proposition.offering_structure"
-local DEVELOPMENT <const> = "account_specific_value_proposition.joint_development"
-local EARNINGS <const> = "account_specific_value_proposition.earnings_logic"
-local PRICING <const> = "account_specific_value_proposition.pricing_logic"
 
-local NO_REASON <const> = "growth is the theme, but differentiation is "
-local NOTHING_NEW <const> =
-  "innovation is the theme, but nothing is bespoke and joint development is "
-local NOT_SHARED <const> = "efficiency is the theme of bespoke work whose gains are not shared"
+local NOT_GROWING <const> =
+  "the theme is growth, but differentiation is %s and joint development is %s"
+local NOT_NEW <const> =
+  "the theme is innovation, but the offering is %s and joint development is %s"
+local NOT_CHEAPER <const> =
+  "the theme is efficiency, but the offering is bespoke and gains are not shared"
 
-local SHOWN_BY_OFFERING <const> =
-  "make retention the theme, or innovation or efficiency where the offering shows it"
-local MAKE_BESPOKE <const> = "offer bespoke work"
-local EFFICIENCY_OR_RETENTION <const> = "make efficiency or retention the theme"
-local REPEAT <const> = "offer modules or fixed products"
-local SHARE <const> = "share the gains of the bespoke work, by price or by earnings"
-local INNOVATION_OR_RETENTION <const> = "make innovation or retention the theme"
+local DEVELOP <const> = "develop something together with the account"
+local OTHER_THEME <const> = "arrange the program around another theme, which the proposition shows"
 
 return rule {
   id = "FIT-04",
@@ -26,54 +20,61 @@ return rule {
   relation = "match",
   severity = "error",
   elements = { "role_and_goals", "account_specific_value_proposition" },
-  title = "The program's theme shows in what its accounts are offered",
+  title = "The program's theme shows in the value proposition",
   rationale = [[
-A theme is what lines a configuration up, and the customer meets it first in the offering.
-Innovation needs something new to come out of the relationship, made together or made for one
-customer. Efficiency needs repetition, or a deal, by price or by earnings, in which both sides keep
-part of what is saved.
-Growth needs a reason for the customer to buy more here than elsewhere. The sources name no offering
-that retention calls for, so the rule leaves that theme alone.
+The source says that a theme connects the elements of a configuration, and that all elements have to
+echo the role and goals of the program. It names innovation and efficiency as themes. By the
+meanings of the words, the value proposition echoes innovation if something new comes of the
+relationship: the offering is designed for the account, or the two sides develop something together.
+It echoes efficiency if the same business gets cheaper or simpler: the account gets products or
+modules that exist already, or both sides have a share in the savings of bespoke work. It echoes
+growth if the account gets something that brings more business: a proposition that differs from the
+ordinary one, or something that is developed together. Retention, and a theme that differs by
+account, ask for no particular proposition, so the rule does not apply to them.
 ]],
   source = {
-    { work = "miller-1996", at = "p. 509" },
-    { work = "storbacka-2012", at = "Introduction, on configurations and themes" },
-    { work = "storbacka-2012", at = "Figure 1" },
-    { work = "adner-2002", at = "pp. 667-688" },
+    { work = "storbacka-2012", at = "Introduction" },
+    { work = "storbacka-2012", at = "Design Elements" },
+    { work = "storbacka-2012", at = "Equifinality, on the value proposition" },
+    { work = "miller-1996", at = "cited in Storbacka, Introduction, for themes" },
   },
-  remediation = "Let the offering carry the theme, or name the theme that the offering already "
-    .. "carries.",
+  remediation = "Let the proposition show the theme, or arrange the program around a theme that "
+    .. "the proposition shows.",
   options = {
     innovation_from = {
       type = "word", domain = { "occasional", "continuous" }, default = "occasional",
       description = "The least joint development that shows a theme of innovation.",
     },
     growth_from = {
-      type = "word", domain = { "segment", "account" }, default = "segment",
+      type = "word", domain = { "strategic_accounts", "segment", "account" },
+      default = "strategic_accounts",
       description = "The least differentiation that shows a theme of growth.",
     },
   },
   check = function(c, options)
     local theme = c.role_and_goals.theme
     local avp = c.account_specific_value_proposition
-    if theme:is("retention") then
-      return not_applicable("no particular offering follows from a theme of retention")
+    if theme:is("retention", "strategic_account_management") then
+      return not_applicable("this theme asks for no particular proposition")
     end
-    local function misfit(message, at, notes, alternatives)
-      return fail { message = message, at = at, notes = notes, alternatives = alternatives }
+    local function misfit(message, at, aim, first, second)
+      return fail {
+        message = message,
+        at = at,
+        notes = { [THEME] = aim },
+        alternatives = { first, second, OTHER_THEME },
+      }
     end
 
     if theme:is("growth") then
-      if avp.differentiation >= options.growth_from then
+      if avp.differentiation >= options.growth_from or avp.joint_development > "none" then
         return pass()
       end
-      local notes = {
-        [THEME] = "accounts are to grow",
-        [DIFFERENTIATION] = "but the proposition gives them little reason of their own to",
-      }
-      local grain = options.growth_from == "segment" and "segment or account" or "account"
-      local alternatives = { "differentiate the proposition by " .. grain, SHOWN_BY_OFFERING }
-      return misfit(NO_REASON .. avp.differentiation, DIFFERENTIATION, notes, alternatives)
+      local from = { segment = "by segment or by account", account = "by account" }
+      return misfit(string.format(NOT_GROWING, avp.differentiation, avp.joint_development),
+        DIFFERENTIATION, "the accounts are to bring more business",
+        "make the proposition differ " .. (from[options.growth_from] or "from the ordinary one"),
+        DEVELOP)
     end
 
     local bespoke = avp.offering_structure:is("bespoke")
@@ -81,27 +82,18 @@ that retention calls for, so the rule leaves that theme alone.
       if bespoke or avp.joint_development >= options.innovation_from then
         return pass()
       end
-      local notes = {
-        [THEME] = "something new is to come of the relationship",
-        [OFFERING] = "but the offering is not made for the account",
-        [DEVELOPMENT] = "nor is it developed enough with the account",
-      }
-      local develop = "take up " .. options.innovation_from .. " joint development with the account"
-      local alternatives = { develop, MAKE_BESPOKE, EFFICIENCY_OR_RETENTION }
-      return misfit(NOTHING_NEW .. avp.joint_development, THEME, notes, alternatives)
+      local without_pause = options.innovation_from == "continuous" and " without pause" or ""
+      return misfit(string.format(NOT_NEW, avp.offering_structure, avp.joint_development),
+        OFFERING, "something new is to come of the relationship", "offer bespoke work",
+        DEVELOP .. without_pause)
     end
 
     local shared = avp.earnings_logic:is("gain_sharing") or avp.pricing_logic:is("gain_sharing")
     if shared or not bespoke then
       return pass()
     end
-    local notes = {
-      [THEME] = "costs are to fall through repetition",
-      [OFFERING] = "but each account gets work of its own",
-      [EARNINGS] = "no gain is shared by earnings",
-      [PRICING] = "nor by price",
-    }
-    return misfit(NOT_SHARED, OFFERING, notes, { REPEAT, SHARE, INNOVATION_OR_RETENTION })
+    return misfit(NOT_CHEAPER, OFFERING, "the business is to become cheaper or simpler",
+      "offer modules or fixed products", "share the gains of bespoke work, by price or earnings")
   end,
   tests = {
     { name = "innovation by occasional joint development", expect = "pass", program = [[
@@ -119,7 +111,7 @@ role_and_goals: { theme: innovation }
 account_specific_value_proposition: { joint_development: continuous }
 ]] },
     { name = "innovation by fixed products without joint development", expect = "fail",
-      message = "nothing is bespoke and joint development is none", program = [[
+      message = "the offering is fixed products and joint development is none", program = [[
 role_and_goals: { theme: innovation }
 account_specific_value_proposition: { offering_structure: fixed_products, joint_development: none }
 ]] },
@@ -163,7 +155,7 @@ role_and_goals: { theme: efficiency }
 account_specific_value_proposition: { offering_structure: bespoke, pricing_logic: gain_sharing }
 ]] },
     { name = "efficiency by bespoke work at a margin, priced by list", expect = "fail",
-      message = "bespoke work whose gains are not shared", program = [[
+      message = "the offering is bespoke and gains are not shared", program = [[
 role_and_goals: { theme: efficiency }
 account_specific_value_proposition:
   offering_structure: bespoke
@@ -175,31 +167,58 @@ account_specific_value_proposition:
 role_and_goals: { theme: efficiency }
 account_specific_value_proposition: { offering_structure: bespoke, earnings_logic: margin }
 ]] },
+    { name = "growth by a proposition for all strategic accounts", expect = "pass", program = [[
+role_and_goals: { theme: growth }
+account_specific_value_proposition: { differentiation: strategic_accounts }
+]] },
     { name = "growth by propositions for each account", expect = "pass", program = [[
 role_and_goals: { theme: growth }
 account_specific_value_proposition: { differentiation: account }
 ]] },
-    { name = "growth by propositions for each segment", expect = "pass", program = [[
+    { name = "growth by occasional joint development", expect = "pass", program = [[
 role_and_goals: { theme: growth }
-account_specific_value_proposition: { differentiation: segment }
+account_specific_value_proposition: { differentiation: none, joint_development: occasional }
 ]] },
-    { name = "growth with one proposition for all", expect = "fail",
-      message = "growth is the theme, but differentiation is none", program = [[
+    { name = "growth by joint development, whatever the proposition", expect = "pass", program = [[
+role_and_goals: { theme: growth }
+account_specific_value_proposition: { joint_development: continuous }
+]] },
+    { name = "growth with the ordinary proposition", expect = "fail",
+      message = "the theme is growth, but differentiation is none and joint development is none",
+      program = [[
+role_and_goals: { theme: growth }
+account_specific_value_proposition: { differentiation: none, joint_development: none }
+]] },
+    { name = "one proposition for all where a firm asks for segments", expect = "fail",
+      message = "differentiation is for all strategic accounts",
+      options = { growth_from = "segment" }, program = [[
+role_and_goals: { theme: growth }
+account_specific_value_proposition:
+  differentiation: strategic_accounts
+  joint_development: none
+]] },
+    { name = "segments where a firm asks for segments", expect = "pass",
+      options = { growth_from = "segment" }, program = [[
+role_and_goals: { theme: growth }
+account_specific_value_proposition: { differentiation: segment, joint_development: none }
+]] },
+    { name = "segments where a firm asks for accounts", expect = "fail",
+      message = "differentiation is by segment", options = { growth_from = "account" }, program = [[
+role_and_goals: { theme: growth }
+account_specific_value_proposition: { differentiation: segment, joint_development: none }
+]] },
+    { name = "the ordinary proposition, and joint development is not declared",
+      expect = "undetermined",
+      waits_for = "account_specific_value_proposition.joint_development", program = [[
 role_and_goals: { theme: growth }
 account_specific_value_proposition: { differentiation: none }
 ]] },
-    { name = "segments where a firm asks for accounts", expect = "fail",
-      message = "differentiation is segment", options = { growth_from = "account" }, program = [[
-role_and_goals: { theme: growth }
-account_specific_value_proposition: { differentiation: segment }
-]] },
-    { name = "accounts where a firm asks for accounts", expect = "pass",
-      options = { growth_from = "account" }, program = [[
-role_and_goals: { theme: growth }
-account_specific_value_proposition: { differentiation: account }
-]] },
     { name = "retention", expect = "not_applicable", program = [[
 role_and_goals: { theme: retention }
+account_specific_value_proposition: { offering_structure: bespoke, joint_development: none }
+]] },
+    { name = "a theme that differs by account", expect = "not_applicable", program = [[
+role_and_goals: { theme: strategic_account_management }
 account_specific_value_proposition: { offering_structure: bespoke, joint_development: none }
 ]] },
   },

@@ -1,190 +1,169 @@
 local GOALS <const> = "role_and_goals.goals"
 local MEASURES <const> = "account_performance_management.value_capture_measures"
-local QUANTIFIED <const> = "account_performance_management.value_creation.quantified"
 
-local NOTHING_AHEAD <const> = "but nothing measures value to come"
 local LOOK_AHEAD <const> = "add prospective measures of value capture"
+local QUANTIFY <const> = "quantify the value that is created for the customer"
+local LOOK_BACK <const> = "add retrospective measures of value capture"
 
 return rule {
   id = "FIT-05",
   name = "what-the-goals-promise-is-measured",
   kind = "fit",
   grade = "derived",
-  relation = "match",
+  relation = "prerequisite",
   severity = "error",
   elements = { "role_and_goals", "account_performance_management" },
-  title = "The measures look where the goals point",
+  title = "The goals of the program can be followed by its measures",
   rationale = [[
-A goal that lies ahead cannot be steered by last year's books: growth, new offerings and joint plans
-show in what an account is expected to bring before they show in what it brought. Savings are the
-other way round. They exist only when somebody compares before with after, at the firm and at the
-customer, since a saving that one side books and the other side never sees is a rebate. Goals and
-measures can be brought together from either end.
+The source places role and goals in the center, and all other elements echo them. Performance
+management echoes a goal if one of its measures can show whether the goal is coming about. Growth,
+profitability and savings are results that the firm gets, and measures of value capture, backward or
+forward, show what the firm gets. The savings here are the firm's own, so measures of the firm are
+enough. Joint planning and the introduction of new offerings lie wholly ahead: at first there are no
+results to look back on. So they need a measure that looks forward, or the customer's gain in
+figures, because this gain is the reason for both sides to go on. The other goals are commitments
+and ways of working, which show in contracts and in the work itself.
 ]],
   source = {
+    { work = "storbacka-2012", at = "Design Elements" },
     { work = "storbacka-2012", at = "Table 1, account performance management" },
-    { work = "storbacka-2012", at = "Design Elements section, on goals" },
-    { work = "ellram-1991", at = "pp. 38-44" },
   },
-  remediation = "Measure what the goals promise, or set goals that the present measures can show.",
+  remediation = "Add a measure that can show whether the goals are coming about.",
   options = {
     growth_looks_ahead = {
-      type = "boolean", default = true,
-      description = "Whether the goal of growth calls for prospective measures, as new offerings "
-        .. "and joint planning do.",
-    },
-    savings_need = {
-      type = "word", domain = { "either", "both" }, default = "both",
-      description = "Whether savings need retrospective measures and quantified customer value, or "
-        .. "either of them.",
+      type = "boolean", default = false,
+      description = "Whether growth counts among the goals that lie wholly ahead.",
     },
   },
   check = function(c, options)
     local goals = c.role_and_goals.goals
     local apm = c.account_performance_management
-    local function misfit(promised, fault, at, notes, remedy)
-      local promises = table.concat(promised, " and ")
-      local alternatives = { remedy, "set goals without " .. promises }
-      local message = promises .. " promised, but " .. fault
-      return fail { message = message, at = at, notes = notes, alternatives = alternatives }
-    end
-    local ahead, saved = {}, {}
+    local results, ahead = {}, {}
     local function add(list, name, holds)
-      if holds then
-        list[#list + 1] = name
-      end
+      list[#list + 1] = holds and name or nil
+    end
+    local function misfit(names, fault, at, alternatives)
+      return fail {
+        message = "the goals include " .. table.concat(names, " and ") .. ", but " .. fault,
+        at = at,
+        notes = { [GOALS] = "these goals need a measure that can show them" },
+        alternatives = alternatives,
+      }
     end
 
-    add(ahead, "growth", options.growth_looks_ahead and goals:has("growth"))
+    add(options.growth_looks_ahead and ahead or results, "growth", goals:has("growth"))
     add(ahead, "joint planning", goals:has("joint_planning"))
-    add(ahead, "new offerings", goals:has("new_offering_introduction"))
-    add(saved, "production cost savings", goals:has("production_cost_savings"))
-    add(saved, "transaction cost savings", goals:has("transaction_cost_savings"))
-    if #ahead == 0 and #saved == 0 then
-      return not_applicable("no goal lies ahead or promises savings")
+    add(ahead, "introduction of new offerings", goals:has("new_offering_introduction"))
+    add(results, "profitability", goals:has("profitability"))
+    add(results, "production cost savings", goals:has("production_cost_savings"))
+    add(results, "transaction cost savings", goals:has("transaction_cost_savings"))
+    if #ahead == 0 and #results == 0 then
+      return not_applicable("no goal is a result of the firm or lies wholly ahead")
     end
 
-    if #ahead > 0 and not apm.value_capture_measures:has("prospective") then
-      local notes = { [GOALS] = "what is promised here lies ahead", [MEASURES] = NOTHING_AHEAD }
-      return misfit(ahead, "no measure looks forward", MEASURES, notes, LOOK_AHEAD)
+    local measures = apm.value_capture_measures
+    if #results > 0 and measures:empty() then
+      return misfit(results, "value capture is not measured", MEASURES, { LOOK_BACK, LOOK_AHEAD })
     end
-    if #saved == 0 then
+    if #ahead == 0 or measures:has("prospective") or apm.value_creation.quantified then
       return pass()
     end
-
-    local books = apm.value_capture_measures:has("retrospective")
-    local counted = apm.value_creation.quantified
-    local either = options.savings_need == "either"
-    if books and counted or either and (books or counted) then
-      return pass()
-    end
-    local lacking = {}
-    add(lacking, "retrospective measures", not books)
-    add(lacking, "quantified customer value", not counted)
-    local notes = { [GOALS] = "savings have to be shown later" }
-    notes[MEASURES] = not books and "no measure looks back" or nil
-    notes[QUANTIFIED] = not counted and "nobody counts what the customer saves" or nil
-    return misfit(saved, "shown by no " .. table.concat(lacking, " and no "), GOALS, notes,
-      "show savings by " .. table.concat(lacking, either and " or " or " and "))
+    return misfit(ahead, "no measure is prospective and the customer's gain is not quantified",
+      MEASURES, { LOOK_AHEAD, QUANTIFY })
   end,
   tests = {
-    { name = "growth measured forward", expect = "pass", program = [[
+    { name = "growth measured by results", expect = "pass", program = [[
 role_and_goals: { goals: [growth, profitability] }
+account_performance_management: { value_capture_measures: [retrospective] }
+]] },
+    { name = "growth measured forward", expect = "pass", program = [[
+role_and_goals: { goals: [growth] }
 account_performance_management: { value_capture_measures: [prospective] }
 ]] },
-    { name = "savings measured backward and quantified", expect = "pass", program = [[
-role_and_goals: { goals: [production_cost_savings] }
-account_performance_management:
-  value_capture_measures: [retrospective]
-  value_creation: { quantified: true }
-]] },
-    { name = "both kinds of goals, both kinds of measures", expect = "pass", program = [[
-role_and_goals: { goals: [joint_planning, transaction_cost_savings] }
-account_performance_management:
-  value_capture_measures: [retrospective, prospective]
-  value_creation: { quantified: true }
-]] },
-    { name = "growth measured backward", expect = "fail",
-      message = "growth promised, but no measure looks forward", program = [[
-role_and_goals: { goals: [growth] }
-account_performance_management: { value_capture_measures: [retrospective] }
-]] },
-    { name = "new offerings and joint plans without measures", expect = "fail",
-      message = "joint planning and new offerings promised, but no measure looks forward",
-      program = [[
-role_and_goals: { goals: [new_offering_introduction, joint_planning] }
-account_performance_management: { value_capture_measures: [] }
-]] },
-    { name = "growth measured backward where a firm reads growth from its books",
-      expect = "not_applicable", options = { growth_looks_ahead = false }, program = [[
-role_and_goals: { goals: [growth] }
-account_performance_management: { value_capture_measures: [retrospective] }
-]] },
-    { name = "joint plans measured backward where a firm reads growth from its books",
-      expect = "fail", message = "joint planning promised, but no measure looks forward",
-      options = { growth_looks_ahead = false }, program = [[
-role_and_goals: { goals: [growth, joint_planning] }
-account_performance_management: { value_capture_measures: [retrospective] }
-]] },
-    { name = "savings that no customer sees", expect = "fail",
-      message = "production cost savings promised, but shown by no quantified customer value",
-      program = [[
-role_and_goals: { goals: [production_cost_savings] }
+    { name = "own savings measured by own results", expect = "pass", program = [[
+role_and_goals: { goals: [production_cost_savings, transaction_cost_savings] }
 account_performance_management:
   value_capture_measures: [retrospective]
   value_creation: { quantified: false }
 ]] },
-    { name = "savings that the firm does not look back on", expect = "fail",
-      message = "transaction cost savings promised, but shown by no retrospective measures",
-      program = [[
-role_and_goals: { goals: [transaction_cost_savings] }
+    { name = "joint plans measured forward", expect = "pass", program = [[
+role_and_goals: { goals: [joint_planning, transaction_cost_savings] }
+account_performance_management: { value_capture_measures: [prospective] }
+]] },
+    { name = "joint plans with the customer's gain in figures", expect = "pass", program = [[
+role_and_goals: { goals: [joint_planning, new_offering_introduction] }
 account_performance_management:
-  value_capture_measures: [prospective]
+  value_capture_measures: []
   value_creation: { quantified: true }
 ]] },
-    { name = "savings that nobody shows", expect = "fail",
-      message = "no retrospective measures and no quantified customer value", program = [[
-role_and_goals: { goals: [production_cost_savings, transaction_cost_savings] }
+    { name = "all is measured, whatever the goals", expect = "pass", program = [[
+account_performance_management: { value_capture_measures: [retrospective, prospective] }
+]] },
+    { name = "growth without a measure", expect = "fail",
+      message = "goals include growth, but value capture is not measured", program = [[
+role_and_goals: { goals: [growth] }
+account_performance_management:
+  value_capture_measures: []
+  value_creation: { quantified: true }
+]] },
+    { name = "profitability without a measure", expect = "fail",
+      message = "goals include profitability, but value capture is not measured", program = [[
+role_and_goals: { goals: [profitability] }
+account_performance_management: { value_capture_measures: [] }
+]] },
+    { name = "production cost savings without a measure", expect = "fail",
+      message = "goals include production cost savings, but value capture is not measured",
+      program = [[
+role_and_goals: { goals: [production_cost_savings] }
+account_performance_management: { value_capture_measures: [] }
+]] },
+    { name = "two results without a measure", expect = "fail",
+      message = "goals include growth and transaction cost savings, but value capture", program = [[
+role_and_goals: { goals: [growth, transaction_cost_savings] }
+account_performance_management: { value_capture_measures: [] }
+]] },
+    { name = "joint plans measured by results", expect = "fail",
+      message = "goals include joint planning, but no measure is prospective", program = [[
+role_and_goals: { goals: [growth, joint_planning] }
+account_performance_management:
+  value_capture_measures: [retrospective]
+  value_creation: { quantified: false }
+]] },
+    { name = "new offerings and joint plans without a measure", expect = "fail",
+      message = "goals include joint planning and introduction of new offerings, but no measure",
+      program = [[
+role_and_goals: { goals: [new_offering_introduction, joint_planning] }
 account_performance_management:
   value_capture_measures: []
   value_creation: { quantified: false }
 ]] },
-    { name = "savings that nobody counts, whatever the measures", expect = "fail",
-      message = "no quantified customer value", program = [[
-role_and_goals: { goals: [production_cost_savings] }
-account_performance_management: { value_creation: { quantified: false } }
-]] },
-    { name = "savings shown by the books where a firm asks for either", expect = "pass",
-      options = { savings_need = "either" }, program = [[
-role_and_goals: { goals: [production_cost_savings] }
-account_performance_management: { value_capture_measures: [retrospective] }
-]] },
-    { name = "savings shown to the customer where a firm asks for either", expect = "pass",
-      options = { savings_need = "either" }, program = [[
-role_and_goals: { goals: [transaction_cost_savings] }
-account_performance_management: { value_creation: { quantified: true } }
-]] },
-    { name = "savings shown by neither where a firm asks for either", expect = "fail",
-      message = "shown by no retrospective measures",
-      options = { savings_need = "either" }, program = [[
-role_and_goals: { goals: [transaction_cost_savings] }
+    { name = "growth measured by results where a firm says that it lies ahead", expect = "fail",
+      message = "goals include growth, but no measure is prospective",
+      options = { growth_looks_ahead = true }, program = [[
+role_and_goals: { goals: [growth] }
 account_performance_management:
-  value_capture_measures: [prospective]
+  value_capture_measures: [retrospective]
   value_creation: { quantified: false }
 ]] },
-    { name = "all is measured, whatever the goals", expect = "pass", program = [[
+    { name = "growth with the customer's gain in figures where a firm says that it lies ahead",
+      expect = "pass", options = { growth_looks_ahead = true }, program = [[
+role_and_goals: { goals: [growth] }
 account_performance_management:
-  value_capture_measures: [retrospective, prospective]
+  value_capture_measures: []
   value_creation: { quantified: true }
 ]] },
-    { name = "the other showing could do where a firm asks for either", expect = "undetermined",
-      waits_for = "account_performance_management.value_creation.quantified",
-      options = { savings_need = "either" }, program = [[
-role_and_goals: { goals: [transaction_cost_savings] }
-account_performance_management: { value_capture_measures: [prospective] }
+    { name = "the customer's gain in figures could be enough", expect = "undetermined",
+      waits_for = "account_performance_management.value_creation.quantified", program = [[
+role_and_goals: { goals: [joint_planning] }
+account_performance_management: { value_capture_measures: [retrospective] }
 ]] },
-    { name = "goals that neither lie ahead nor save", expect = "not_applicable", program = [[
-role_and_goals: { goals: [profitability, consistency, volume_commitment] }
+    { name = "goals that are commitments and ways of working", expect = "not_applicable",
+      program = [[
+role_and_goals: { goals: [consistency, volume_commitment, customer_dependency] }
+account_performance_management: { value_capture_measures: [] }
+]] },
+    { name = "shared assets", expect = "not_applicable", program = [[
+role_and_goals: { goals: [asset_and_information_sharing] }
 account_performance_management: { value_capture_measures: [] }
 ]] },
   },

@@ -3,26 +3,23 @@ return rule {
   name = "joint-planning-is-done-with-accounts-chosen-for-it",
   kind = "fit",
   grade = "derived",
-  relation = "match",
+  relation = "prerequisite",
   severity = "error",
   elements = { "account_portfolio_definition", "account_business_planning" },
-  title = "Joint planning is done with accounts that were chosen for working together",
+  title = "Joint planning is done with accounts that are chosen for their willingness",
   rationale = [[
-Planning at one table asks the customer to open its books, its calendar and its doubts. Some
-customers want that and some buy at arm's length for good reasons, and how much they buy says
-nothing of which they are. Criteria that look at willingness to collaborate, or at strategic fit,
-find the ones that will sit down. A program that chooses by size or profit can plan for its accounts
-just as well, with the customer informed or heard.
+The source says that the choice of customers who are willing to build collaborative relationships
+frames the planning, among other elements. It calls this willingness strategic fit. A plan that the
+firm and the customer settle together is such a relationship, so it needs customers that are
+willing. Criteria that look at strategic fit find them, and criteria that look at size or profit
+alone do not ask. A program that informs or consults its customers does not need this quality.
 ]],
   source = {
-    {
-      work = "storbacka-2012",
-      at = "Equifinality and the Interdependence of Design Elements, on the account portfolio",
-    },
+    { work = "storbacka-2012", at = "Equifinality, on the account portfolio" },
     { work = "storbacka-2012", at = "Table 1, account business planning" },
   },
-  remediation = "Let the criteria look for customers that will plan together, or plan in a way "
-    .. "that the accounts now chosen will take part in.",
+  remediation = "Choose accounts also by strategic fit, or plan in a way that asks less of the "
+    .. "customer.",
   options = {
     joint_from = {
       type = "word", domain = { "consulted", "joint" }, default = "joint",
@@ -30,17 +27,17 @@ just as well, with the customer informed or heard.
     },
     innovation_counts = {
       type = "boolean", default = false,
-      description = "Whether choosing accounts by innovation capability also finds customers that "
-        .. "will plan together.",
+      description = "Whether innovation capability among the criteria also finds customers that "
+        .. "are willing to plan together.",
     },
   },
   check = function(c, options)
     local involvement = c.account_business_planning.customer_involvement
     if involvement < options.joint_from then
-      return not_applicable("the customer need not be willing to plan together")
+      return not_applicable("the plan is not settled together with the customer")
     end
     local basis = c.account_portfolio_definition.selection_criteria.basis
-    if basis:any("collaboration_willingness", "strategic_fit") then
+    if basis:has("strategic_fit") then
       return pass()
     end
     if options.innovation_counts and basis:has("innovation_capability") then
@@ -51,9 +48,9 @@ just as well, with the customer informed or heard.
     if not basis:empty() then
       chosen = "by " .. basis
     end
-    local qualities = "willingness to collaborate or strategic fit"
+    local qualities = "strategic fit"
     if options.innovation_counts then
-      qualities = "willingness to collaborate, strategic fit or innovation capability"
+      qualities = "strategic fit or innovation capability"
     end
     local less = { joint = "consulted or informed", consulted = "informed" }
     return fail {
@@ -61,9 +58,9 @@ just as well, with the customer informed or heard.
         involvement, chosen),
       notes = {
         ["account_business_planning.customer_involvement"] =
-          "the plan needs a customer that wants to make it",
+          "this needs customers that are willing",
         ["account_portfolio_definition.selection_criteria.basis"] =
-          "but nobody asked whether it does",
+          "no quality here shows that they are",
       },
       at = "account_business_planning.customer_involvement",
       alternatives = {
@@ -73,18 +70,18 @@ just as well, with the customer informed or heard.
     }
   end,
   tests = {
-    { name = "joint plans with accounts chosen for collaboration", expect = "pass", program = [[
-account_portfolio_definition:
-  selection_criteria: { basis: [revenue, collaboration_willingness] }
-account_business_planning: { customer_involvement: joint }
-]] },
-    { name = "joint plans with accounts chosen for strategic fit", expect = "pass", program = [[
+    { name = "joint plans with accounts chosen by strategic fit", expect = "pass", program = [[
 account_portfolio_definition: { selection_criteria: { basis: [strategic_fit] } }
 account_business_planning: { customer_involvement: joint }
 ]] },
-    { name = "accounts chosen for collaboration, whatever the planning", expect = "pass",
+    { name = "joint plans with accounts chosen by revenue and strategic fit", expect = "pass",
       program = [[
-account_portfolio_definition: { selection_criteria: { basis: [collaboration_willingness] } }
+account_portfolio_definition: { selection_criteria: { basis: [revenue, strategic_fit] } }
+account_business_planning: { customer_involvement: joint }
+]] },
+    { name = "accounts chosen by strategic fit, whatever the planning", expect = "pass",
+      program = [[
+account_portfolio_definition: { selection_criteria: { basis: [strategic_fit] } }
 ]] },
     { name = "joint plans with accounts chosen by revenue", expect = "fail",
       message = "planning is joint, but accounts are chosen by revenue", program = [[
@@ -126,6 +123,11 @@ account_business_planning: { customer_involvement: joint }
     { name = "accounts chosen by revenue, and the planning left open", expect = "undetermined",
       waits_for = "account_business_planning.customer_involvement", program = [[
 account_portfolio_definition: { selection_criteria: { basis: [revenue] } }
+]] },
+    { name = "consulted customers chosen by strategic fit where a firm asks for willingness",
+      expect = "pass", options = { joint_from = "consulted" }, program = [[
+account_portfolio_definition: { selection_criteria: { basis: [strategic_fit] } }
+account_business_planning: { customer_involvement: consulted }
 ]] },
     { name = "plans with the customer consulted", expect = "not_applicable", program = [[
 account_portfolio_definition: { selection_criteria: { basis: [revenue] } }

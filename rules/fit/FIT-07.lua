@@ -1,127 +1,217 @@
+local SEGMENTATION <const> = "account_portfolio_definition.segmentation"
+local DIFFERENTIATION <const> = "account_specific_value_proposition.differentiation"
+
 return rule {
   id = "FIT-07",
-  name = "propositions-differ-as-the-portfolio-does",
+  name = "a-segmented-portfolio-is-treated-differently",
   kind = "fit",
   grade = "derived",
-  relation = "match",
+  relation = "prerequisite",
+  scope = "portfolio",
   severity = "error",
-  elements = { "account_portfolio_definition", "account_specific_value_proposition" },
-  title = "Propositions differ to the extent that the portfolio is divided",
+  elements = {
+    "account_portfolio_definition",
+    "account_specific_value_proposition",
+    "account_management_process",
+    "account_performance_management",
+    "account_team_profile_and_skills",
+  },
+  title = "Something differs among the accounts of a segmented portfolio",
   rationale = [[
-Dividing strategic accounts into portfolios says that they are assets of different kinds, to be
-invested in differently; a single proposition for all of them takes that back. Conversely, a
-proposition for each account rests on a view of how accounts differ, which a portfolio managed as
-one group does not hold. Either the portfolio and the proposition both make distinctions, or neither
-does.
+The source says that strategic customers should be divided into portfolios, so that they are not
+managed as one homogeneous group, and that the definition of the portfolio frames the proposition,
+the process and the team. By its meaning, a segmented portfolio has groups that are treated
+differently. So at least one thing differs by segment or by account: the proposition, the meetings
+and the use of knowledge, the measures, or the team. Any one of them is enough, and so is a
+proposition that is said to differ by segment or by account. Only accounts that are listed can be
+compared: two that differ are enough, but that all are alike can only be said of a list that holds
+the whole portfolio. A portfolio that is managed as one group may have propositions of any kind.
 ]],
   source = {
-    {
-      work = "storbacka-2012",
-      at = "Equifinality and the Interdependence of Design Elements, on the account portfolio",
-    },
-    { work = "storbacka-2004", at = "pp. 19-25" },
-    { work = "storbacka-2006", at = "on customer portfolios" },
+    { work = "storbacka-2012", at = "Equifinality, on the account portfolio" },
+    { work = "storbacka-2004", at = "cited in Storbacka, Equifinality, for customer portfolios" },
+    { work = "storbacka-2006", at = "cited in Storbacka, Equifinality, for customer portfolios" },
   },
-  remediation = "Bring the division of the portfolio and the differentiation of the proposition to "
-    .. "the same grain, from either side.",
-  options = {
-    outside_segments = {
-      type = "boolean", default = true,
-      description = "Whether propositions by segment may follow the firm's market segments when "
-        .. "the portfolio itself is not segmented.",
-    },
-  },
-  check = function(c, options)
+  remediation = "Let something differ by segment or by account, or manage the accounts as one "
+    .. "group.",
+  check = function(c, options, accounts)
     local apd = c.account_portfolio_definition
-    local avp = c.account_specific_value_proposition
-    if not apd.segmentation:is("none") then
-      if avp.differentiation >= "segment" then
-        return pass()
-      end
-      return fail {
-        message = "the portfolio is segmented (" .. apd.segmentation
-          .. "), but this proposition does not differ by segment or account",
-        notes = {
-          ["account_portfolio_definition.segmentation"] = "accounts are told apart here",
-          ["account_specific_value_proposition.differentiation"] =
-            "but not in what they are offered",
-        },
-        at = "account_specific_value_proposition.differentiation",
-        alternatives = {
-          "differentiate the proposition by segment or account",
-          "manage the portfolio as one group",
-        },
-      }
+    if apd.segmentation:is("none") then
+      return not_applicable("strategic accounts are managed as one group")
     end
-
-    local alternatives = {
-      "segment the portfolio by value, potential or relationship",
-      "offer one proposition to all strategic accounts",
-    }
-    local finest = "none"
-    if options.outside_segments then
-      finest = "segment"
-      alternatives[3] = "differentiate the proposition by market segment"
-    end
-    if avp.differentiation <= finest then
+    if accounts:kinds("account_specific_value_proposition") > 1
+      or accounts:kinds("account_management_process") > 1
+      or accounts:kinds("account_performance_management") > 1
+      or accounts:kinds("account_team_profile_and_skills") > 1 then
       return pass()
     end
+    local listed = accounts:count()
+    local unnamed = listed - accounts:declaring("accounts.team")
+    local teams = accounts:kinds("accounts.team")
+    if teams > (unnamed > 0 and 2 or 1) then -- accounts that name no team are counted as one kind
+      return pass()
+    end
+
+    local differ = accounts:tally(DIFFERENTIATION)
+    if differ.segment + differ.account > 0 then
+      return pass()
+    end
+    if listed < apd.size then
+      if c.account_specific_value_proposition.differentiation >= "segment" then
+        return pass()
+      end
+      return not_applicable("the accounts that are listed are only a part of the portfolio")
+    end
+    if listed < 2 then
+      return not_applicable("there is only one strategic account")
+    end
+    if unnamed > 0 then
+      accounts:tally("accounts.team") -- waits for the teams that are not named
+    end
     return fail {
-      message = "one homogeneous portfolio carries propositions by " .. avp.differentiation,
+      message = string.format("the portfolio is segmented %s, but nothing differs among its %d "
+        .. "accounts", apd.segmentation, listed),
       notes = {
-        ["account_portfolio_definition.segmentation"] = "all accounts are managed as one group",
-        ["account_specific_value_proposition.differentiation"] =
-          "but the propositions tell them apart",
+        [SEGMENTATION] = "groups of accounts are to be treated differently",
+        [DIFFERENTIATION] = "the proposition does not differ by segment or by account",
       },
-      at = "account_specific_value_proposition.differentiation",
-      alternatives = alternatives,
+      at = SEGMENTATION,
+      alternatives = {
+        "let the proposition differ by segment or by account",
+        "let meetings, measures or the team differ by segment or by account",
+        "manage the accounts as one group",
+      },
     }
   end,
   tests = {
-    { name = "segments by value, propositions by segment", expect = "pass", program = [[
-account_portfolio_definition: { segmentation: by_value }
+    { name = "propositions by segment", expect = "pass", program = [[
+account_portfolio_definition: { segmentation: by_value, size: 30 }
 account_specific_value_proposition: { differentiation: segment }
 ]] },
-    { name = "segments by potential, propositions by account", expect = "pass", program = [[
-account_portfolio_definition: { segmentation: by_potential }
+    { name = "propositions by account for every listed account", expect = "pass", program = [[
+account_portfolio_definition: { segmentation: by_need, size: 2 }
 account_specific_value_proposition: { differentiation: account }
+accounts: [{ name: A }, { name: B }]
 ]] },
-    { name = "one group, one proposition", expect = "pass", program = [[
-account_portfolio_definition: { segmentation: none }
+    { name = "propositions by segment for all listed accounts, unlike the standard",
+      expect = "pass",
+      program = [[
+account_portfolio_definition: { segmentation: by_value, size: 2 }
+account_specific_value_proposition: { differentiation: none }
+accounts:
+- &a { name: A, account_specific_value_proposition: { differentiation: segment } }
+- *a
+]] },
+    { name = "propositions by account for all listed accounts, unlike the standard",
+      expect = "pass",
+      program = [[
+account_portfolio_definition: { segmentation: by_value, size: 2 }
+account_specific_value_proposition: { differentiation: none }
+accounts:
+- &a { name: A, account_specific_value_proposition: { differentiation: account } }
+- *a
+]] },
+    { name = "one account is earned on in another way", expect = "pass", program = [[
+account_portfolio_definition: { segmentation: by_potential, size: 40 }
+account_specific_value_proposition: { differentiation: none, earnings_logic: margin }
+accounts:
+- { name: A }
+- { name: B, account_specific_value_proposition: { earnings_logic: volume } }
+]] },
+    { name = "one account is met in another way", expect = "pass", program = [[
+account_portfolio_definition: { segmentation: by_value, size: 2 }
+account_specific_value_proposition: { differentiation: none }
+account_management_process: { encounter_process: generic }
+accounts:
+- { name: A }
+- { name: B, account_management_process: { encounter_process: ad_hoc } }
+]] },
+    { name = "one account is reported on in another way", expect = "pass", program = [[
+account_portfolio_definition: { segmentation: by_value, size: 2 }
+account_specific_value_proposition: { differentiation: none }
+account_performance_management: { reporting: none }
+accounts:
+- { name: A }
+- { name: B, account_performance_management: { reporting: systematic } }
+]] },
+    { name = "one account has dedicated people", expect = "pass", program = [[
+account_portfolio_definition: { segmentation: by_value, size: 2 }
+account_specific_value_proposition: { differentiation: none }
+account_team_profile_and_skills: { staffing: mixed }
+accounts:
+- { name: A }
+- { name: B, account_team_profile_and_skills: { staffing: dedicated } }
+]] },
+    { name = "two accounts have teams of their own", expect = "pass", program = [[
+account_portfolio_definition: { segmentation: by_value, size: 2 }
+account_specific_value_proposition: { differentiation: none }
+accounts: [{ name: A, team: North }, { name: B, team: South }]
+]] },
+    { name = "two segments, and nothing differs", expect = "fail",
+      message = "the portfolio is segmented by value, but nothing differs among its 2 accounts",
+      program = [[
+account_portfolio_definition: { segmentation: by_value, size: 2 }
+account_specific_value_proposition: { differentiation: none }
+accounts: [{ name: A, segment: x, team: T }, { name: B, segment: y, team: T }]
+]] },
+    { name = "one proposition for all strategic accounts, and one team", expect = "fail",
+      message = "nothing differs among its 3 accounts", program = [[
+account_portfolio_definition: { segmentation: by_relationship, size: 3 }
+account_specific_value_proposition: { differentiation: strategic_accounts }
+accounts: [&a { name: A, team: North }, *a, *a]
+]] },
+    { name = "more listed accounts than the size says", expect = "fail",
+      message = "nothing differs among its 2 accounts", program = [[
+account_portfolio_definition: { segmentation: by_value, size: 1 }
+account_specific_value_proposition: { differentiation: none }
+accounts: [&a { name: A, team: North }, *a]
+]] },
+    { name = "the team of one account is not declared", expect = "undetermined",
+      waits_for = "accounts.team", program = [[
+account_portfolio_definition: { segmentation: by_value, size: 2 }
+account_specific_value_proposition: { differentiation: none }
+accounts: [{ name: A, team: North }, { name: B }]
+]] },
+    { name = "the segmentation is not declared", expect = "undetermined",
+      waits_for = "account_portfolio_definition.segmentation", program = [[
+account_portfolio_definition: { size: 2 }
+account_specific_value_proposition: { differentiation: none }
+accounts: [{ name: A }, { name: B }]
+]] },
+    { name = "two named teams, and an account that names none", expect = "pass", program = [[
+account_portfolio_definition: { segmentation: by_value, size: 3 }
+account_specific_value_proposition: { differentiation: none }
+accounts: [{ name: A, team: North }, { name: B, team: South }, { name: C }]
+]] },
+    { name = "no account names its team", expect = "undetermined", waits_for = "accounts.team",
+      program = [[
+account_portfolio_definition: { segmentation: by_value, size: 2 }
+account_specific_value_proposition: { differentiation: none }
+accounts: [{ name: A }, { name: B }]
+]] },
+    { name = "two of three accounts are listed, and alike", expect = "not_applicable", program = [[
+account_portfolio_definition: { segmentation: by_value, size: 3 }
+account_specific_value_proposition: { differentiation: none }
+accounts: [{ name: A }, { name: B }]
+]] },
+    { name = "no account is listed", expect = "not_applicable", program = [[
+account_portfolio_definition: { segmentation: by_value, size: 3 }
 account_specific_value_proposition: { differentiation: none }
 ]] },
-    { name = "one group, propositions by market segment", expect = "pass", program = [[
-account_portfolio_definition: { segmentation: none }
-account_specific_value_proposition: { differentiation: segment }
+    { name = "only one account", expect = "not_applicable", program = [[
+account_portfolio_definition: { segmentation: by_value, size: 1 }
+account_specific_value_proposition: { differentiation: none }
+accounts: [{ name: A }]
 ]] },
-    { name = "one group, propositions by account", expect = "fail",
-      message = "one homogeneous portfolio carries propositions by account", program = [[
-account_portfolio_definition: { segmentation: none }
+    { name = "one group", expect = "not_applicable", program = [[
+account_portfolio_definition: { segmentation: none, size: 2 }
+account_specific_value_proposition: { differentiation: none }
+accounts: [{ name: A }, { name: B }]
+]] },
+    { name = "one group, and propositions by account", expect = "not_applicable", program = [[
+account_portfolio_definition: { segmentation: none, size: 2 }
 account_specific_value_proposition: { differentiation: account }
-]] },
-    { name = "one group, propositions by segment, where segments must be the program's own",
-      expect = "fail", message = "propositions by segment",
-      options = { outside_segments = false }, program = [[
-account_portfolio_definition: { segmentation: none }
-account_specific_value_proposition: { differentiation: segment }
-]] },
-    { name = "one group, one proposition, where segments must be the program's own",
-      expect = "pass", options = { outside_segments = false }, program = [[
-account_portfolio_definition: { segmentation: none }
-account_specific_value_proposition: { differentiation: none }
-]] },
-    { name = "segments by relationship, one proposition", expect = "fail",
-      message = "but this proposition does not differ by segment or account", program = [[
-account_portfolio_definition: { segmentation: by_relationship }
-account_specific_value_proposition: { differentiation: none }
-]] },
-    { name = "propositions by segment, whatever the portfolio", expect = "pass", program = [[
-account_specific_value_proposition: { differentiation: segment }
-]] },
-    { name = "propositions by segment, where segments must be the program's own",
-      expect = "undetermined", waits_for = "account_portfolio_definition.segmentation",
-      options = { outside_segments = false }, program = [[
-account_specific_value_proposition: { differentiation: segment }
+accounts: [{ name: A }, { name: B }]
 ]] },
   },
 }

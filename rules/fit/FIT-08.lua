@@ -1,3 +1,6 @@
+local BASIS <const> = "account_portfolio_definition.selection_criteria.basis"
+local BREADTH <const> = "account_management_process.relationship_breadth"
+
 return rule {
   id = "FIT-08",
   name = "accounts-chosen-for-collaboration-are-met-broadly",
@@ -6,149 +9,110 @@ return rule {
   relation = "prerequisite",
   severity = "error",
   elements = { "account_portfolio_definition", "account_management_process" },
-  title = "Accounts chosen for collaboration are met across functions and hierarchy levels",
+  title = "Accounts that are chosen by strategic fit are met across functions or levels",
   rationale = [[
-Choosing customers because they will work together, and then letting one seller meet one buyer,
-leaves the willingness unused: the people who could do something together never talk. Collaboration
-runs across functions, where the work is, and across levels, where it is decided. A program that
-reaches in one of the two directions only can still collaborate when a generic encounter process
-sees to it that the other direction is found when it is called for. Narrow contact suits accounts
-that were chosen for what they buy.
+The source says that the choice of customers who are willing to build collaborative relationships,
+which it calls strategic fit, frames the account management process. Table 1 says what relationships
+the process builds: between different functions and hierarchy levels. Where accounts are chosen by
+strategic fit, the process therefore reaches more than one function or more than one level of the
+customer. If it reaches one function on one level, the willingness that the account was chosen for
+meets nobody to collaborate with. One of the two directions is enough, unless a firm asks for both.
 ]],
   source = {
-    {
-      work = "storbacka-2012",
-      at = "Equifinality and the Interdependence of Design Elements, on the account portfolio",
-    },
+    { work = "storbacka-2012", at = "Equifinality, on the account portfolio" },
     { work = "storbacka-2012", at = "Table 1, account management process" },
-    { work = "mcdonald-1997", at = "pp. 737-757" },
   },
-  remediation = "Meet the accounts across functions and levels, or in one direction by a generic "
-    .. "process, or choose accounts by qualities that narrow contact can serve.",
+  remediation = "Meet the accounts across functions or hierarchy levels, or choose accounts by "
+    .. "qualities other than strategic fit.",
   options = {
-    strategic_fit_counts = {
-      type = "boolean", default = false,
-      description = "Whether accounts chosen for strategic fit are also chosen for collaboration.",
-    },
-    process_suffices = {
-      type = "boolean", default = true,
-      description = "Whether one direction is enough where a generic encounter process exists.",
+    directions = {
+      type = "word", domain = { "one", "both" }, default = "one",
+      description = "Whether relationships reach across functions or levels, or across both.",
     },
   },
   check = function(c, options)
     local basis = c.account_portfolio_definition.selection_criteria.basis
-    local chosen_for_it = basis:has("collaboration_willingness")
-      or options.strategic_fit_counts and basis:has("strategic_fit")
-    if not chosen_for_it then
-      return not_applicable("accounts are not chosen for collaboration")
+    if not basis:has("strategic_fit") then
+      return not_applicable("accounts are not chosen by strategic fit")
     end
 
-    local amp = c.account_management_process
-    local functions = amp.relationship_breadth:has("functions")
-    local levels = amp.relationship_breadth:has("hierarchy_levels")
-    if functions and levels then
-      return pass()
-    end
-    local process_helps = options.process_suffices and (functions or levels)
-    if process_helps and amp.encounter_process:is("generic") then
+    local breadth = c.account_management_process.relationship_breadth
+    local both = options.directions == "both"
+    local functions, levels = breadth:has("functions"), breadth:has("hierarchy_levels")
+    if functions and levels or not both and (functions or levels) then
       return pass()
     end
 
-    local lack = "met across neither functions nor hierarchy levels"
-    local build = "build relationships across functions and hierarchy levels"
+    local lack = "met in one function on one level"
+    local build = { "build relationships across functions", "build relationships across levels" }
     if functions then
-      lack = "not met across hierarchy levels"
-      build = "build relationships across hierarchy levels too"
+      lack, build = "not met across hierarchy levels", { build[2] }
     elseif levels then
-      lack = "not met across functions"
-      build = "build relationships across functions too"
+      lack, build = "not met across functions", { build[1] }
+    elseif both then
+      build = { "build relationships across functions and hierarchy levels" }
     end
-    local choose = "choose accounts by qualities other than willingness to collaborate"
-    if options.strategic_fit_counts then
-      choose = choose .. " or strategic fit"
-    end
-    local notes = {
-      ["account_portfolio_definition.selection_criteria.basis"] = "these customers are willing",
-      ["account_management_process.relationship_breadth"] = "but few of their people are met",
-    }
-    local alternatives = { build, choose }
-    if process_helps then
-      notes["account_management_process.encounter_process"] = "and no common process widens that"
-      alternatives[3] = "meet accounts by a generic encounter process"
-    end
+    build[#build + 1] = "choose accounts by qualities other than strategic fit"
     return fail {
-      message = "accounts are chosen for collaboration, but " .. lack,
-      notes = notes,
-      at = "account_management_process.relationship_breadth",
-      alternatives = alternatives,
+      message = "accounts are chosen by strategic fit, but " .. lack,
+      notes = {
+        [BASIS] = "these customers are willing to collaborate",
+        [BREADTH] = "too few of their people are met",
+      },
+      at = BREADTH,
+      alternatives = build,
     }
   end,
   tests = {
+    { name = "met across functions", expect = "pass", program = [[
+account_portfolio_definition: { selection_criteria: { basis: [revenue, strategic_fit] } }
+account_management_process: { relationship_breadth: [functions] }
+]] },
+    { name = "met across levels", expect = "pass", program = [[
+account_portfolio_definition: { selection_criteria: { basis: [strategic_fit] } }
+account_management_process: { relationship_breadth: [hierarchy_levels] }
+]] },
     { name = "met across functions and levels", expect = "pass", program = [[
-account_portfolio_definition: { selection_criteria: { basis: [collaboration_willingness] } }
+account_portfolio_definition: { selection_criteria: { basis: [strategic_fit] } }
 account_management_process: { relationship_breadth: [functions, hierarchy_levels] }
 ]] },
-    { name = "met across functions by a generic process", expect = "pass", program = [[
-account_portfolio_definition:
-  selection_criteria: { basis: [revenue, collaboration_willingness] }
-account_management_process: { encounter_process: generic, relationship_breadth: [functions] }
-]] },
-    { name = "met across levels by a generic process", expect = "pass", program = [[
-account_portfolio_definition: { selection_criteria: { basis: [collaboration_willingness] } }
-account_management_process: { encounter_process: generic, relationship_breadth: [hierarchy_levels] }
-]] },
-    { name = "met across functions and levels, whatever the basis", expect = "pass", program = [[
+    { name = "met broadly, whatever the criteria", expect = "pass", program = [[
 account_portfolio_definition: { size: 5 }
 account_management_process: { relationship_breadth: [functions, hierarchy_levels] }
 ]] },
-    { name = "met across neither, whatever the process", expect = "fail",
-      message = "met across neither functions nor hierarchy levels", program = [[
-account_portfolio_definition: { selection_criteria: { basis: [collaboration_willingness] } }
-account_management_process: { relationship_breadth: [] }
-]] },
-    { name = "met across functions as it comes", expect = "fail",
-      message = "but not met across hierarchy levels", program = [[
-account_portfolio_definition: { selection_criteria: { basis: [collaboration_willingness] } }
-account_management_process: { encounter_process: ad_hoc, relationship_breadth: [functions] }
-]] },
-    { name = "met across levels as it comes", expect = "fail",
-      message = "but not met across functions", program = [[
-account_portfolio_definition: { selection_criteria: { basis: [collaboration_willingness] } }
-account_management_process: { encounter_process: none, relationship_breadth: [hierarchy_levels] }
-]] },
-    { name = "one direction by a generic process where a firm asks for both", expect = "fail",
-      message = "but not met across hierarchy levels",
-      options = { process_suffices = false }, program = [[
-account_portfolio_definition: { selection_criteria: { basis: [collaboration_willingness] } }
-account_management_process: { encounter_process: generic, relationship_breadth: [functions] }
-]] },
-    { name = "both directions where a firm asks for both", expect = "pass",
-      options = { process_suffices = false }, program = [[
-account_portfolio_definition: { selection_criteria: { basis: [collaboration_willingness] } }
-account_management_process: { relationship_breadth: [functions, hierarchy_levels] }
-]] },
-    { name = "chosen for strategic fit where a firm takes that for collaboration",
-      expect = "fail", message = "met across neither",
-      options = { strategic_fit_counts = true }, program = [[
+    { name = "met in one function on one level", expect = "fail",
+      message = "chosen by strategic fit, but met in one function on one level", program = [[
 account_portfolio_definition: { selection_criteria: { basis: [strategic_fit] } }
 account_management_process: { relationship_breadth: [] }
 ]] },
-    { name = "chosen for strategic fit, met broadly, where a firm takes that for collaboration",
-      expect = "pass", options = { strategic_fit_counts = true }, program = [[
+    { name = "met across functions where a firm asks for both", expect = "fail",
+      message = "but not met across hierarchy levels", options = { directions = "both" },
+      program = [[
 account_portfolio_definition: { selection_criteria: { basis: [strategic_fit] } }
-account_management_process: { relationship_breadth: [functions, hierarchy_levels] }
-]] },
-    { name = "chosen for strategic fit", expect = "not_applicable", program = [[
-account_portfolio_definition: { selection_criteria: { basis: [strategic_fit] } }
-account_management_process: { relationship_breadth: [] }
-]] },
-    { name = "a generic process could make up for the levels", expect = "undetermined",
-      waits_for = "account_management_process.encounter_process", program = [[
-account_portfolio_definition: { selection_criteria: { basis: [collaboration_willingness] } }
 account_management_process: { relationship_breadth: [functions] }
 ]] },
-    { name = "chosen for what they buy", expect = "not_applicable", program = [[
+    { name = "met across levels where a firm asks for both", expect = "fail",
+      message = "but not met across functions", options = { directions = "both" }, program = [[
+account_portfolio_definition: { selection_criteria: { basis: [strategic_fit] } }
+account_management_process: { relationship_breadth: [hierarchy_levels] }
+]] },
+    { name = "met across neither where a firm asks for both", expect = "fail",
+      message = "met in one function on one level", options = { directions = "both" }, program = [[
+account_portfolio_definition: { selection_criteria: { basis: [strategic_fit] } }
+account_management_process: { relationship_breadth: [] }
+]] },
+    { name = "both directions where a firm asks for both", expect = "pass",
+      options = { directions = "both" }, program = [[
+account_portfolio_definition: { selection_criteria: { basis: [strategic_fit] } }
+account_management_process: { relationship_breadth: [functions, hierarchy_levels] }
+]] },
+    { name = "how broadly accounts are met is not declared", expect = "undetermined",
+      waits_for = "account_management_process.relationship_breadth", program = [[
+account_portfolio_definition: { selection_criteria: { basis: [strategic_fit] } }
+]] },
+    { name = "chosen by other qualities", expect = "not_applicable", program = [[
 account_portfolio_definition: { selection_criteria: { basis: [revenue, profitability] } }
+account_management_process: { relationship_breadth: [] }
 ]] },
   },
 }

@@ -1,7 +1,5 @@
 local SIZE <const> = "account_portfolio_definition.size"
-local SEGMENTATION <const> = "account_portfolio_definition.segmentation"
 local STAFFING <const> = "account_team_profile_and_skills.staffing"
-local SEGMENT <const> = "segment the portfolio, so that dedicated people have their place"
 
 return rule {
   id = "FIT-09",
@@ -12,233 +10,200 @@ return rule {
   scope = "portfolio",
   severity = "error",
   elements = { "account_portfolio_definition", "account_team_profile_and_skills" },
-  title = "The portfolio is no larger than its teams can serve",
+  title = "The portfolio has no more accounts than the firm can staff",
   rationale = [[
-Knowing a customer takes time, and time is what staffing decides. People with another job keep up
-with a few accounts; a mixture of dedicated and part-time people stretches further, and further
-still when segments tell which accounts get the dedicated ones; a team for each account is sound
-until there are more accounts than a firm can find people for. Accounts are counted as they are
-staffed: those that are listed as they say, the rest of the portfolio as the program's standard
-says. Where the lines run differs by firm, so they are options. A portfolio that is small enough can
-be staffed in any way.
+The source says that the definition of the account portfolio frames the profile of the account
+teams. It gives no numbers, and what a firm can staff differs by firm. So the rule applies only when
+the firm has stated its own capacity: how many accounts it can serve by part-time, by mixed and by
+dedicated teams. Then it counts the accounts by their staffing. A listed account counts by its own
+staffing, and each account that is not listed counts by the program's standard.
 ]],
   source = {
-    { work = "storbacka-2012", at = "Table 1, account team profile and skills" },
-    {
-      work = "storbacka-2012",
-      at = "Equifinality and the Interdependence of Design Elements, on the account portfolio",
-    },
+    { work = "storbacka-2012", at = "Equifinality, on the account portfolio" },
   },
   remediation = "Staff the teams for the number of accounts, or choose as many accounts as the "
     .. "teams can serve.",
   options = {
     most_part_time = {
-      type = "integer", default = 10, min = 1, max = 100000,
-      description = "The most accounts that part-time teams can serve.",
+      type = "integer", min = 0, max = 100000,
+      description = "The most accounts that the firm can serve by part-time teams.",
     },
     most_mixed = {
-      type = "integer", default = 40, min = 1, max = 100000,
-      description = "The most accounts that mixed staffing can serve without segments.",
+      type = "integer", min = 0, max = 100000,
+      description = "The most accounts that the firm can serve by mixed teams.",
     },
     most_dedicated = {
-      type = "integer", default = 150, min = 1, max = 100000,
-      description = "The most accounts that a firm can dedicate teams to.",
+      type = "integer", min = 0, max = 100000,
+      description = "The most accounts that the firm can serve by dedicated teams.",
     },
   },
   check = function(c, options, accounts)
-    local apd = c.account_portfolio_definition
-    local size = math.max(accounts:count(), apd.size)
+    local listed = accounts:count()
+    local size = math.max(listed, c.account_portfolio_definition.size)
     if size <= math.min(options.most_part_time, options.most_mixed, options.most_dedicated) then
       return not_applicable("a portfolio this small can be staffed in any way")
     end
 
-    local notes = { [SIZE] = size == apd.size and "this many accounts are to be served" or nil }
     local staffed = accounts:tally(STAFFING)
-    local rest = size - accounts:count()
-    if rest > 0 then
-      local standard = tostring(c.account_team_profile_and_skills.staffing)
-      staffed[standard] = staffed[standard] + rest
-      notes[STAFFING] = (rest == size and "all" or rest) .. " of them by this standard"
+    local standard = tostring(c.account_team_profile_and_skills.staffing)
+    staffed[standard] = staffed[standard] + size - listed
+    local label = { part_time = "part-time", mixed = "mixed", dedicated = "dedicated" }
+    local way, excess = "", 0
+    for _, this in ipairs { "part_time", "mixed", "dedicated" } do
+      local beyond = staffed[this] - options["most_" .. this]
+      if beyond > excess then
+        way, excess = this, beyond
+      end
     end
-
-    local way, message = "dedicated", "dedicated teams are to serve %s"
-    if staffed.part_time > options.most_part_time then
-      way, message = "part_time", "%s are served part-time"
-    elseif staffed.mixed > options.most_mixed and apd.segmentation:is("none") then
-      way, message = "mixed", "%s share mixed teams, and no segments divide them"
-      notes[SEGMENTATION] = "nothing tells who gets dedicated people"
-    elseif staffed.dedicated <= options.most_dedicated then
+    if excess == 0 then
       return pass()
     end
-    local count, most = staffed[way], options["most_" .. way]
-    local excess = count - most
-    local these = excess .. " or more of these accounts"
-    local fewer = count < size and "deselect " .. these or "choose " .. most .. " accounts at most"
-    local alternatives = way == "mixed" and { SEGMENT, fewer } or { fewer }
-    if staffed.dedicated + excess <= options.most_dedicated then
-      alternatives[#alternatives + 1] = "dedicate teams to " .. these
-    end
-    local mix = "serve " .. these .. " with mixed teams"
-    if way ~= "mixed" and staffed.mixed + excess > options.most_mixed then
-      local segmented = not apd.segmentation:is("none")
-      mix = segmented and mix .. ", by segment" or "segment the portfolio and " .. mix
-    end
-    if way ~= "mixed" then
-      alternatives[#alternatives + 1] = mix
-    end
-    local served = (count < size and count .. " of " or "") .. size .. " accounts"
+
+    local served = staffed[way] == 1 and "1 account is" or staffed[way] .. " accounts are"
     return fail {
-      message = string.format(message, served),
-      notes = notes,
+      message = string.format("%s served by %s teams, %d more than the firm can serve in this way",
+        served, label[way], excess),
+      notes = { [STAFFING] = "the staffing of each account that does not state its own" },
       at = SIZE,
-      alternatives = alternatives,
+      alternatives = {
+        string.format("deselect %d or more of these accounts", excess),
+        string.format("serve %d or more of these accounts by teams of another kind", excess),
+        string.format("hire people for %d more accounts, and state the new capacity", excess),
+      },
       among = { [STAFFING] = way },
     }
   end,
   tests = {
-    { name = "thirty accounts with dedicated teams", expect = "pass", program = [[
-account_portfolio_definition: { size: 30 }
+    { name = "as many dedicated teams as the firm has", expect = "pass",
+      options = { most_part_time = 10, most_mixed = 40, most_dedicated = 20 }, program = [[
+account_portfolio_definition: { size: 20 }
 account_team_profile_and_skills: { staffing: dedicated }
 ]] },
-    { name = "forty accounts with mixed teams", expect = "pass", program = [[
+    { name = "as many accounts as mixed teams can serve", expect = "pass",
+      options = { most_part_time = 10, most_mixed = 40, most_dedicated = 20 }, program = [[
 account_portfolio_definition: { size: 40 }
 account_team_profile_and_skills: { staffing: mixed }
 ]] },
-    { name = "three hundred accounts with mixed teams by segment", expect = "pass", program = [[
-account_portfolio_definition: { segmentation: by_value, size: 300 }
-account_team_profile_and_skills: { staffing: mixed }
-]] },
-    { name = "forty-eight accounts by segment, one of them on the side", expect = "pass",
-      program = [[
-account_portfolio_definition: { segmentation: by_potential, size: 48 }
-account_team_profile_and_skills: { staffing: mixed }
-accounts:
-- { name: A, account_team_profile_and_skills: { staffing: part_time } }
-- { name: B }
-]] },
-    { name = "forty-one accounts in one group, one of them with a dedicated team", expect = "pass",
-      program = [[
-account_portfolio_definition: { segmentation: none, size: 41 }
-account_team_profile_and_skills: { staffing: mixed }
-accounts:
-- { name: A, account_team_profile_and_skills: { staffing: dedicated } }
-]] },
-    { name = "twelve accounts on the side but for two", expect = "pass", program = [[
+    { name = "twelve accounts, two of them not by part-time teams", expect = "pass",
+      options = { most_part_time = 10, most_mixed = 40, most_dedicated = 20 }, program = [[
 account_portfolio_definition: { size: 12 }
 account_team_profile_and_skills: { staffing: part_time }
 accounts:
 - { name: A, account_team_profile_and_skills: { staffing: dedicated } }
 - { name: B, account_team_profile_and_skills: { staffing: mixed } }
 ]] },
-    { name = "twelve accounts on the side but for one", expect = "fail",
-      message = "11 of 12 accounts are served part-time", program = [[
+    { name = "twelve accounts, one of them not by a part-time team", expect = "fail",
+      message = "11 accounts are served by part-time teams, 1 more than",
+      options = { most_part_time = 10, most_mixed = 40, most_dedicated = 20 }, program = [[
 account_portfolio_definition: { size: 12 }
 account_team_profile_and_skills: { staffing: part_time }
 accounts:
 - { name: A, account_team_profile_and_skills: { staffing: dedicated } }
 - { name: B }
 ]] },
-    { name = "two accounts on the side that are listed, where a firm allows one", expect = "fail",
-      message = "2 of 20 accounts are served part-time", options = { most_part_time = 1 },
-      program = [[
-account_portfolio_definition: { size: 20 }
+    { name = "one account too many for mixed teams", expect = "fail",
+      message = "41 accounts are served by mixed teams, 1 more than",
+      options = { most_part_time = 10, most_mixed = 40, most_dedicated = 20 }, program = [[
+account_portfolio_definition: { size: 41 }
+account_team_profile_and_skills: { staffing: mixed }
+]] },
+    { name = "one account too many for dedicated teams", expect = "fail",
+      message = "21 accounts are served by dedicated teams, 1 more than",
+      options = { most_part_time = 10, most_mixed = 40, most_dedicated = 20 }, program = [[
+account_portfolio_definition: { size: 21 }
+account_team_profile_and_skills: { staffing: dedicated }
+]] },
+    { name = "two accounts too many for part-time teams", expect = "fail",
+      message = "12 accounts are served by part-time teams, 2 more than",
+      options = { most_part_time = 10, most_mixed = 40, most_dedicated = 20 }, program = [[
+account_portfolio_definition: { size: 12 }
+account_team_profile_and_skills: { staffing: part_time }
+]] },
+    { name = "forty-one accounts, one of them by a dedicated team", expect = "pass",
+      options = { most_part_time = 10, most_mixed = 40, most_dedicated = 20 }, program = [[
+account_portfolio_definition: { size: 41 }
 account_team_profile_and_skills: { staffing: mixed }
 accounts:
-- { name: A, account_team_profile_and_skills: { staffing: part_time } }
-- { name: B, account_team_profile_and_skills: { staffing: part_time } }
+- { name: A, account_team_profile_and_skills: { staffing: dedicated } }
 ]] },
-    { name = "every account listed with its own staffing, and no standard", expect = "pass",
-      options = { most_part_time = 1 }, program = [[
+    { name = "more listed accounts than the size says", expect = "fail",
+      message = "2 accounts are served by part-time teams, 1 more",
+      options = { most_part_time = 1, most_mixed = 9, most_dedicated = 9 }, program = [[
+account_portfolio_definition: { size: 1 }
+account_team_profile_and_skills: { staffing: part_time }
+accounts:
+- { name: A }
+- { name: B }
+]] },
+    { name = "every account is listed with its own staffing", expect = "pass",
+      options = { most_part_time = 1, most_mixed = 9, most_dedicated = 9 }, program = [[
 account_portfolio_definition: { size: 2 }
 accounts:
 - { name: A, account_team_profile_and_skills: { staffing: part_time } }
 - { name: B, account_team_profile_and_skills: { staffing: dedicated } }
 ]] },
-    { name = "more accounts listed than the size says", expect = "fail",
-      message = "2 accounts are served part-time", options = { most_part_time = 1 }, program = [[
+    { name = "the way that is furthest beyond the capacity is named", expect = "fail",
+      message = "3 accounts are served by mixed teams, 2 more",
+      options = { most_part_time = 1, most_mixed = 1, most_dedicated = 1 }, program = [[
+account_portfolio_definition: { size: 7 }
+accounts:
+- { name: A, account_team_profile_and_skills: { staffing: part_time } }
+- { name: B, account_team_profile_and_skills: { staffing: part_time } }
+- { name: C, account_team_profile_and_skills: { staffing: mixed } }
+- { name: D, account_team_profile_and_skills: { staffing: mixed } }
+- { name: E, account_team_profile_and_skills: { staffing: mixed } }
+- { name: F, account_team_profile_and_skills: { staffing: dedicated } }
+- { name: G, account_team_profile_and_skills: { staffing: dedicated } }
+]] },
+    { name = "two ways are equally far beyond the capacity", expect = "fail",
+      message = "2 accounts are served by part-time teams, 1 more",
+      options = { most_part_time = 1, most_mixed = 1, most_dedicated = 1 }, program = [[
+account_portfolio_definition: { size: 4 }
+accounts:
+- { name: A, account_team_profile_and_skills: { staffing: part_time } }
+- { name: B, account_team_profile_and_skills: { staffing: part_time } }
+- { name: C, account_team_profile_and_skills: { staffing: mixed } }
+- { name: D, account_team_profile_and_skills: { staffing: mixed } }
+]] },
+    { name = "no capacity for part-time teams", expect = "fail",
+      message = "1 account is served by part-time teams, 1 more",
+      options = { most_part_time = 0, most_mixed = 9, most_dedicated = 9 }, program = [[
 account_portfolio_definition: { size: 1 }
 account_team_profile_and_skills: { staffing: part_time }
-accounts: [{ name: A }, { name: B }]
 ]] },
-    { name = "eleven accounts on the side", expect = "fail",
-      message = "11 accounts are served part-time", program = [[
+    { name = "a portfolio that any staffing can serve", expect = "not_applicable",
+      options = { most_part_time = 10, most_mixed = 40, most_dedicated = 20 }, program = [[
+account_portfolio_definition: { size: 10 }
+account_team_profile_and_skills: { staffing: part_time }
+]] },
+    { name = "a portfolio that any staffing can serve, whatever it is", expect = "not_applicable",
+      options = { most_part_time = 10, most_mixed = 10, most_dedicated = 10 }, program = [[
+account_portfolio_definition: { size: 10 }
+]] },
+    { name = "a portfolio that is one account larger", expect = "undetermined",
+      options = { most_part_time = 10, most_mixed = 10, most_dedicated = 12 },
+      waits_for = "account_team_profile_and_skills.staffing", program = [[
 account_portfolio_definition: { size: 11 }
-account_team_profile_and_skills: { staffing: part_time }
-]] },
-    { name = "two hundred accounts on the side", expect = "fail",
-      message = "200 accounts are served part-time", program = [[
-account_portfolio_definition: { size: 200 }
-account_team_profile_and_skills: { staffing: part_time }
-]] },
-    { name = "two hundred accounts on the side, which segments divide", expect = "fail",
-      message = "200 accounts are served part-time", program = [[
-account_portfolio_definition: { segmentation: by_value, size: 200 }
-account_team_profile_and_skills: { staffing: part_time }
-]] },
-    { name = "forty-one accounts in one group with mixed teams", expect = "fail",
-      message = "41 accounts share mixed teams, and no segments divide them", program = [[
-account_portfolio_definition: { segmentation: none, size: 41 }
-account_team_profile_and_skills: { staffing: mixed }
-]] },
-    { name = "a hundred and fifty dedicated teams", expect = "pass", program = [[
-account_portfolio_definition: { size: 150 }
-account_team_profile_and_skills: { staffing: dedicated }
-]] },
-    { name = "a hundred and fifty-one dedicated teams", expect = "fail",
-      message = "dedicated teams are to serve 151 accounts", program = [[
-account_portfolio_definition: { size: 151 }
-account_team_profile_and_skills: { staffing: dedicated }
-]] },
-    { name = "a hundred and fifty-one dedicated teams where a firm has the people",
-      expect = "pass", options = { most_dedicated = 151 }, program = [[
-account_portfolio_definition: { size: 151 }
-account_team_profile_and_skills: { staffing: dedicated }
-]] },
-    { name = "a hundred and fifty-one accounts, one of them by a mixed team", expect = "pass",
-      program = [[
-account_portfolio_definition: { size: 151 }
-account_team_profile_and_skills: { staffing: dedicated }
-accounts: [{ name: A, account_team_profile_and_skills: { staffing: mixed } }]
-]] },
-    { name = "four accounts on the side where a firm allows three", expect = "fail",
-      message = "4 accounts are served part-time", options = { most_part_time = 3 }, program = [[
-account_portfolio_definition: { size: 4 }
-account_team_profile_and_skills: { staffing: part_time }
-]] },
-    { name = "three accounts where a firm allows three on the side", expect = "not_applicable",
-      options = { most_part_time = 3 }, program = [[
-account_portfolio_definition: { size: 3 }
-account_team_profile_and_skills: { staffing: part_time }
-]] },
-    { name = "twelve accounts on the side where mixed teams are said to serve fewer",
-      expect = "pass", options = { most_part_time = 12, most_mixed = 5 }, program = [[
-account_portfolio_definition: { size: 12 }
-account_team_profile_and_skills: { staffing: part_time }
-]] },
-    { name = "twenty-one accounts with mixed teams where a firm allows twenty", expect = "fail",
-      message = "21 accounts share mixed teams", options = { most_mixed = 20 }, program = [[
-account_portfolio_definition: { segmentation: none, size: 21 }
-account_team_profile_and_skills: { staffing: mixed }
-]] },
-    { name = "twenty-one accounts, twenty of them with mixed teams, where a firm allows twenty",
-      expect = "pass", options = { most_mixed = 20 }, program = [[
-account_portfolio_definition: { segmentation: none, size: 21 }
-account_team_profile_and_skills: { staffing: mixed }
-accounts: [{ name: A, account_team_profile_and_skills: { staffing: part_time } }]
 ]] },
     { name = "an account without staffing, and no standard", expect = "undetermined",
+      options = { most_part_time = 1, most_mixed = 20, most_dedicated = 20 },
       waits_for = "account_team_profile_and_skills.staffing", program = [[
-account_portfolio_definition: { size: 30 }
+account_portfolio_definition: { size: 12 }
 accounts:
 - { name: A, account_team_profile_and_skills: { staffing: mixed } }
 - { name: B }
 ]] },
-    { name = "two accounts listed, and there could be more", expect = "undetermined",
+    { name = "two accounts are listed, and there could be more", expect = "undetermined",
+      options = { most_part_time = 10, most_mixed = 40, most_dedicated = 20 },
       waits_for = "account_portfolio_definition.size", program = [[
 account_team_profile_and_skills: { staffing: part_time }
-accounts: [{ name: A }, { name: B }]
+accounts:
+- { name: A }
+- { name: B }
 ]] },
-    { name = "ten accounts, whatever their staffing", expect = "not_applicable",
-      program = "account_portfolio_definition: { size: 10 }" },
+    { name = "the firm has stated no capacity", expect = "not_applicable", program = [[
+account_portfolio_definition: { size: 400 }
+account_team_profile_and_skills: { staffing: part_time }
+]] },
   },
 }

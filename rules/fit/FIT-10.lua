@@ -2,11 +2,13 @@ local DECIDED_BY <const> = "account_portfolio_definition.decided_by"
 local REPRESENTATION <const> = "organizational_integration.executive_representation"
 local ROLES <const> = "organizational_integration.roles_defined"
 
-local EXECUTIVES_DECIDE <const> =
-  "the executive committee decides the portfolio, and the program's representation there is "
+local NO_VOICE <const> =
+  "the executive committee decides on the portfolio, but no member speaks for the program there"
+local SPONSOR_ONLY <const> =
+  "the executive committee decides on the portfolio, but the program has only a sponsor there"
 local ACCOUNT_MANAGERS_DECIDE <const> =
-  "account managers decide the portfolio, but neither a role nor authority entitles them to"
-local NO_PLACE <const> = " decides the portfolio of a program that has no place there"
+  "account managers decide on the portfolio, but neither a defined role nor authority entitles them"
+local NO_PLACE <const> = " decides on the portfolio, but owes the program nothing"
 
 local DEFINE_ROLE <const> = "define the role of account managers"
 local DEFINE_SALES <const> = "define the role of functional management, sales among it"
@@ -16,31 +18,34 @@ local FORMAL <const> = "give account managers formal authority"
 local SPONSOR <const> = "give the program a sponsor or a member in the executive committee"
 local MEMBER <const> = "give the program a member in the executive committee"
 local SALES_LINE <const> = "place the program in the sales line"
-local ENTITLED <const> = "let managers who are entitled to decide the portfolio do so"
-local ELSEWHERE <const> = "let the portfolio be decided where the program is represented"
+local ENTITLED <const> = "let other managers decide on the portfolio who have duties toward it"
+local ELSEWHERE <const> = "let the portfolio be decided on where the program is represented"
 
 return rule {
   id = "FIT-10",
   name = "the-program-is-present-where-its-portfolio-is-decided",
-  kind = "fit",
-  grade = "derived",
-  relation = "match",
-  severity = "error",
+  kind = "advice",
+  grade = "inferred",
+  relation = "prerequisite",
+  severity = "warning",
   elements = { "account_portfolio_definition", "organizational_integration" },
-  title = "The program is represented at the level that decides its portfolio",
+  title = "The program is represented at the level that decides on its portfolio",
   rationale = [[
-A list of strategic accounts commits whoever has to serve them. If it is decided in a room where
-nobody speaks for the program, the names on it are settled by other interests and later defended by
-no one. How a program is present depends on the room: by a sponsor or a member among executives, by
-duties written down for the managers of units or of sales, by its place in the sales line, or by
-what account managers are entitled to decide. Any level can decide as long as the program is there.
+The source lists two practices side by side: the executive committee decides on the accounts, and
+the program is represented in the executive committee. It also says that the portfolio frames
+organizational integration. It does not say that one calls for the other. We infer it: a list of
+accounts commits those who serve them, so somebody who answers for the program should be present
+where the list is made. Any level can decide. How the program is present depends on the level: by a
+sponsor or a member among executives, by written duties of the managers of units or of sales, by its
+place in the sales line, or by what account managers are entitled to decide.
 ]],
   source = {
     { work = "storbacka-2012", at = "Table 1, account portfolio definition" },
     { work = "storbacka-2012", at = "Table 1, organizational integration" },
+    { work = "storbacka-2012", at = "Equifinality, on the account portfolio" },
   },
-  remediation = "Give the program a place where the portfolio is decided, or let the portfolio be "
-    .. "decided where the program has one.",
+  remediation = "Give the program a place where the portfolio is decided on, or let the portfolio "
+    .. "be decided on where the program has one.",
   options = {
     representation_from = {
       type = "word", domain = { "sponsor", "member" }, default = "sponsor",
@@ -58,7 +63,7 @@ what account managers are entitled to decide. Any level can decide as long as th
   check = function(c, options)
     local decided_by = c.account_portfolio_definition.decided_by
     local oi = c.organizational_integration
-    local notes = { [DECIDED_BY] = "the accounts are chosen here" }
+    local notes = { [DECIDED_BY] = "the accounts are chosen at this level" }
     local function misfit(message, at, alternatives)
       return fail { message = message, notes = notes, at = at, alternatives = alternatives }
     end
@@ -67,10 +72,11 @@ what account managers are entitled to decide. Any level can decide as long as th
       if oi.executive_representation >= options.representation_from then
         return pass()
       end
-      notes[REPRESENTATION] = "but this is all that speaks for the program there"
-      local message = EXECUTIVES_DECIDE .. oi.executive_representation
+      local none = oi.executive_representation:is("none")
+      notes[REPRESENTATION] = none and "but nobody there speaks for the program"
+        or "but no member of the committee leads the program"
       local give = options.representation_from == "sponsor" and SPONSOR or MEMBER
-      return misfit(message, REPRESENTATION, { give, ELSEWHERE })
+      return misfit(none and NO_VOICE or SPONSOR_ONLY, REPRESENTATION, { give, ELSEWHERE })
     end
 
     if decided_by:is("account_managers") then
@@ -79,7 +85,7 @@ what account managers are entitled to decide. Any level can decide as long as th
       end
       notes[DECIDED_BY] = "account managers choose the accounts"
       notes[ROLES] = "but their duties are not written down"
-      notes["organizational_integration.authority"] = "and others need not follow"
+      notes["organizational_integration.authority"] = "and they decide nothing that binds others"
       local give = options.authority_from == "shared" and SHARED or FORMAL
       return misfit(ACCOUNT_MANAGERS_DECIDE, DECIDED_BY, { DEFINE_ROLE, give, ENTITLED })
     end
@@ -93,13 +99,13 @@ what account managers are entitled to decide. Any level can decide as long as th
         return pass()
       end
       who, alternatives = "sales management", { DEFINE_SALES, ELSEWHERE, SALES_LINE }
-      notes["organizational_integration.structure"] = "and the program is not in their line"
+      notes["organizational_integration.structure"] = "and the program is not in the sales line"
     elseif oi.roles_defined:any("functional_management", "regional_management") then
       return pass()
     end
-    notes[ROLES] = "but these managers have no defined duties toward them"
+    notes[ROLES] = "but these managers have no written duties toward them"
     if options.voice_above_counts then
-      notes[REPRESENTATION] = "nor does anyone above speak"
+      notes[REPRESENTATION] = "and no executive speaks for the program"
       alternatives[#alternatives + 1] = SPONSOR
     end
     return misfit(who .. NO_PLACE, DECIDED_BY, alternatives)
@@ -146,12 +152,12 @@ account_portfolio_definition: { decided_by: account_managers }
 organizational_integration: { roles_defined: [], authority: formal }
 ]] },
     { name = "executives decide, nobody speaks for the program", expect = "fail",
-      message = "the program's representation there is none", program = [[
+      message = "no member speaks for the program there", program = [[
 account_portfolio_definition: { decided_by: executive_committee }
 organizational_integration: { executive_representation: none }
 ]] },
     { name = "a sponsor where a firm counts members only", expect = "fail",
-      message = "the program's representation there is sponsor",
+      message = "the program has only a sponsor there",
       options = { representation_from = "member" }, program = [[
 account_portfolio_definition: { decided_by: executive_committee }
 organizational_integration: { executive_representation: sponsor }
@@ -162,12 +168,12 @@ account_portfolio_definition: { decided_by: executive_committee }
 organizational_integration: { executive_representation: member }
 ]] },
     { name = "business units decide and owe the program nothing", expect = "fail",
-      message = "business unit management decides the portfolio", program = [[
+      message = "business unit management decides on the portfolio", program = [[
 account_portfolio_definition: { decided_by: business_unit_management }
 organizational_integration: { roles_defined: [account_managers], executive_representation: none }
 ]] },
     { name = "business units decide under a sponsor whom a firm does not count", expect = "fail",
-      message = "business unit management decides the portfolio",
+      message = "business unit management decides on the portfolio",
       options = { voice_above_counts = false }, program = [[
 account_portfolio_definition: { decided_by: business_unit_management }
 organizational_integration: { roles_defined: [], executive_representation: sponsor }
@@ -178,7 +184,7 @@ account_portfolio_definition: { decided_by: business_unit_management }
 organizational_integration: { roles_defined: [functional_management] }
 ]] },
     { name = "sales decides about a unit that it does not know", expect = "fail",
-      message = "sales management decides the portfolio", program = [[
+      message = "sales management decides on the portfolio", program = [[
 account_portfolio_definition: { decided_by: sales_management }
 organizational_integration:
   structure: dedicated_unit
@@ -186,12 +192,12 @@ organizational_integration:
   executive_representation: none
 ]] },
     { name = "account managers decide because nobody else does", expect = "fail",
-      message = "neither a role nor authority entitles them", program = [[
+      message = "neither a defined role nor authority entitles them", program = [[
 account_portfolio_definition: { decided_by: account_managers }
 organizational_integration: { roles_defined: [], authority: influence }
 ]] },
     { name = "account managers decide with shared authority where a firm asks for formal authority",
-      expect = "fail", message = "neither a role nor authority entitles them",
+      expect = "fail", message = "neither a defined role nor authority entitles them",
       options = { authority_from = "formal" }, program = [[
 account_portfolio_definition: { decided_by: account_managers }
 organizational_integration: { roles_defined: [], authority: shared }

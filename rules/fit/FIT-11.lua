@@ -11,22 +11,21 @@ return rule {
   elements = { "account_specific_value_proposition", "organizational_integration" },
   title = "A proposition that binds operations has a way of reaching them",
   rationale = [[
-Taking over a part of the customer's work, or making each order anew, is promised by one part of the
-firm and done by another. The promise holds when operations are bound to it by something besides
-goodwill: a duty of functional management that is written down, a fixed way of taking a conflict
-higher, or account managers with a say of their own. One of them is enough. A proposition that
-operations serve from stock or by schedule needs none of this.
+The value proposition defines how work is divided between the two firms, and the program has to
+secure the support of the whole firm for the account. If the firm runs a part of the customer's
+operations, or makes something for this account alone, its own operations have to do work that they
+would not do otherwise. The source names what gives strategic accounts a claim on them: defined
+roles of functional management, and an escalation mechanism that gives their work priority when
+needed. Account managers who have a say themselves need neither. One of the three is enough. A
+proposition that operations serve from stock or by schedule needs none.
 ]],
   source = {
     { work = "storbacka-2012", at = "Table 1, organizational integration" },
-    {
-      work = "storbacka-2012",
-      at = "Equifinality and the Interdependence of Design Elements, on the value proposition",
-    },
-    { work = "homburg-2002", at = "pp. 40-42" },
+    { work = "storbacka-2012", at = "Design Elements" },
+    { work = "storbacka-2012", at = "Equifinality, on the value proposition" },
   },
-  remediation = "Give the program one way of reaching operations, or offer what operations can "
-    .. "supply without being asked.",
+  remediation = "Give the program one way of reaching operations, or offer what operations supply "
+    .. "in the ordinary course of work.",
   options = {
     binding_from = {
       type = "word", domain = { "shared", "integrated" }, default = "integrated",
@@ -55,27 +54,27 @@ operations serve from stock or by schedule needs none of this.
     end
 
     local notes = {
-      ["organizational_integration.roles_defined"] = "functional management has no defined duty",
-      ["organizational_integration.escalation"] = "no fixed way leads higher",
-      ["organizational_integration.authority"] = "and account managers cannot decide it",
+      ["organizational_integration.roles_defined"] = "functional management has no written duty",
+      ["organizational_integration.escalation"] = "no rule says to whom a conflict is taken",
+      ["organizational_integration.authority"] = "and account managers cannot decide on operations",
     }
-    local promises, less = {}, {}
+    local binding, less = {}, {}
     local place = OFFERING
     if by_work then
       place = WORK
-      notes[WORK] = "operations are to do this work"
-      promises[1] = avp.work_division .. " work division"
+      notes[WORK] = "operations have to do this work"
+      binding[1] = "the work division is " .. avp.work_division
       less[1] = options.binding_from == "shared" and "divide work by transactions"
         or "share work without integrating it"
     end
     if by_offering then
-      notes[OFFERING] = "operations are to make this anew"
-      promises[#promises + 1] = "bespoke offerings"
+      notes[OFFERING] = "operations have to make this for one account"
+      binding[#binding + 1] = "the offering is bespoke"
       less[#less + 1] = "offer modules or fixed products"
     end
     return fail {
-      message = "the proposition promises " .. table.concat(promises, " and ")
-        .. ", but nothing binds operations to it",
+      message = table.concat(binding, " and ") .. ", but nothing gives the program a claim on "
+        .. "operations",
       notes = notes,
       at = place,
       alternatives = {
@@ -106,7 +105,7 @@ account_specific_value_proposition: { offering_structure: modular }
 organizational_integration: { escalation: formal }
 ]] },
     { name = "integrated work on goodwill", expect = "fail",
-      message = "promises integrated work division, but nothing binds operations", program = [[
+      message = "the work division is integrated, but nothing gives", program = [[
 account_specific_value_proposition: { work_division: integrated, offering_structure: modular }
 organizational_integration:
   roles_defined: [account_managers]
@@ -114,17 +113,18 @@ organizational_integration:
   authority: influence
 ]] },
     { name = "bespoke offerings on goodwill", expect = "fail",
-      message = "promises bespoke offerings, but nothing binds operations", program = [[
+      message = "the offering is bespoke, but nothing gives the program a claim", program = [[
 account_specific_value_proposition: { work_division: transactional, offering_structure: bespoke }
 organizational_integration: { roles_defined: [], escalation: none, authority: influence }
 ]] },
     { name = "both on goodwill", expect = "fail",
-      message = "integrated work division and bespoke offerings", program = [[
+      message = "the work division is integrated and the offering is bespoke", program = [[
 account_specific_value_proposition: { work_division: integrated, offering_structure: bespoke }
 organizational_integration: { roles_defined: [], escalation: none, authority: influence }
 ]] },
     { name = "shared work on goodwill where a firm counts it as binding", expect = "fail",
-      message = "promises shared work division", options = { binding_from = "shared" }, program = [[
+      message = "the work division is shared, but nothing", options = { binding_from = "shared" },
+      program = [[
 account_specific_value_proposition: { work_division: shared, offering_structure: modular }
 organizational_integration: { roles_defined: [], escalation: none, authority: influence }
 ]] },
@@ -139,13 +139,14 @@ account_specific_value_proposition: { work_division: shared, offering_structure:
 organizational_integration: { roles_defined: [], escalation: none, authority: influence }
 ]] },
     { name = "integrated work on goodwill where a firm makes nothing but bespoke offerings",
-      expect = "fail", message = "promises integrated work division, but nothing binds",
+      expect = "fail", message = "the work division is integrated, but nothing gives",
       options = { bespoke_binds = false }, program = [[
 account_specific_value_proposition: { work_division: integrated, offering_structure: bespoke }
 organizational_integration: { roles_defined: [], escalation: none, authority: influence }
 ]] },
     { name = "shared authority where a firm asks for formal authority", expect = "fail",
-      message = "nothing binds operations", options = { authority_from = "formal" }, program = [[
+      message = "nothing gives the program a claim on operations",
+      options = { authority_from = "formal" }, program = [[
 account_specific_value_proposition: { work_division: integrated }
 organizational_integration: { roles_defined: [], escalation: none, authority: shared }
 ]] },

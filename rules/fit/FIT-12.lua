@@ -8,21 +8,19 @@ return rule {
   elements = { "account_specific_value_proposition", "account_performance_management" },
   title = "Price and earnings that follow customer value rest on quantified value",
   rationale = [[
-A price set by the customer's gain, or earnings that are a part of it, make that gain the unit of
-account between the two firms. Unless somebody works it out in figures, the price is an opinion and
-each invoice reopens the negotiation. The proposition settles how the firm earns; performance
-management supplies the number it earns on. A firm that would rather not measure value creation is
-as well served by a price that does not depend on it.
+The value proposition defines how the firm earns, and it frames account performance management. The
+source counts value creation that is quantified among the practices of that element. A price that
+follows the customer's gain, or earnings that are a share of it, can only be worked out from a
+figure of this gain. So where price or earnings follow the gain, the gain has to be quantified.
+Where they follow something else, no such figure is needed.
 ]],
   source = {
     { work = "storbacka-2012", at = "Table 1, account performance management" },
-    {
-      work = "storbacka-2012",
-      at = "Equifinality and the Interdependence of Design Elements, on the value proposition",
-    },
+    { work = "storbacka-2012", at = "Table 1, account-specific value proposition" },
+    { work = "storbacka-2012", at = "Equifinality, on the value proposition" },
   },
-  remediation = "Quantify what the customer gains, or set price and earnings by something that is "
-    .. "already counted.",
+  remediation = "Quantify what the customer gains, or let price and earnings follow something "
+    .. "else.",
   check = function(c)
     local avp = c.account_specific_value_proposition
     local by_price = avp.pricing_logic:is("value_based", "gain_sharing")
@@ -34,12 +32,12 @@ as well served by a price that does not depend on it.
       return pass()
     end
 
-    local message = "earnings share a customer gain that nobody measures"
+    local message = "earnings are a share of the customer's gain, but nobody quantifies this gain"
     local place = "account_specific_value_proposition.earnings_logic"
     local note = "the firm earns a part of the customer's gain"
     local instead = "earn by volume, margin or service fee"
     if by_price then
-      message = "pricing follows customer value that nobody measures"
+      message = "the price follows the customer's gain, but nobody quantifies this gain"
       place = "account_specific_value_proposition.pricing_logic"
       note = "the price follows what the customer gains"
       instead = "price by list or cost-plus"
@@ -52,10 +50,10 @@ as well served by a price that does not depend on it.
       notes = {
         [place] = note,
         ["account_performance_management.value_creation.quantified"] =
-          "but that gain is not quantified",
+          "but this gain is not quantified",
       },
       at = place,
-      alternatives = { "quantify value creation", instead },
+      alternatives = { "quantify what the customer gains", instead },
     }
   end,
   tests = {
@@ -82,22 +80,25 @@ account_specific_value_proposition: { earnings_logic: volume }
 account_performance_management: { value_creation: { quantified: true } }
 ]] },
     { name = "value-based price, nobody measures value", expect = "fail",
-      message = "pricing follows customer value that nobody measures", program = [[
+      message = "the price follows the customer's gain, but nobody quantifies this gain",
+      program = [[
 account_specific_value_proposition: { pricing_logic: value_based, earnings_logic: margin }
 account_performance_management: { value_creation: { quantified: false } }
 ]] },
     { name = "price by shared gains, nobody measures value", expect = "fail",
-      message = "nobody measures", program = [[
+      message = "nobody quantifies", program = [[
 account_specific_value_proposition: { pricing_logic: gain_sharing }
 account_performance_management: { value_creation: { quantified: false, communication: regular } }
 ]] },
     { name = "price and earnings by value that nobody measures", expect = "fail",
-      message = "pricing follows customer value that nobody measures", program = [[
+      message = "the price follows the customer's gain, but nobody quantifies this gain",
+      program = [[
 account_specific_value_proposition: { pricing_logic: value_based, earnings_logic: gain_sharing }
 account_performance_management: { value_creation: { quantified: false } }
 ]] },
     { name = "only earnings share an unmeasured gain", expect = "fail",
-      message = "earnings share a customer gain that nobody measures", program = [[
+      message = "earnings are a share of the customer's gain, but nobody quantifies this gain",
+      program = [[
 account_specific_value_proposition: { pricing_logic: cost_plus, earnings_logic: gain_sharing }
 account_performance_management: { value_creation: { quantified: false } }
 ]] },

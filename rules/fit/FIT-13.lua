@@ -11,36 +11,39 @@ return rule {
   elements = { "account_specific_value_proposition", "account_team_profile_and_skills" },
   title = "The functions that a proposition calls for are in the account team",
   rationale = [[
-Developing without pause is the trade of research and development, and running a part of the
-customer's work is the trade of operations. When these functions are outside the team, each step is
-a request to another department, and the customer notices. Development now and then is a smaller
-matter: those who do the work, in operations, service or logistics, can improve it with the
-customer. A sales team is sound where the proposition asks for neither.
+The source says that strategic account management involves functions beside marketing and sales,
+such as manufacturing and research and development, and that firms develop together with
+strategically important customers. The value proposition says which of this work there is. If one
+firm runs a part of the other's operations, the team needs people who do such work: operations,
+service or logistics. If joint development goes on at all times, it needs people who design what is
+sold or who do the work that is improved. Single projects can be left to people who are asked when a
+project comes up. A team of sellers fits a proposition that calls for neither.
 ]],
   source = {
-    { work = "homburg-2002", at = "pp. 40-42" },
-    { work = "storbacka-2012", at = "Introduction, on boundary spanning" },
-    {
-      work = "storbacka-2012",
-      at = "Equifinality and the Interdependence of Design Elements, on the value proposition",
-    },
+    { work = "homburg-2002", at = "cited in Storbacka, Introduction" },
+    { work = "adner-2002", at = "cited in Storbacka, Equifinality, on the value proposition" },
+    { work = "storbacka-2012", at = "Equifinality, on the value proposition" },
   },
   remediation = "Bring the functions that the proposition calls for into the team, or promise what "
     .. "the functions in the team can do.",
   options = {
-    research_from = {
+    development_from = {
       type = "word", domain = { "occasional", "continuous" }, default = "continuous",
-      description = "The least joint development that calls for research and development itself.",
+      description = "The least joint development that calls for people who can develop.",
+    },
+    research_needed = {
+      type = "boolean", default = false,
+      description = "Whether only research and development can develop with the account.",
     },
     service_operates = {
-      type = "boolean", default = false,
-      description = "Whether service or logistics in the team can run an integrated work division "
-        .. "in place of operations.",
+      type = "boolean", default = true,
+      description = "Whether service or logistics in the team can run integrated work in place of "
+        .. "operations.",
     },
   },
   check = function(c, options)
     local avp = c.account_specific_value_proposition
-    local develops = avp.joint_development >= "occasional"
+    local develops = avp.joint_development >= options.development_from
     local integrates = avp.work_division:is("integrated")
     if not develops and not integrates then
       return not_applicable("the proposition calls for no particular function")
@@ -49,9 +52,8 @@ customer. A sales team is sound where the proposition asks for neither.
     local team = c.account_team_profile_and_skills.composition
     local works = team:any("operations", "service", "logistics")
     local runs = team:has("operations") or options.service_operates and works
-    local needs_research = avp.joint_development >= options.research_from
-    local can_develop = team:has("research_and_development") or works and not needs_research
-    local cannot_develop = develops and not can_develop
+    local only_research = options.research_needed or not works
+    local cannot_develop = develops and only_research and not team:has("research_and_development")
     local cannot_run = integrates and not runs
     if not cannot_develop and not cannot_run then
       return pass()
@@ -61,25 +63,25 @@ customer. A sales team is sound where the proposition asks for neither.
     local lacking, promises, less = {}, {}, {}
     if cannot_develop then
       notes[DEVELOPMENT] = "somebody has to develop with the account"
-      promises[1] = avp.joint_development .. " joint development"
-      less[1] = options.research_from == "continuous" and works
-        and "develop jointly on occasion at most" or "develop nothing jointly"
+      promises[1] = "joint development is " .. avp.joint_development
+      less[1] = options.development_from == "continuous" and "develop jointly on occasion at most"
+        or "develop nothing jointly"
     end
-    if cannot_develop and needs_research then
+    if cannot_develop and options.research_needed then
       lacking[1] = "research and development"
-    elseif cannot_develop and not cannot_run then -- who runs the work can develop now and then
+    elseif cannot_develop and not cannot_run then -- who runs the work can develop, too
       lacking[1] = "research and development, operations, service or logistics"
     end
     if cannot_run then
       notes[WORK] = "somebody has to run the work for the account"
-      promises[#promises + 1] = "integrated work division"
-      less[#less + 1] = "divide work less closely"
+      promises[#promises + 1] = "the work division is integrated"
+      less[#less + 1] = "share work without integrating it"
       lacking[#lacking + 1] = options.service_operates and "operations, service or logistics"
         or "operations"
     end
     return fail {
-      message = "the proposition promises " .. table.concat(promises, " and ")
-        .. ", but the team has no " .. table.concat(lacking, " and no "),
+      message = table.concat(promises, " and ") .. ", but the team has no "
+        .. table.concat(lacking, " and no "),
       notes = notes,
       at = cannot_develop and DEVELOPMENT or WORK,
       alternatives = {
@@ -89,91 +91,102 @@ customer. A sales team is sound where the proposition asks for neither.
     }
   end,
   tests = {
-    { name = "developing without pause with developers in the team", expect = "pass", program = [[
+    { name = "developing at all times with developers in the team", expect = "pass", program = [[
 account_specific_value_proposition: { work_division: shared, joint_development: continuous }
 account_team_profile_and_skills: { composition: [sales, research_and_development] }
+]] },
+    { name = "developing at all times with those who do the work", expect = "pass", program = [[
+account_specific_value_proposition: { work_division: transactional, joint_development: continuous }
+account_team_profile_and_skills: { composition: [sales, operations] }
 ]] },
     { name = "running the customer's work with operations in the team", expect = "pass",
       program = [[
 account_specific_value_proposition: { work_division: integrated, joint_development: none }
 account_team_profile_and_skills: { composition: [sales, operations] }
 ]] },
-    { name = "developing now and then with those who do the work", expect = "pass", program = [[
-account_specific_value_proposition: { work_division: transactional, joint_development: occasional }
+    { name = "running the customer's work with service", expect = "pass", program = [[
+account_specific_value_proposition: { work_division: integrated, joint_development: continuous }
 account_team_profile_and_skills: { composition: [sales, service] }
 ]] },
-    { name = "developing now and then with developers", expect = "pass", program = [[
-account_specific_value_proposition: { work_division: shared, joint_development: occasional }
-account_team_profile_and_skills: { composition: [marketing, research_and_development] }
-]] },
-    { name = "a team with both, whatever the work division", expect = "pass", program = [[
-account_specific_value_proposition: { joint_development: continuous }
-account_team_profile_and_skills: { composition: [operations, research_and_development] }
+    { name = "running the customer's work with logistics", expect = "pass", program = [[
+account_specific_value_proposition: { work_division: integrated, joint_development: none }
+account_team_profile_and_skills: { composition: [sales, logistics] }
 ]] },
     { name = "a team with both, whatever the proposition leaves open", expect = "pass",
       program = [[
 account_specific_value_proposition: { joint_development: none }
 account_team_profile_and_skills: { composition: [sales, operations, research_and_development] }
 ]] },
-    { name = "developing without pause without developers", expect = "fail",
-      message = "continuous joint development, but the team has no research and development",
+    { name = "operations in the team, whatever the work division", expect = "pass", program = [[
+account_specific_value_proposition: { joint_development: continuous }
+account_team_profile_and_skills: { composition: [operations] }
+]] },
+    { name = "developing at all times with sellers only", expect = "fail",
+      message = "joint development is continuous, but the team has no research and development, op",
       program = [[
 account_specific_value_proposition: { work_division: shared, joint_development: continuous }
-account_team_profile_and_skills: { composition: [sales, operations] }
-]] },
-    { name = "developing now and then with sellers only", expect = "fail",
-      message = "occasional joint development, but the team has no research and development, oper",
-      program = [[
-account_specific_value_proposition: { work_division: shared, joint_development: occasional }
 account_team_profile_and_skills: { composition: [sales, marketing] }
 ]] },
-    { name = "running the customer's work with sellers and service", expect = "fail",
-      message = "integrated work division, but the team has no operations", program = [[
+    { name = "running the customer's work with sellers and developers", expect = "fail",
+      message = "the work division is integrated, but the team has no operations, service or log",
+      program = [[
 account_specific_value_proposition: { work_division: integrated, joint_development: none }
-account_team_profile_and_skills: { composition: [sales, service] }
+account_team_profile_and_skills: { composition: [sales, research_and_development] }
 ]] },
     { name = "both promised, neither function there", expect = "fail",
-      message = "no research and development and no operations", program = [[
+      message = "joint development is continuous and the work division is integrated, but the te\z
+        am has no operations, service or logistics",
+      program = [[
 account_specific_value_proposition: { work_division: integrated, joint_development: continuous }
 account_team_profile_and_skills: { composition: [sales] }
 ]] },
-    { name = "whoever runs the work could develop now and then", expect = "fail",
-      message = "occasional joint development and integrated work division, but the team has no op",
-      program = [[
-account_specific_value_proposition: { work_division: integrated, joint_development: occasional }
+    { name = "developing at all times with operations where only developers can", expect = "fail",
+      message = "but the team has no research and development",
+      options = { research_needed = true }, program = [[
+account_specific_value_proposition: { work_division: shared, joint_development: continuous }
+account_team_profile_and_skills: { composition: [sales, operations] }
+]] },
+    { name = "both promised where only developers can develop", expect = "fail",
+      message = "no research and development and no operations, service or logistics",
+      options = { research_needed = true }, program = [[
+account_specific_value_proposition: { work_division: integrated, joint_development: continuous }
 account_team_profile_and_skills: { composition: [sales] }
 ]] },
-    { name = "developers are lacking, whatever the work division", expect = "fail",
-      message = "no research and development", program = [[
-account_specific_value_proposition: { joint_development: continuous }
-account_team_profile_and_skills: { composition: [sales] }
+    { name = "developing with developers where only they can", expect = "pass",
+      options = { research_needed = true }, program = [[
+account_specific_value_proposition: { work_division: shared, joint_development: continuous }
+account_team_profile_and_skills: { composition: [research_and_development] }
 ]] },
-    { name = "developing now and then where a firm asks for developers", expect = "fail",
-      message = "occasional joint development, but the team has no research and development",
-      options = { research_from = "occasional" }, program = [[
+    { name = "single projects with sellers where a firm counts them", expect = "fail",
+      message = "joint development is occasional, but the team has no",
+      options = { development_from = "occasional" }, program = [[
 account_specific_value_proposition: { work_division: shared, joint_development: occasional }
-account_team_profile_and_skills: { composition: [sales, operations] }
+account_team_profile_and_skills: { composition: [sales] }
 ]] },
-    { name = "not developing where a firm asks for developers", expect = "not_applicable",
-      options = { research_from = "occasional" }, program = [[
-account_specific_value_proposition: { work_division: shared, joint_development: none }
-account_team_profile_and_skills: { composition: [sales, operations] }
-]] },
-    { name = "service runs the customer's work where a firm counts that", expect = "pass",
-      options = { service_operates = true }, program = [[
-account_specific_value_proposition: { work_division: integrated, joint_development: none }
+    { name = "single projects with service where a firm counts them", expect = "pass",
+      options = { development_from = "occasional" }, program = [[
+account_specific_value_proposition: { work_division: shared, joint_development: occasional }
 account_team_profile_and_skills: { composition: [sales, service] }
 ]] },
-    { name = "nobody runs the customer's work where a firm counts service", expect = "fail",
-      message = "no operations, service or logistics",
-      options = { service_operates = true }, program = [[
-account_specific_value_proposition: { work_division: integrated, joint_development: none }
-account_team_profile_and_skills: { composition: [sales, finance] }
+    { name = "no project where a firm counts single ones", expect = "not_applicable",
+      options = { development_from = "occasional" }, program = [[
+account_specific_value_proposition: { work_division: shared, joint_development: none }
+account_team_profile_and_skills: { composition: [sales] }
 ]] },
-    { name = "the work division could call for operations", expect = "undetermined",
-      waits_for = "account_specific_value_proposition.work_division", program = [[
-account_specific_value_proposition: { joint_development: continuous }
-account_team_profile_and_skills: { composition: [sales, research_and_development] }
+    { name = "service runs the customer's work where only operations can", expect = "fail",
+      message = "the work division is integrated, but the team has no operations",
+      options = { service_operates = false }, program = [[
+account_specific_value_proposition: { work_division: integrated, joint_development: continuous }
+account_team_profile_and_skills: { composition: [sales, service] }
+]] },
+    { name = "operations run the customer's work where only they can", expect = "pass",
+      options = { service_operates = false }, program = [[
+account_specific_value_proposition: { work_division: integrated, joint_development: none }
+account_team_profile_and_skills: { composition: [operations] }
+]] },
+    { name = "single projects with sellers", expect = "not_applicable", program = [[
+account_specific_value_proposition: { work_division: shared, joint_development: occasional }
+account_team_profile_and_skills: { composition: [sales] }
 ]] },
     { name = "a proposition that only sells", expect = "not_applicable", program = [[
 account_specific_value_proposition: { work_division: shared, joint_development: none }

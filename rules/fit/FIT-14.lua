@@ -4,13 +4,13 @@ local BREADTH <const> = "account_management_process.relationship_breadth"
 local PROCESS <const> = "account_management_process.encounter_process"
 
 local NOTHING_MATCHES <const> =
-  "work is shared with the account, but nothing matches the two business models"
+  "the work division is shared, but no meetings match the two business models"
 local NO_AIM <const> =
-  "work is integrated with the account, but matching business models is no aim of the encounters"
-local NO_FORM <const> = "work is integrated with the account, but no common process and no \z
-  contact between functions carries the matching of business models"
+  "the work division is integrated, but meetings are not for matching business models"
+local NO_FORM <const> = "the work division is integrated, but neither a common process nor \z
+  contact across functions carries the matching of business models"
 
-local AIM_AT_IT <const> = "make business-model matching an aim of the encounters"
+local AIM_AT_IT <const> = "make matching business models an aim of the meetings"
 local MEET_FUNCTIONS <const> = "build relationships across functions"
 local MEET_BY_PROCESS <const> = "meet the account by a generic encounter process"
 local TRANSACT <const> = "divide work by transactions"
@@ -21,23 +21,25 @@ return rule {
   name = "closer-work-is-met-by-matching-business-models",
   kind = "fit",
   grade = "derived",
-  relation = "match",
+  relation = "prerequisite",
   severity = "error",
   elements = { "account_specific_value_proposition", "account_management_process" },
-  title = "The closer the work division, the more encounters match business models",
+  title = "Where work goes beyond transactions, encounters match the two business models",
   rationale = [[
-When two firms do each other's work, what one changes in its planning, pricing or plants lands in
-the other. Good relations between people soften this and do not settle it: someone has to compare
-how the two businesses run. For work that is shared it can be an aim of the meetings, or it comes
-about because functions on both sides meet. Work that is integrated needs it as an aim, and a form
-that carries it, a common process or contacts between functions. Buying and selling needs none.
+The source describes how account management can improve performance: it improves how the business
+models of the two firms interconnect. It also says that encounters serve the need to match elements
+of the two business models. The value proposition decides how far they interconnect, because it
+defines the work division. If tasks are shared, the models can be matched as an aim of the meetings,
+or by the functions that meet each other. If one firm runs a part of the other's operations,
+matching has to be an aim. Where the firms only buy and sell, nothing calls for it.
 ]],
   source = {
     { work = "storbacka-2012", at = "Table 1, account management process" },
-    { work = "storbacka-2012", at = "Introduction, on interconnected business models" },
+    { work = "storbacka-2012", at = "Introduction" },
+    { work = "storbacka-2012", at = "Equifinality, on the value proposition" },
   },
   remediation = "Use the encounters to match the two business models, or divide the work so that "
-    .. "they need less matching.",
+    .. "it needs less matching.",
   options = {
     functions_match_shared_work = {
       type = "boolean", default = true,
@@ -45,7 +47,7 @@ that carries it, a common process or contacts between functions. Buying and sell
         .. "for work that is shared.",
     },
     integrated_needs_form = {
-      type = "boolean", default = true,
+      type = "boolean", default = false,
       description = "Whether integrated work calls for a generic encounter process or "
         .. "relationships across functions, beside the aim of matching business models.",
     },
@@ -69,20 +71,20 @@ that carries it, a common process or contacts between functions. Buying and sell
         return pass()
       end
       local notes = {
-        [WORK] = "each side depends on the other's work",
-        [BALANCE] = "but meetings do not compare how they work",
+        [WORK] = "both firms have tasks beyond buying and selling",
+        [BALANCE] = "but meetings do not compare how the firms work",
       }
       local alternatives = { AIM_AT_IT, TRANSACT }
       if options.functions_match_shared_work then
-        notes[BREADTH] = "and the functions do not meet"
+        notes[BREADTH] = "and people of several functions do not meet"
         alternatives[3] = MEET_FUNCTIONS
       end
       return misfit(NOTHING_MATCHES, WORK, notes, alternatives)
     end
 
-    local notes = { [WORK] = "the two businesses run as one here" }
+    local notes = { [WORK] = "one firm runs a part of the other's operations" }
     if not aimed then
-      notes[BALANCE] = "but meetings do not compare them"
+      notes[BALANCE] = "but meetings do not compare how the firms work"
       local less = across and options.functions_match_shared_work and SHARE or TRANSACT
       return misfit(NO_AIM, BALANCE, notes, { AIM_AT_IT, less })
     end
@@ -90,7 +92,7 @@ that carries it, a common process or contacts between functions. Buying and sell
       return pass()
     end
     notes[PROCESS] = "meetings follow no common process"
-    notes[BREADTH] = "and the functions do not meet"
+    notes[BREADTH] = "and people of several functions do not meet"
     return misfit(NO_FORM, WORK, notes, { MEET_BY_PROCESS, MEET_FUNCTIONS, SHARE })
   end,
   tests = {
@@ -106,14 +108,14 @@ account_management_process:
   relationship_breadth: [functions]
 ]] },
     { name = "integrated work, business models are compared in a common process", expect = "pass",
-      program = [[
+      options = { integrated_needs_form = true }, program = [[
 account_specific_value_proposition: { work_division: integrated }
 account_management_process:
   encounter_process: generic
   encounter_balance: [business_model_matching, personal_relationships]
 ]] },
     { name = "integrated work, business models are compared between functions", expect = "pass",
-      program = [[
+      options = { integrated_needs_form = true }, program = [[
 account_specific_value_proposition: { work_division: integrated }
 account_management_process:
   encounter_process: ad_hoc
@@ -128,7 +130,7 @@ account_management_process:
   encounter_balance: [business_model_matching]
 ]] },
     { name = "shared work on good relations", expect = "fail",
-      message = "work is shared with the account, but nothing matches", program = [[
+      message = "the work division is shared, but no meetings match", program = [[
 account_specific_value_proposition: { work_division: shared }
 account_management_process:
   encounter_process: none
@@ -136,36 +138,37 @@ account_management_process:
   relationship_breadth: [hierarchy_levels]
 ]] },
     { name = "integrated work on good relations", expect = "fail",
-      message = "matching business models is no aim of the encounters", program = [[
+      message = "meetings are not for matching business models", program = [[
 account_specific_value_proposition: { work_division: integrated }
 account_management_process:
   encounter_process: generic
   encounter_balance: [personal_relationships]
   relationship_breadth: [functions]
 ]] },
-    { name = "integrated work whose matching has no form", expect = "fail",
-      message = "no common process and no contact between functions", program = [[
+    { name = "integrated work whose matching has no form, where a firm asks for one",
+      expect = "fail", message = "neither a common process nor contact across functions",
+      options = { integrated_needs_form = true }, program = [[
 account_specific_value_proposition: { work_division: integrated }
 account_management_process:
   encounter_process: ad_hoc
   encounter_balance: [business_model_matching]
   relationship_breadth: [hierarchy_levels]
 ]] },
-    { name = "integrated work without a form where a firm asks for the aim only", expect = "pass",
-      options = { integrated_needs_form = false }, program = [[
+    { name = "integrated work, business models are compared without a form", expect = "pass",
+      program = [[
 account_specific_value_proposition: { work_division: integrated }
 account_management_process:
   encounter_process: none
   encounter_balance: [business_model_matching]
 ]] },
-    { name = "integrated work without the aim where a firm asks for it only", expect = "fail",
-      message = "no aim of the encounters", options = { integrated_needs_form = false },
+    { name = "integrated work without the aim where a firm asks for a form", expect = "fail",
+      message = "meetings are not for matching", options = { integrated_needs_form = true },
       program = [[
 account_specific_value_proposition: { work_division: integrated }
 account_management_process: { encounter_balance: [] }
 ]] },
     { name = "shared work, functions meet, where a firm asks for the aim", expect = "fail",
-      message = "nothing matches the two business models",
+      message = "no meetings match the two business models",
       options = { functions_match_shared_work = false }, program = [[
 account_specific_value_proposition: { work_division: shared }
 account_management_process:
@@ -177,8 +180,9 @@ account_management_process:
 account_specific_value_proposition: { work_division: shared }
 account_management_process: { encounter_balance: [business_model_matching] }
 ]] },
-    { name = "integrated work without a form, whatever the aim", expect = "fail",
-      message = "no common process and no contact between functions", program = [[
+    { name = "integrated work without a form, whatever the aim, where a firm asks for one",
+      expect = "fail", message = "neither a common process nor contact across functions",
+      options = { integrated_needs_form = true }, program = [[
 account_specific_value_proposition: { work_division: integrated }
 account_management_process: { encounter_process: none, relationship_breadth: [] }
 ]] },
@@ -192,6 +196,7 @@ account_specific_value_proposition: { work_division: transactional }
 account_management_process: { encounter_balance: [personal_relationships] }
 ]] },
     { name = "a common process could carry the matching", expect = "undetermined",
+      options = { integrated_needs_form = true },
       waits_for = "account_management_process.encounter_process", program = [[
 account_specific_value_proposition: { work_division: integrated }
 account_management_process: { encounter_balance: [business_model_matching] }

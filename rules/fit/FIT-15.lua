@@ -6,24 +6,29 @@ return rule {
   relation = "prerequisite",
   severity = "error",
   elements = { "account_specific_value_proposition", "support_capabilities" },
-  title = "Gain sharing and value-based pricing have finance and legal behind them",
+  title = "Prices and earnings that follow the customer's gain have finance or legal behind them",
   rationale = [[
-When price or earnings depend on what the customer gains, the contract has to say what a gain is,
-who audits it, who bears the bad year and when the money is booked. An account team cannot answer
-this alone: finance has to model the sums and legal has to write the terms. Where the price is a
-list or a markup, ordinary order handling copes and no standing support role is called for.
+The source says that the pricing logic is defined, and that the roles of finance and legal, which
+support the program, are defined. Where price or earnings follow the customer's gain, the
+two firms need an estimate or a figure of this gain and terms that say how it counts. Working out
+such figures and writing such terms is work that these two functions support. The source does not
+say which of the two is needed, so one of them is enough. A price from a list or a markup on cost
+asks nothing of them.
 ]],
   source = {
     { work = "storbacka-2012", at = "Table 1, support capabilities" },
     { work = "storbacka-2012", at = "Table 1, account-specific value proposition" },
-    { work = "homburg-2002", at = "pp. 40-42" },
   },
-  remediation = "Define what finance and legal do for the program, or choose a price and earnings "
-    .. "logic that needs no terms of its own.",
+  remediation = "Define what finance or legal do for the program, or let price and earnings follow "
+    .. "something else than the customer's gain.",
   options = {
+    finance_needed = {
+      type = "boolean", default = false,
+      description = "Whether such prices and earnings need a role of finance.",
+    },
     legal_needed = {
-      type = "boolean", default = true,
-      description = "Whether such contracts need a legal role beside the finance role.",
+      type = "boolean", default = false,
+      description = "Whether such prices and earnings need a role of legal.",
     },
   },
   check = function(c, options)
@@ -31,47 +36,41 @@ list or a markup, ordinary order handling copes and no standing support role is 
     local by_price = avp.pricing_logic:is("value_based", "gain_sharing")
     local by_earnings = avp.earnings_logic:is("gain_sharing")
     if not by_price and not by_earnings then
-      return not_applicable("neither price nor earnings depend on the customer's gain")
+      return not_applicable("neither price nor earnings follow the customer's gain")
     end
 
     local roles = c.support_capabilities.administrative_roles
     local lacking = {}
-    if not roles:has("finance") then
-      lacking[#lacking + 1] = "finance"
+    if options.finance_needed and not roles:has("finance") then
+      lacking[1] = "finance"
     end
     if options.legal_needed and not roles:has("legal") then
       lacking[#lacking + 1] = "legal"
     end
-    if #lacking == 0 then
+    if #lacking == 0 and roles:any("finance", "legal") then
       return pass()
     end
 
-    local risk = "gains are shared"
-    local at = "account_specific_value_proposition.earnings_logic"
-    local note = "somebody has to settle what is shared, and when"
+    local subject = "earnings are a share of the customer's gain"
+    local place = "account_specific_value_proposition.earnings_logic"
     local instead = "earn by volume, margin or service fee"
     if by_price then
-      risk = "pricing follows the customer's gain"
-      at = "account_specific_value_proposition.pricing_logic"
-      note = "somebody has to model this price and write its terms"
-      instead = "price by list or cost-plus"
+      subject = "the price follows the customer's gain"
+      place = "account_specific_value_proposition.pricing_logic"
+      instead = by_earnings and "price by list or cost-plus and " .. instead
+        or "price by list or cost-plus"
     end
-    if by_price and by_earnings then
-      instead = "price by list or cost-plus and earn by volume, margin or service fee"
+    local alternatives = { "define the role of " .. table.concat(lacking, " and "), instead }
+    if #lacking == 0 then
+      lacking = { "finance", "legal" }
+      alternatives = { "define the role of finance", "define the role of legal", instead }
     end
-    local either = table.concat(lacking, " or ")
+    local missing = "but no role of " .. table.concat(lacking, " or ") .. " is defined"
     return fail {
-      message = risk .. " with no " .. either .. " role behind it",
-      notes = {
-        [at] = note,
-        ["support_capabilities.administrative_roles"] =
-          "but no role for " .. either .. " supports it",
-      },
-      at = at,
-      alternatives = {
-        "define support roles for " .. table.concat(lacking, " and "),
-        instead,
-      },
+      message = subject .. ", " .. missing,
+      notes = { [place] = subject, ["support_capabilities.administrative_roles"] = missing },
+      at = place,
+      alternatives = alternatives,
     }
   end,
   tests = {
@@ -79,55 +78,62 @@ list or a markup, ordinary order handling copes and no standing support role is 
 account_specific_value_proposition: { pricing_logic: list, earnings_logic: gain_sharing }
 support_capabilities: { administrative_roles: [finance, legal] }
 ]] },
-    { name = "value-based price with finance and legal", expect = "pass", program = [[
+    { name = "value-based price with finance", expect = "pass", program = [[
+account_specific_value_proposition: { pricing_logic: value_based }
+support_capabilities: { administrative_roles: [finance] }
+]] },
+    { name = "earnings by shared gains with legal, whatever the price", expect = "pass",
+      program = [[
+account_specific_value_proposition: { earnings_logic: gain_sharing }
+support_capabilities: { administrative_roles: [legal] }
+]] },
+    { name = "list price with legal, whatever the earnings logic", expect = "pass", program = [[
+account_specific_value_proposition: { pricing_logic: list }
+support_capabilities: { administrative_roles: [legal] }
+]] },
+    { name = "value-based price with both, where a firm asks for both", expect = "pass",
+      options = { finance_needed = true, legal_needed = true }, program = [[
 account_specific_value_proposition: { pricing_logic: value_based }
 support_capabilities: { administrative_roles: [legal, finance] }
 ]] },
-    { name = "value-based price with finance, where a firm asks for no legal role", expect = "pass",
-      options = { legal_needed = false }, program = [[
-account_specific_value_proposition: { pricing_logic: value_based }
-support_capabilities: { administrative_roles: [finance] }
-]] },
-    { name = "value-based price with legal only, where a firm asks for finance", expect = "fail",
-      message = "no finance role", options = { legal_needed = false }, program = [[
+    { name = "value-based price with legal, where a firm asks for finance", expect = "fail",
+      message = "but no role of finance is defined", options = { finance_needed = true },
+      program = [[
 account_specific_value_proposition: { pricing_logic: value_based }
 support_capabilities: { administrative_roles: [legal] }
 ]] },
-    { name = "list price with finance and legal, whatever the earnings logic", expect = "pass",
-      program = [[
-account_specific_value_proposition: { pricing_logic: list }
-support_capabilities: { administrative_roles: [finance, legal] }
-]] },
-    { name = "list price with finance, earnings logic open, where no legal role is asked for",
-      expect = "pass", options = { legal_needed = false }, program = [[
-account_specific_value_proposition: { pricing_logic: list }
-support_capabilities: { administrative_roles: [finance] }
-]] },
-    { name = "value-based price with finance only", expect = "fail",
-      message = "pricing follows the customer's gain with no legal role behind it", program = [[
+    { name = "value-based price with finance, where a firm asks for legal", expect = "fail",
+      message = "but no role of legal is defined", options = { legal_needed = true }, program = [[
 account_specific_value_proposition: { pricing_logic: value_based }
 support_capabilities: { administrative_roles: [finance] }
 ]] },
+    { name = "shared gains with neither, where a firm asks for both", expect = "fail",
+      message = "earnings are a share of the customer's gain, but no role of finance or legal is",
+      options = { finance_needed = true, legal_needed = true }, program = [[
+account_specific_value_proposition: { pricing_logic: list, earnings_logic: gain_sharing }
+support_capabilities: { administrative_roles: [] }
+]] },
+    { name = "value-based price with neither", expect = "fail",
+      message = "the price follows the customer's gain, but no role of finance or legal is defined",
+      program = [[
+account_specific_value_proposition: { pricing_logic: value_based, earnings_logic: margin }
+support_capabilities: { administrative_roles: [] }
+]] },
     { name = "price by shared gains with neither", expect = "fail",
-      message = "no finance or legal role behind it", program = [[
+      message = "the price follows the customer's gain", program = [[
 account_specific_value_proposition: { pricing_logic: gain_sharing, earnings_logic: gain_sharing }
 support_capabilities: { administrative_roles: [] }
 ]] },
     { name = "earnings by shared gains with neither", expect = "fail",
-      message = "gains are shared with no finance or legal role behind it", program = [[
+      message = "earnings are a share of the customer's gain, but no role of finance or legal is",
+      program = [[
 account_specific_value_proposition: { pricing_logic: cost_plus, earnings_logic: gain_sharing }
 support_capabilities: { administrative_roles: [] }
 ]] },
-    { name = "earnings by shared gains, legal only, whatever the price", expect = "fail",
-      message = "gains are shared with no finance role", program = [[
-account_specific_value_proposition: { earnings_logic: gain_sharing }
-support_capabilities: { administrative_roles: [legal] }
-]] },
-    { name = "earnings logic open, finance alone does not settle it",
-      expect = "undetermined", waits_for = "account_specific_value_proposition.earnings_logic",
-      program = [[
+    { name = "the earnings logic could follow the gain", expect = "undetermined",
+      waits_for = "account_specific_value_proposition.earnings_logic", program = [[
 account_specific_value_proposition: { pricing_logic: cost_plus }
-support_capabilities: { administrative_roles: [finance] }
+support_capabilities: { administrative_roles: [] }
 ]] },
     { name = "list price and volume earnings with both roles", expect = "not_applicable",
       program = [[

@@ -6,30 +6,31 @@ return rule {
   relation = "prerequisite",
   severity = "error",
   elements = { "account_business_planning", "support_capabilities" },
-  title = "Plans that look for future value are fed by business intelligence",
+  title = "Plans that look for future value are informed about the account's future",
   rationale = [[
-What a customer will need in three years is not in the order history. A plan that sets out to find
-it has to be given something to find it in: markets, the customer's own customers, technology. That
-is what business intelligence brings when it is delivered to the planners. Where it only lies ready,
-a customer that plans at the same table can make up for the delivery, because it says which of it
-matters. A plan that arranges known business needs no such supply.
+The source says that business intelligence is fed into account planning, that account plans look for
+opportunities to create value in the future, and that planning is done in cooperation with the
+customer. It also says that such opportunities are found by understanding the customer's process of
+creating value. So a plan that looks for future value needs a source of it: business intelligence
+that planning takes in, or the customer's own view of its future. One of the two is enough. A plan
+that arranges known business needs neither.
 ]],
   source = {
     { work = "storbacka-2012", at = "Table 1, support capabilities" },
     { work = "storbacka-2012", at = "Table 1, account business planning" },
-    { work = "day-1994", at = "pp. 37-52" },
+    { work = "gosselin-2003", at = "cited in Storbacka, Introduction" },
   },
-  remediation = "Bring business intelligence to the planners, or plan for what they know without "
-    .. "it.",
+  remediation = "Feed business intelligence into planning, or ask the customer about its plan, or "
+    .. "plan for business that is known.",
   options = {
-    joint_planning_suffices = {
-      type = "boolean", default = true,
-      description = "Whether intelligence that is merely available is enough where the customer "
-        .. "plans jointly.",
+    customer_from = {
+      type = "word", domain = { "consulted", "joint" }, default = "consulted",
+      description = "The least customer involvement in planning that counts in place of business "
+        .. "intelligence.",
     },
     availability_suffices = {
       type = "boolean", default = false,
-      description = "Whether intelligence that is merely available is enough in any case.",
+      description = "Whether business intelligence that is available is enough in any case.",
     },
   },
   check = function(c, options)
@@ -37,7 +38,6 @@ matters. A plan that arranges known business needs no such supply.
     if not abp.focus:has("future_value_creation") then
       return not_applicable("plans do not look for future value")
     end
-
     local intelligence = c.support_capabilities.business_intelligence
     if intelligence:is("feeds_planning") then
       return pass()
@@ -46,37 +46,32 @@ matters. A plan that arranges known business needs no such supply.
     if available and options.availability_suffices then
       return pass()
     end
-    local ask_customer = available and options.joint_planning_suffices
-    if ask_customer and abp.customer_involvement:is("joint") then
+    if abp.customer_involvement >= options.customer_from then
       return pass()
     end
 
-    local message = "plans look for future value without business intelligence"
-    local notes = {
-      ["account_business_planning.focus"] = "planners are to find value that is not there yet",
-      ["support_capabilities.business_intelligence"] = "but have nothing to find it in",
-    }
-    local alternatives = { "feed business intelligence into account planning" }
-    if available then
-      message = "plans look for future value, but business intelligence only lies ready"
-      notes["support_capabilities.business_intelligence"] = "but intelligence does not come to them"
-    end
-    if ask_customer then
-      notes["account_business_planning.customer_involvement"] =
-        "nor does the customer plan at the same table"
-      alternatives[2] = "plan jointly with the customer"
-    elseif options.availability_suffices then
-      alternatives[1] = "make business intelligence available"
-    elseif options.joint_planning_suffices then
-      alternatives[2] =
-        "have business intelligence available to plans made jointly with the customer"
-    end
-    alternatives[#alternatives + 1] = "plan for the business that is known"
+    local joint = options.customer_from == "joint"
     return fail {
-      message = message,
-      notes = notes,
+      message = "plans look for future value, but business intelligence is "
+        .. (available and "available and not used in planning" or "not collected")
+        .. (joint and ", and the customer does not plan jointly"
+          or ", and nobody asks the customer"),
+      notes = {
+        ["account_business_planning.focus"] = "planners are to find value that nobody realizes yet",
+        ["support_capabilities.business_intelligence"] = available
+          and "but planning does not take in business intelligence"
+          or "but nobody collects business intelligence",
+        ["account_business_planning.customer_involvement"] = joint
+          and "and the customer does not plan jointly" or "and the customer is not asked",
+      },
       at = "support_capabilities.business_intelligence",
-      alternatives = alternatives,
+      alternatives = {
+        options.availability_suffices and "make business intelligence available to planners"
+          or "feed business intelligence into account planning",
+        joint and "plan jointly with the customer"
+          or "consult the customer about the plan, or plan jointly",
+        "plan from sales history, forecasts and actions",
+      },
     }
   end,
   tests = {
@@ -84,45 +79,52 @@ matters. A plan that arranges known business needs no such supply.
 account_business_planning: { focus: [future_value_creation, action_plans] }
 support_capabilities: { business_intelligence: feeds_planning }
 ]] },
-    { name = "intelligence lies ready for joint plans", expect = "pass", program = [[
+    { name = "intelligence is available for joint plans", expect = "pass", program = [[
 account_business_planning: { focus: [future_value_creation], customer_involvement: joint }
 support_capabilities: { business_intelligence: available }
 ]] },
     { name = "intelligence is fed into plans, whatever they look for", expect = "pass", program = [[
 support_capabilities: { business_intelligence: feeds_planning }
 ]] },
-    { name = "intelligence lies ready for plans that the firm makes", expect = "fail",
-      message = "business intelligence only lies ready", program = [[
+    { name = "no intelligence, but the customer is asked", expect = "pass", program = [[
+account_business_planning: { focus: [future_value_creation], customer_involvement: consulted }
+support_capabilities: { business_intelligence: none }
+]] },
+    { name = "intelligence is available for plans that the firm makes alone", expect = "fail",
+      message = "business intelligence is available and not used in planning, and nobody asks",
+      program = [[
+account_business_planning: { focus: [future_value_creation], customer_involvement: informed }
+support_capabilities: { business_intelligence: available }
+]] },
+    { name = "no intelligence for plans that the firm makes alone", expect = "fail",
+      message = "business intelligence is not collected, and nobody asks the customer",
+      program = [[
+account_business_planning: { focus: [future_value_creation], customer_involvement: none }
+support_capabilities: { business_intelligence: none }
+]] },
+    { name = "the customer is asked where a firm asks for joint plans", expect = "fail",
+      message = "and the customer does not plan jointly", options = { customer_from = "joint" },
+      program = [[
 account_business_planning: { focus: [future_value_creation], customer_involvement: consulted }
 support_capabilities: { business_intelligence: available }
 ]] },
-    { name = "no intelligence, even for joint plans", expect = "fail",
-      message = "plans look for future value without business intelligence", program = [[
+    { name = "joint plans where a firm asks for them", expect = "pass",
+      options = { customer_from = "joint" }, program = [[
 account_business_planning: { focus: [future_value_creation], customer_involvement: joint }
 support_capabilities: { business_intelligence: none }
 ]] },
-    { name = "intelligence lies ready for joint plans where a firm wants it fed", expect = "fail",
-      message = "only lies ready", options = { joint_planning_suffices = false }, program = [[
-account_business_planning: { focus: [future_value_creation], customer_involvement: joint }
-support_capabilities: { business_intelligence: available }
-]] },
-    { name = "intelligence is fed where a firm wants it fed", expect = "pass",
-      options = { joint_planning_suffices = false }, program = [[
-account_business_planning: { focus: [future_value_creation] }
-support_capabilities: { business_intelligence: feeds_planning }
-]] },
-    { name = "intelligence lies ready where that is enough for a firm", expect = "pass",
+    { name = "intelligence is available where that is enough for a firm", expect = "pass",
       options = { availability_suffices = true }, program = [[
 account_business_planning: { focus: [future_value_creation] }
 support_capabilities: { business_intelligence: available }
 ]] },
     { name = "no intelligence where availability is enough for a firm", expect = "fail",
-      message = "without business intelligence", options = { availability_suffices = true },
-      program = [[
-account_business_planning: { focus: [future_value_creation] }
+      message = "business intelligence is not collected",
+      options = { availability_suffices = true }, program = [[
+account_business_planning: { focus: [future_value_creation], customer_involvement: informed }
 support_capabilities: { business_intelligence: none }
 ]] },
-    { name = "intelligence lies ready, open who plans", expect = "undetermined",
+    { name = "intelligence is available, open who plans", expect = "undetermined",
       waits_for = "account_business_planning.customer_involvement", program = [[
 account_business_planning: { focus: [future_value_creation] }
 support_capabilities: { business_intelligence: available }

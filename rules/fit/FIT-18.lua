@@ -6,26 +6,26 @@ return rule {
   relation = "prerequisite",
   severity = "error",
   elements = { "account_business_planning", "account_performance_management" },
-  title = "Plans for value to come are followed by something that moves before the books do",
+  title = "Forward-looking plans have leading measures",
   rationale = [[
-A plan for value that does not exist yet is at its weakest in its first years: it costs money and
-the books show nothing. If performance is read only from results, the plan looks like a failure long
-before it can succeed, and the team goes back to what shows. Prospective measures are one yardstick
-that moves earlier. What the customer gains is another, where it is put into figures and talked over
-regularly, because value is created there before the firm captures its part. Plans that work out of
-sales history, or turn a forecast into actions, are judged fairly by what was sold.
+The source says that account plans look for opportunities to create value in the future so that the
+performance of the account improves. It calls performance value creation and value capture, and says
+that the first is quantified and the second is measured backward and forward. Figures of past sales
+cannot show value that does not exist yet. So a plan for such value needs a measure that can:
+prospective measures of value capture, or a figure of what the customer gains. One of the two is
+enough. Plans that arrange known business are followed by figures of past periods.
 ]],
   source = {
     { work = "storbacka-2012", at = "Table 1, account business planning" },
     { work = "storbacka-2012", at = "Table 1, account performance management" },
+    { work = "storbacka-2012", at = "Introduction" },
   },
-  remediation = "Measure value capture forward, or quantify what customers gain and talk it over "
-    .. "regularly, or plan for what the present measures show.",
+  remediation = "Measure value capture forward, or quantify what the customer gains, or plan for "
+    .. "what the present measures show.",
   options = {
     quantified_value_counts = {
       type = "boolean", default = true,
-      description = "Whether customer value that is quantified and communicated regularly shows "
-        .. "the way to future value as prospective measures do.",
+      description = "Whether a figure of the customer's gain counts as prospective measures do.",
     },
     forecast_looks_forward = {
       type = "boolean", default = false,
@@ -44,15 +44,14 @@ sales history, or turn a forecast into actions, are judged fairly by what was so
     if apm.value_capture_measures:has("prospective") then
       return pass()
     end
-    local gain = apm.value_creation
     local gain_counts = options.quantified_value_counts and not forecasts
-    if gain_counts and gain.quantified and gain.communication >= "regular" then
+    if gain_counts and apm.value_creation.quantified then
       return pass()
     end
 
     local notes = {
-      ["account_business_planning.focus"] = "what is planned for lies ahead",
-      ["account_performance_management.value_capture_measures"] = "but no measure looks there",
+      ["account_business_planning.focus"] = "plans are about value or sales to come",
+      ["account_performance_management.value_capture_measures"] = "but no measure is prospective",
     }
     local alternatives = {
       "add prospective measures of value capture",
@@ -60,19 +59,15 @@ sales history, or turn a forecast into actions, are judged fairly by what was so
         or "plan from sales history, forecasts and actions",
     }
     if gain_counts then
-      alternatives[3] = "quantify what customers gain and communicate it regularly"
-    end
-    if gain_counts and gain.quantified then
-      notes["account_performance_management.value_creation.communication"] =
-        "nor do customers hear regularly what they gain"
-    elseif gain_counts then
+      alternatives[3] = "quantify what the customer gains"
       notes["account_performance_management.value_creation.quantified"] =
-        "nor does anybody count what customers gain"
+        "and the customer's gain is not quantified"
     end
     local backward = apm.value_capture_measures:has("retrospective")
     return fail {
-      message = string.format("plans look for %s, but value capture is measured %s",
-        seeks and "future value" or "coming sales", backward and "only backward" or "not at all"),
+      message = string.format("plans look for %s, but value capture is %s",
+        seeks and "future value" or "coming sales",
+        backward and "measured only backward" or "not measured"),
       notes = notes,
       at = "account_performance_management.value_capture_measures",
       alternatives = alternatives,
@@ -90,18 +85,18 @@ account_performance_management: { value_capture_measures: [retrospective, prospe
     { name = "forward measures, whatever the plans look for", expect = "pass", program = [[
 account_performance_management: { value_capture_measures: [prospective] }
 ]] },
-    { name = "future value, backward measures, customers see what they gain", expect = "pass",
+    { name = "future value, backward measures, the customer's gain is known", expect = "pass",
       program = [[
 account_business_planning: { focus: [future_value_creation] }
 account_performance_management:
   value_capture_measures: [retrospective]
-  value_creation: { quantified: true, communication: regular }
+  value_creation: { quantified: true, communication: none }
 ]] },
-    { name = "customers see what they gain, whatever is measured", expect = "pass", program = [[
+    { name = "the customer's gain is known, whatever is measured", expect = "pass", program = [[
 account_business_planning: { focus: [future_value_creation] }
-account_performance_management: { value_creation: { quantified: true, communication: regular } }
+account_performance_management: { value_creation: { quantified: true } }
 ]] },
-    { name = "future value, backward measures, nobody counts what customers gain", expect = "fail",
+    { name = "future value, backward measures, the gain is not known", expect = "fail",
       message = "plans look for future value, but value capture is measured only backward",
       program = [[
 account_business_planning: { focus: [sales_forecast, future_value_creation] }
@@ -109,21 +104,14 @@ account_performance_management:
   value_capture_measures: [retrospective]
   value_creation: { quantified: false, communication: regular }
 ]] },
-    { name = "future value, no measures, customers hear now and then what they gain",
-      expect = "fail", message = "measured not at all", program = [[
+    { name = "future value, no measures, the gain is told in words",
+      expect = "fail", message = "but value capture is not measured", program = [[
 account_business_planning: { focus: [future_value_creation] }
 account_performance_management:
   value_capture_measures: []
-  value_creation: { quantified: true, communication: occasional }
+  value_creation: { quantified: false, communication: regular }
 ]] },
-    { name = "customers hear now and then, whatever they hear", expect = "fail",
-      message = "measured only backward", program = [[
-account_business_planning: { focus: [future_value_creation] }
-account_performance_management:
-  value_capture_measures: [retrospective]
-  value_creation: { communication: occasional }
-]] },
-    { name = "customers see what they gain where a firm asks for prospective measures",
+    { name = "the gain is known where a firm asks for prospective measures",
       expect = "fail", message = "measured only backward",
       options = { quantified_value_counts = false }, program = [[
 account_business_planning: { focus: [future_value_creation] }
@@ -152,13 +140,11 @@ account_performance_management: { value_capture_measures: [prospective] }
 account_business_planning: { focus: [sales_history, action_plans] }
 account_performance_management: { value_capture_measures: [retrospective] }
 ]] },
-    { name = "backward measures, open whether customers hear what they gain",
-      expect = "undetermined",
-      waits_for = "account_performance_management.value_creation.communication", program = [[
+    { name = "backward measures, open whether the gain is known", expect = "undetermined",
+      waits_for = "account_performance_management.value_creation.quantified", program = [[
 account_business_planning: { focus: [future_value_creation] }
 account_performance_management:
   value_capture_measures: [retrospective]
-  value_creation: { quantified: true }
 ]] },
     { name = "a forecast turned into actions", expect = "not_applicable", program = [[
 account_business_planning: { focus: [sales_forecast, action_plans] }

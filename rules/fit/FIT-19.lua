@@ -5,20 +5,27 @@ return rule {
   grade = "derived",
   relation = "prerequisite",
   severity = "error",
-  elements = { "account_management_process", "support_capabilities" },
-  title = "A knowledge process has IT that can carry it",
+  elements = {
+    "account_management_process",
+    "support_capabilities",
+    "organizational_integration",
+    "account_team_profile_and_skills",
+  },
+  title = "Insight that is to be spread has something or somebody to carry it",
   rationale = [[
-Insight that is gathered has to be put somewhere, and insight that is spread has to arrive. For
-gathering, records of contacts are enough: somebody can look things up. Spreading asks for more, as
-people who did not gather it have to come across it. A knowledge platform does that. So do plain
-records where business intelligence takes what is in them into account planning, which is where the
-others meet it. A program that keeps insight in a few heads needs no IT for it.
+The source says that a knowledge process generates and spreads customer insight, and that IT
+supports the program's knowledge management. So insight that is to be spread has to reach people who
+did not gather it. A knowledge platform can carry it, and so can contact records together with
+business intelligence that planning takes in. People can carry it, too: a team in which everybody
+works for strategic accounts alone, or standing meetings of several departments. One carrier is
+enough. Insight that stays with those who gathered it needs none.
 ]],
   source = {
     { work = "storbacka-2012", at = "Table 1, support capabilities" },
     { work = "storbacka-2012", at = "Table 1, account management process" },
   },
-  remediation = "Provide the IT that the knowledge process asks for, or ask less of the process.",
+  remediation = "Provide something or somebody to carry insight to others, or leave insight with "
+    .. "those who gathered it.",
   options = {
     records_spread = {
       type = "boolean", default = false,
@@ -29,125 +36,138 @@ others meet it. A program that keeps insight in a few heads needs no IT for it.
       description = "Whether contact records can spread insight where business intelligence feeds "
         .. "account planning.",
     },
+    people_spread = {
+      type = "boolean", default = true,
+      description = "Whether a dedicated team or cross-functional coordination can spread insight.",
+    },
   },
   check = function(c, options)
-    local knowledge = c.account_management_process.knowledge
-    if not knowledge.generation and not knowledge.dissemination then
-      return not_applicable("no process gathers or spreads insight")
+    if not c.account_management_process.knowledge.dissemination then
+      return not_applicable("no process spreads insight")
     end
-
-    local spreads = knowledge.dissemination
     local sc = c.support_capabilities
     local records = sc.it_support:is("contact_records")
-    if sc.it_support:is("knowledge_platform") then
-      return pass()
-    end
-    if records and (options.records_spread or not spreads) then
+    if sc.it_support:is("knowledge_platform") or records and options.records_spread then
       return pass()
     end
     local ask_intelligence = records and options.intelligence_spreads
     if ask_intelligence and sc.business_intelligence:is("feeds_planning") then
       return pass()
     end
+    if options.people_spread and (c.organizational_integration.coordination:is("cross_functional")
+      or c.account_team_profile_and_skills.staffing:is("dedicated")) then
+      return pass()
+    end
 
-    local message = "customer insight is gathered without IT to keep it"
-    local provide = "keep records of contacts"
-    local forgo = "leave insight to those who meet the account"
-    local notes = { ["support_capabilities.it_support"] = "but there is no IT to keep it in" }
-    if spreads then
-      message = "customer insight is to be spread without IT"
-      provide = "provide IT that carries insight to others"
-      notes["account_management_process.knowledge.dissemination"] = "insight is to reach others"
-    else
-      notes["account_management_process.knowledge.generation"] = "insight is gathered"
+    local notes = {
+      ["account_management_process.knowledge.dissemination"] = "insight is to reach others",
+      ["support_capabilities.it_support"] = records and "but IT does not hold what was learned"
+        or "but no system carries it to them",
+    }
+    local alternatives = {
+      "provide a knowledge platform",
+      "gather insight without a process that spreads it",
+    }
+    if options.people_spread then
+      notes["organizational_integration.coordination"] = "departments have no standing meetings"
+      notes["account_team_profile_and_skills.staffing"] = "and the team also has other work"
+      alternatives[3] = "coordinate the work for accounts across functions"
+      alternatives[4] = "staff the account team with dedicated people"
     end
-    if records then
-      message = "customer insight is to be spread, but IT holds contact records only"
-      provide = "provide a knowledge platform"
-      forgo = "gather insight without a process that spreads it"
-      notes["support_capabilities.it_support"] = "but IT does not carry it there"
-    end
-    local alternatives = { provide, forgo }
     if ask_intelligence then
-      notes["support_capabilities.business_intelligence"] =
-        "nor does intelligence take it to planning"
-      alternatives[3] = "feed business intelligence into account planning"
+      alternatives[#alternatives + 1] = "feed business intelligence into account planning"
     end
     return fail {
-      message = message,
+      message = "insight is to be spread, but " .. (records and "IT holds contact records only"
+        or "there is no IT for it") .. (options.people_spread and ", and nobody carries it" or ""),
       notes = notes,
       at = "support_capabilities.it_support",
       alternatives = alternatives,
     }
   end,
   tests = {
-    { name = "gathered and spread on a platform", expect = "pass", program = [[
+    { name = "spread on a platform", expect = "pass", program = [[
 account_management_process: { knowledge: { generation: true, dissemination: true } }
 support_capabilities: { it_support: knowledge_platform }
 ]] },
     { name = "spread from records by business intelligence", expect = "pass", program = [[
-account_management_process: { knowledge: { generation: true, dissemination: true } }
+account_management_process: { knowledge: { dissemination: true } }
 support_capabilities: { business_intelligence: feeds_planning, it_support: contact_records }
 ]] },
-    { name = "gathered in records", expect = "pass", program = [[
-account_management_process: { knowledge: { generation: true, dissemination: false } }
-support_capabilities: { it_support: contact_records }
+    { name = "spread by a dedicated team", expect = "pass", program = [[
+account_management_process: { knowledge: { dissemination: true } }
+support_capabilities: { it_support: none }
+organizational_integration: { coordination: informal }
+account_team_profile_and_skills: { staffing: dedicated }
 ]] },
-    { name = "a platform does not wait for the other half of the process", expect = "pass",
-      program = [[
-account_management_process: { knowledge: { generation: true } }
-support_capabilities: { it_support: knowledge_platform }
+    { name = "spread by standing meetings of several departments", expect = "pass", program = [[
+account_management_process: { knowledge: { dissemination: true } }
+support_capabilities: { business_intelligence: none, it_support: contact_records }
+organizational_integration: { coordination: cross_functional }
+account_team_profile_and_skills: { staffing: part_time }
 ]] },
     { name = "a platform, whatever the process", expect = "pass", program = [[
 support_capabilities: { it_support: knowledge_platform }
 ]] },
     { name = "spread from records alone", expect = "fail",
-      message = "IT holds contact records only", program = [[
-account_management_process: { knowledge: { generation: true, dissemination: true } }
+      message = "but IT holds contact records only, and nobody carries it", program = [[
+account_management_process: { knowledge: { dissemination: true } }
 support_capabilities: { business_intelligence: available, it_support: contact_records }
+organizational_integration: { coordination: hierarchical }
+account_team_profile_and_skills: { staffing: mixed }
 ]] },
-    { name = "spread without IT", expect = "fail",
-      message = "customer insight is to be spread without IT", program = [[
+    { name = "spread without IT or people", expect = "fail",
+      message = "but there is no IT for it, and nobody carries it", program = [[
 account_management_process: { knowledge: { dissemination: true } }
 support_capabilities: { business_intelligence: feeds_planning, it_support: none }
-]] },
-    { name = "gathered without IT", expect = "fail",
-      message = "customer insight is gathered without IT to keep it", program = [[
-account_management_process: { knowledge: { generation: true, dissemination: false } }
-support_capabilities: { it_support: none }
-]] },
-    { name = "gathered without IT, whether spread or not", expect = "fail",
-      message = "customer insight is gathered without IT to keep it", program = [[
-account_management_process: { knowledge: { generation: true } }
-support_capabilities: { it_support: none }
+organizational_integration: { coordination: informal }
+account_team_profile_and_skills: { staffing: part_time }
 ]] },
     { name = "spread from records alone where that is enough for a firm", expect = "pass",
       options = { records_spread = true }, program = [[
-account_management_process: { knowledge: { generation: true, dissemination: true } }
+account_management_process: { knowledge: { dissemination: true } }
 support_capabilities: { it_support: contact_records }
 ]] },
     { name = "spread without IT where records are enough for a firm", expect = "fail",
-      message = "spread without IT", options = { records_spread = true }, program = [[
-account_management_process: { knowledge: { generation: true, dissemination: true } }
+      message = "there is no IT for it", options = { records_spread = true }, program = [[
+account_management_process: { knowledge: { dissemination: true } }
 support_capabilities: { it_support: none }
+organizational_integration: { coordination: informal }
+account_team_profile_and_skills: { staffing: part_time }
 ]] },
-    { name = "spread by business intelligence where a firm asks for a platform", expect = "fail",
-      message = "contact records only", options = { intelligence_spreads = false }, program = [[
-account_management_process: { knowledge: { generation: true, dissemination: true } }
+    { name = "spread by business intelligence where that does not count", expect = "fail",
+      message = "IT holds contact records only", options = { intelligence_spreads = false },
+      program = [[
+account_management_process: { knowledge: { dissemination: true } }
 support_capabilities: { business_intelligence: feeds_planning, it_support: contact_records }
+organizational_integration: { coordination: informal }
+account_team_profile_and_skills: { staffing: part_time }
 ]] },
-    { name = "spread on a platform where a firm asks for one", expect = "pass",
+    { name = "spread on a platform where business intelligence does not count", expect = "pass",
       options = { intelligence_spreads = false }, program = [[
-account_management_process: { knowledge: { generation: true, dissemination: true } }
+account_management_process: { knowledge: { dissemination: true } }
 support_capabilities: { it_support: knowledge_platform }
 ]] },
-    { name = "gathered in records, open whether it is spread", expect = "undetermined",
-      waits_for = "account_management_process.knowledge.dissemination", program = [[
-account_management_process: { knowledge: { generation: true } }
-support_capabilities: { it_support: contact_records }
+    { name = "spread by people where they do not count", expect = "fail",
+      message = "but there is no IT for it", options = { people_spread = false }, program = [[
+account_management_process: { knowledge: { dissemination: true } }
+support_capabilities: { it_support: none }
+organizational_integration: { coordination: cross_functional }
+account_team_profile_and_skills: { staffing: dedicated }
 ]] },
-    { name = "insight in a few heads", expect = "not_applicable", program = [[
-account_management_process: { knowledge: { generation: false, dissemination: false } }
+    { name = "spread on a platform where people do not count", expect = "pass",
+      options = { people_spread = false }, program = [[
+account_management_process: { knowledge: { dissemination: true } }
+support_capabilities: { it_support: knowledge_platform }
+]] },
+    { name = "spread without IT, open who could carry it", expect = "undetermined",
+      waits_for = "organizational_integration.coordination", program = [[
+account_management_process: { knowledge: { dissemination: true } }
+support_capabilities: { it_support: none }
+]] },
+    { name = "insight that stays with those who gathered it", expect = "not_applicable",
+      program = [[
+account_management_process: { knowledge: { generation: true, dissemination: false } }
 support_capabilities: { it_support: none }
 ]] },
   },

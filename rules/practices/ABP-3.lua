@@ -5,15 +5,16 @@ return rule {
   elements = { "account_business_planning" },
   title = "Account plans are made together with the customer",
   rationale = [[
-An account plan asks the customer to commit people, money and attention of its own. Customers do
-that for a plan they helped to write. Working on it together also shows early which opportunities
-exist only in the supplier's mind.
+Table 1 lists cooperation with the customer in account planning as a common practice. The highest
+degree of customer involvement says that both sides settle the plan together, and it shows the
+practice. A customer who is asked for its views has an influence on the plan, but the firm settles
+it. A firm that calls this cooperation can accept it by an option. A customer who is only informed
+has no part in making the plan.
 ]],
   source = {
     { work = "storbacka-2012", at = "Table 1, account business planning" },
   },
-  remediation = "Invite the customer to plan with the account team: agree on the opportunities, "
-    .. "the actions and who carries them out on either side.",
+  remediation = "The firm and the customer settle the account plan together.",
   options = {
     least_involvement = {
       type = "word",
@@ -28,11 +29,11 @@ exist only in the supplier's mind.
       return pass()
     end
     if involvement:is("none") then
-      return fail { message = "account plans are made without the customer" }
+      return fail { message = "account plans are not declared to involve the customer" }
     end
     return fail {
-      message = "the customer is only " .. involvement .. " about the account plan, which is not "
-        .. "yet planning together",
+      message = "account plans are not declared to be made together with the customer; the "
+        .. "customer is " .. involvement,
     }
   end,
   tests = {
@@ -43,16 +44,17 @@ account_business_planning: { customer_involvement: joint }
       options = { least_involvement = "consulted" }, program = [[
 account_business_planning: { customer_involvement: consulted }
 ]] },
-    { name = "a plan the customer never sees", expect = "fail",
-      message = "made without the customer", program = [[
+    { name = "a plan that the customer never sees", expect = "fail",
+      message = "account plans are not declared to involve the customer", program = [[
 account_business_planning: { customer_involvement: none }
 ]] },
-    { name = "a plan the customer is shown", expect = "fail", message = "only informed",
+    { name = "a plan that the customer is shown", expect = "fail",
+      message = "made together with the customer; the customer is informed",
       options = { least_involvement = "consulted" }, program = [[
 account_business_planning: { customer_involvement: informed }
 ]] },
-    { name = "a plan the customer comments on", expect = "fail", message = "only consulted",
-      program = [[
+    { name = "a plan that the customer comments on", expect = "fail",
+      message = "the customer is consulted", program = [[
 account_business_planning: { customer_involvement: consulted }
 ]] },
     { name = "the customer's part is not declared", expect = "undetermined",

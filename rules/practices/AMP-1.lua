@@ -3,48 +3,47 @@ return rule {
   name = "one-encounter-process-balances-business-and-people",
   kind = "practice",
   elements = { "account_management_process" },
-  title = "One encounter process balances matching business models and building relationships",
+  title = "One generic encounter process balances business models and personal relationships",
   rationale = [[
-Meetings with an account serve two ends: to find out how the two businesses could work together,
-and to let people get to know each other. A process that serves the first alone has no one to call
-when something goes wrong; one that serves the second alone is good company. Relationships that
-reach across functions and hierarchy levels survive a change of jobs, and a process common to all
-strategic accounts lets the firm learn from one for the next.
+Table 1 lists as a common practice a generic process for encounters with strategic accounts. It says
+what the process has to balance: the need to match the business models of the two firms, and the
+need to build personal relationships between functions and between levels of hierarchy. Three
+declarations show it: meetings follow one pattern for all strategic accounts, they are meant for
+both needs, and the relationships reach across functions and across levels. A process that leaves
+out one of the two needs has nothing to balance.
 ]],
   source = {
     { work = "storbacka-2012", at = "Table 1, account management process" },
   },
-  remediation = "Define one pattern of meetings for all strategic accounts: which business topics "
-    .. "are worked on, and which functions and levels of the two firms meet.",
+  remediation = "Meetings with all strategic accounts follow one generic process, which serves "
+    .. "matching business models and building personal relationships, across functions and "
+    .. "hierarchy levels.",
   check = function(c)
     local amp = c.account_management_process
-    local process = amp.encounter_process
-    local balance = amp.encounter_balance
+    local process, balance = amp.encounter_process, amp.encounter_balance
     local breadth = amp.relationship_breadth
     local lacks, place = {}, nil
     local function lack(what, where)
-      lacks[#lacks + 1] = what
-      place = place or where
+      lacks[#lacks + 1] = "to " .. what
+      place = place or "account_management_process." .. where
     end
 
     if process:is("none") then
-      lack("follow no process", "account_management_process.encounter_process")
+      lack("follow a process", "encounter_process")
     elseif process:is("ad_hoc") then
-      lack("are ad hoc instead of one generic process",
-        "account_management_process.encounter_process")
+      lack("follow one generic process (they are ad hoc)", "encounter_process")
     end
     if not balance:has("business_model_matching") then
-      lack("do not match the two business models", "account_management_process.encounter_balance")
+      lack("serve matching business models", "encounter_balance")
     end
     if not balance:has("personal_relationships") then
-      lack("build no personal relationships", "account_management_process.encounter_balance")
+      lack("serve building personal relationships", "encounter_balance")
     end
     if not breadth:has("functions") then
-      lack("do not reach across functions", "account_management_process.relationship_breadth")
+      lack("reach across functions", "relationship_breadth")
     end
     if not breadth:has("hierarchy_levels") then
-      lack("do not reach across hierarchy levels",
-        "account_management_process.relationship_breadth")
+      lack("reach across hierarchy levels", "relationship_breadth")
     end
 
     if #lacks == 0 then
@@ -52,9 +51,12 @@ strategic accounts lets the firm learn from one for the next.
     end
     local list = lacks[#lacks]
     if #lacks > 1 then
-      list = table.concat(lacks, ", ", 1, #lacks - 1) .. " and " .. list
+      list = table.concat(lacks, ", ", 1, #lacks - 1) .. " or " .. list
     end
-    return fail { message = "meetings with strategic accounts " .. list, at = place }
+    return fail {
+      message = "meetings with strategic accounts are not declared " .. list,
+      at = place,
+    }
   end,
   tests = {
     { name = "a generic process in balance", expect = "pass", program = [[
@@ -63,49 +65,69 @@ account_management_process:
   encounter_balance: [business_model_matching, personal_relationships]
   relationship_breadth: [functions, hierarchy_levels]
 ]] },
-    { name = "no process", expect = "fail", message = "accounts follow no process", program = [[
-account_management_process: { encounter_process: none }
+    { name = "no process", expect = "fail",
+      message = "meetings with strategic accounts are not declared to follow a process",
+      program = [[
+account_management_process:
+  encounter_process: none
+  encounter_balance: [business_model_matching, personal_relationships]
+  relationship_breadth: [functions, hierarchy_levels]
 ]] },
-    { name = "meetings as they come", expect = "fail", message = "accounts are ad hoc", program = [[
+    { name = "meetings as they come", expect = "fail",
+      message = "not declared to follow one generic process (they are ad hoc)", program = [[
 account_management_process:
   encounter_process: ad_hoc
   encounter_balance: [business_model_matching, personal_relationships]
   relationship_breadth: [functions, hierarchy_levels]
 ]] },
-    { name = "good company", expect = "fail", message = "do not match the two business models",
-      program = [[
+    { name = "meetings for people alone", expect = "fail",
+      message = "not declared to serve matching business models", program = [[
 account_management_process:
   encounter_process: generic
   encounter_balance: [personal_relationships]
+  relationship_breadth: [functions, hierarchy_levels]
 ]] },
-    { name = "all business", expect = "fail", message = "build no personal relationships",
-      program = [[
+    { name = "meetings for business alone", expect = "fail",
+      message = "not declared to serve building personal relationships", program = [[
 account_management_process:
   encounter_process: generic
   encounter_balance: [business_model_matching]
+  relationship_breadth: [functions, hierarchy_levels]
 ]] },
-    { name = "top to top alone", expect = "fail", message = "across functions", program = [[
+    { name = "top to top alone", expect = "fail",
+      message = "not declared to reach across functions", program = [[
 account_management_process:
   encounter_process: generic
   encounter_balance: [business_model_matching, personal_relationships]
   relationship_breadth: [hierarchy_levels]
 ]] },
-    { name = "experts alone", expect = "fail", message = "across hierarchy levels", program = [[
+    { name = "experts alone", expect = "fail",
+      message = "not declared to reach across hierarchy levels", program = [[
 account_management_process:
   encounter_process: generic
   encounter_balance: [business_model_matching, personal_relationships]
   relationship_breadth: [functions]
 ]] },
     { name = "every lack is named", expect = "fail",
-      message = "ad hoc instead of one generic process, build no personal relationships and do not",
+      message = "to follow one generic process (they are ad hoc), to serve matching business "
+        .. "models, to serve building personal relationships, to reach across functions or to "
+        .. "reach across hierarchy levels",
       program = [[
 account_management_process:
   encounter_process: ad_hoc
-  encounter_balance: [business_model_matching]
-  relationship_breadth: [functions]
+  encounter_balance: []
+  relationship_breadth: []
 ]] },
-    { name = "a narrow breadth does not wait for what is not declared", expect = "fail",
-      message = "accounts do not reach across hierarchy levels", program = [[
+    { name = "two lacks", expect = "fail",
+      message = "to serve building personal relationships or to reach across functions",
+      program = [[
+account_management_process:
+  encounter_process: generic
+  encounter_balance: [business_model_matching]
+  relationship_breadth: [hierarchy_levels]
+]] },
+    { name = "a narrow breadth does not wait for the values that are not declared", expect = "fail",
+      message = "not declared to reach across hierarchy levels", program = [[
 account_management_process: { relationship_breadth: [functions] }
 ]] },
     { name = "the breadth is not declared", expect = "undetermined",

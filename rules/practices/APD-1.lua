@@ -1,20 +1,22 @@
 return rule {
   id = "APD-1",
-  name = "selection-criteria-serve-the-goals",
+  name = "selection-criteria-follow-from-role-and-goals",
   kind = "practice",
   elements = { "account_portfolio_definition", "role_and_goals" },
-  title = "Selection criteria exist, are known, and serve the goals of the program",
+  title = "Selection criteria are defined, communicated, and aligned to role and goals",
   rationale = [[
-A customer becomes a strategic account because it can help the program reach its goals, not
-because it buys much today or has a friend on the board. Criteria that are written down and
-derived from the goals make the choice repeatable. Once they are known, sales units that propose
-or lose an account can follow the reasoning and accept the result.
+Table 1 lists four things about selection criteria as a common practice: somebody has defined
+them, those concerned know them, and they are in line with the role of the program and with its
+goals. Each of the four has a declaration. The role is a text, which a rule cannot compare, so the
+declaration says whether the criteria follow from it. The goals that the criteria serve are
+compared with the goals that the program declares. One common goal is enough by default, because
+the table does not say that the criteria serve all of them; a firm can ask for all.
 ]],
   source = {
     { work = "storbacka-2012", at = "Table 1, account portfolio definition" },
   },
-  remediation = "Write the selection criteria down, trace each of them to a goal of the program, "
-    .. "and explain them to everyone who proposes or serves accounts.",
+  remediation = "The selection criteria are written down, the people concerned have been told "
+    .. "them, and they follow from the role of the program and serve goals that the program has.",
   options = {
     every_goal = {
       type = "boolean",
@@ -26,23 +28,24 @@ or lose an account can follow the reasoning and accept the result.
     local criteria = c.account_portfolio_definition.selection_criteria
     local lacks, place = {}, nil
     local function lack(what, where)
-      lacks[#lacks + 1] = what
-      place = place or where
+      lacks[#lacks + 1] = "to " .. what
+      place = place or "account_portfolio_definition.selection_criteria." .. where
     end
 
     if not criteria.defined then
-      lack("are not defined", "account_portfolio_definition.selection_criteria.defined")
+      lack("be defined", "defined")
     end
     if not criteria.communicated then
-      lack("are not communicated", "account_portfolio_definition.selection_criteria.communicated")
+      lack("be communicated", "communicated")
+    end
+    if not criteria.aligned_to_role then
+      lack("follow from the role of the program", "aligned_to_role")
     end
     local serves, goals = criteria.serves, c.role_and_goals.goals
     if not serves:any(goals) then
-      lack("serve none of the goals that the program declares",
-        "account_portfolio_definition.selection_criteria.serves")
+      lack("serve any goal of the program", "serves")
     elseif options.every_goal and not serves:all(goals) then
-      lack("do not serve every goal that the program declares",
-        "account_portfolio_definition.selection_criteria.serves")
+      lack("serve every goal of the program", "serves")
     end
 
     if #lacks == 0 then
@@ -50,15 +53,16 @@ or lose an account can follow the reasoning and accept the result.
     end
     local list = lacks[#lacks]
     if #lacks > 1 then
-      list = table.concat(lacks, ", ", 1, #lacks - 1) .. " and " .. list
+      list = table.concat(lacks, ", ", 1, #lacks - 1) .. " or " .. list
     end
-    return fail { message = "the selection criteria " .. list, at = place }
+    return fail { message = "the selection criteria are not declared " .. list, at = place }
   end,
   tests = {
-    { name = "criteria that serve one of two goals", expect = "pass", program = [[
+    { name = "criteria that follow from the role and serve one of two goals", expect = "pass",
+      program = [[
 role_and_goals: { goals: [growth, profitability] }
 account_portfolio_definition:
-  selection_criteria: { defined: true, communicated: true, serves: [growth] }
+  selection_criteria: { defined: true, communicated: true, aligned_to_role: true, serves: [growth] }
 ]] },
     { name = "criteria that serve every goal and one more", expect = "pass",
       options = { every_goal = true }, program = [[
@@ -67,71 +71,88 @@ account_portfolio_definition:
   selection_criteria:
     defined: true
     communicated: true
+    aligned_to_role: true
     serves: [growth, profitability, joint_planning]
 ]] },
-    { name = "no criteria", expect = "fail", message = "criteria are not defined", program = [[
+    { name = "criteria that nobody has written down", expect = "fail",
+      message = "the selection criteria are not declared to be defined", program = [[
+role_and_goals: { goals: [growth] }
 account_portfolio_definition:
-  selection_criteria: { defined: false, communicated: true }
+  selection_criteria:
+    { defined: false, communicated: true, aligned_to_role: true, serves: [growth] }
 ]] },
-    { name = "criteria in a drawer", expect = "fail", message = "are not communicated", program = [[
+    { name = "criteria that nobody has been told", expect = "fail",
+      message = "not declared to be communicated", program = [[
+role_and_goals: { goals: [growth] }
 account_portfolio_definition:
-  selection_criteria: { defined: true, communicated: false, serves: [growth] }
+  selection_criteria:
+    { defined: true, communicated: false, aligned_to_role: true, serves: [growth] }
+]] },
+    { name = "criteria from a sales ranking", expect = "fail",
+      message = "not declared to follow from the role of the program", program = [[
+role_and_goals: { goals: [growth] }
+account_portfolio_definition:
+  selection_criteria:
+    { defined: true, communicated: true, aligned_to_role: false, serves: [growth] }
 ]] },
     { name = "criteria for no goal, whatever the goals are", expect = "fail",
-      message = "serve none of the goals", program = [[
+      message = "not declared to serve any goal of the program", program = [[
 account_portfolio_definition:
-  selection_criteria: { defined: true, communicated: true, serves: [] }
+  selection_criteria: { defined: true, communicated: true, aligned_to_role: true, serves: [] }
 ]] },
-    { name = "criteria for other goals", expect = "fail", message = "serve none of the goals",
-      program = [[
+    { name = "criteria for other goals", expect = "fail",
+      message = "not declared to serve any goal of the program", program = [[
 role_and_goals: { goals: [growth, new_offering_introduction] }
 account_portfolio_definition:
-  selection_criteria: { defined: true, communicated: true, serves: [volume_commitment] }
+  selection_criteria:
+    defined: true
+    communicated: true
+    aligned_to_role: true
+    serves: [volume_commitment]
 ]] },
     { name = "a program that has no goals to serve", expect = "fail",
-      message = "serve none of the goals", program = [[
+      message = "not declared to serve any goal of the program", program = [[
 role_and_goals: { goals: [] }
 account_portfolio_definition:
-  selection_criteria: { defined: true, communicated: true, serves: [growth] }
-]] },
-    { name = "no goals to serve, whatever the criteria are", expect = "fail",
-      message = "serve none of the goals", program = [[
-role_and_goals: { goals: [] }
-account_portfolio_definition: { selection_criteria: { defined: true, communicated: true } }
+  selection_criteria: { defined: true, communicated: true, aligned_to_role: true, serves: [growth] }
 ]] },
     { name = "one goal of two where every goal counts", expect = "fail",
-      message = "do not serve every goal", options = { every_goal = true }, program = [[
+      message = "not declared to serve every goal of the program",
+      options = { every_goal = true }, program = [[
 role_and_goals: { goals: [growth, profitability] }
 account_portfolio_definition:
-  selection_criteria: { defined: true, communicated: true, serves: [growth] }
+  selection_criteria: { defined: true, communicated: true, aligned_to_role: true, serves: [growth] }
 ]] },
     { name = "every lack is named", expect = "fail",
-      message = "criteria are not defined, are not communicated and serve none of the goals",
+      message = "not declared to be defined, to be communicated, to follow from the role of the "
+        .. "program or to serve any goal of the program",
       program = [[
 account_portfolio_definition:
-  selection_criteria: { defined: false, communicated: false, serves: [] }
+  selection_criteria: { defined: false, communicated: false, aligned_to_role: false, serves: [] }
 ]] },
-    { name = "a later lack does not wait for what is not declared", expect = "fail",
-      message = "criteria are not communicated", program = [[
-account_portfolio_definition:
-  selection_criteria: { communicated: false }
-]] },
-    { name = "criteria for other goals, nothing else declared", expect = "fail",
-      message = "criteria serve none of the goals", program = [[
+    { name = "two lacks", expect = "fail",
+      message = "not declared to be communicated or to follow from the role of the program",
+      program = [[
 role_and_goals: { goals: [growth] }
 account_portfolio_definition:
-  selection_criteria: { serves: [consistency] }
+  selection_criteria:
+    { defined: true, communicated: false, aligned_to_role: false, serves: [growth] }
 ]] },
-    { name = "what the criteria serve is not declared", expect = "undetermined",
-      waits_for = "account_portfolio_definition.selection_criteria.serves", program = [[
+    { name = "a later lack does not wait for the values that are not declared", expect = "fail",
+      message = "not declared to follow from the role of the program", program = [[
+account_portfolio_definition:
+  selection_criteria: { aligned_to_role: false }
+]] },
+    { name = "where the criteria come from is not declared", expect = "undetermined",
+      waits_for = "account_portfolio_definition.selection_criteria.aligned_to_role", program = [[
 role_and_goals: { goals: [growth] }
 account_portfolio_definition:
-  selection_criteria: { defined: true, communicated: true, basis: [revenue] }
+  selection_criteria: { defined: true, communicated: true, serves: [growth] }
 ]] },
     { name = "the goals are not declared", expect = "undetermined",
       waits_for = "role_and_goals.goals", program = [[
 account_portfolio_definition:
-  selection_criteria: { defined: true, communicated: true, serves: [growth] }
+  selection_criteria: { defined: true, communicated: true, aligned_to_role: true, serves: [growth] }
 ]] },
   },
 }

@@ -5,16 +5,17 @@ return rule {
   elements = { "account_portfolio_definition" },
   title = "Strategic accounts are selected and deselected every year",
   rationale = [[
-Customers change owners, strategies and suppliers, and a portfolio that is never looked at again
-turns into a list of old acquaintances. Leaving has to be as regular as joining: resources for a
-new account come mostly from one that no longer earns its place. A fixed date makes either
-decision an ordinary one.
+Table 1 lists a process as a common practice in which, every year, strategic accounts are chosen
+and others cease to be strategic. Three declarations show it: a review can add accounts, a review
+can take accounts out, and no more than a year lies between two reviews. A review that comes more
+often shows the practice as well, because it includes the yearly one. The limit of twelve months is
+the table's year; a firm can set another.
 ]],
   source = {
     { work = "storbacka-2012", at = "Table 1, account portfolio definition" },
   },
-  remediation = "Put a yearly review of the portfolio on the calendar, and let it decide on "
-    .. "entries and exits alike.",
+  remediation = "A review of the list of strategic accounts takes place every year or more "
+    .. "often, and can both add accounts and take accounts out.",
   options = {
     longest_cycle_months = {
       type = "integer",
@@ -28,20 +29,19 @@ decision an ordinary one.
     local review = c.account_portfolio_definition.review
     local lacks, place = {}, nil
     local function lack(what, where)
-      lacks[#lacks + 1] = what
-      place = place or where
+      lacks[#lacks + 1] = "to " .. what
+      place = place or "account_portfolio_definition.review." .. where
     end
 
     if not review.deselects then
-      lack("takes no account out", "account_portfolio_definition.review.deselects")
+      lack("take accounts out", "deselects")
     end
     if not review.selects then
-      lack("brings no customer in", "account_portfolio_definition.review.selects")
+      lack("add accounts", "selects")
     end
     if review.cycle_months > options.longest_cycle_months then
-      lack(string.format("comes every %d months, not every %d months or more often",
-        review.cycle_months, options.longest_cycle_months),
-        "account_portfolio_definition.review.cycle_months")
+      lack(string.format("take place at least every %d months (it takes place every %d months)",
+        options.longest_cycle_months, review.cycle_months), "cycle_months")
     end
 
     if #lacks == 0 then
@@ -49,9 +49,9 @@ decision an ordinary one.
     end
     local list = lacks[#lacks]
     if #lacks > 1 then
-      list = table.concat(lacks, ", ", 1, #lacks - 1) .. " and " .. list
+      list = table.concat(lacks, ", ", 1, #lacks - 1) .. " or " .. list
     end
-    return fail { message = "the review of the portfolio " .. list, at = place }
+    return fail { message = "the review of the portfolio is not declared " .. list, at = place }
   end,
   tests = {
     { name = "a yearly review that selects and deselects", expect = "pass", program = [[
@@ -67,35 +67,41 @@ account_portfolio_definition:
 account_portfolio_definition:
   review: { cycle_months: 24, selects: true, deselects: true }
 ]] },
-    { name = "accounts that stay forever", expect = "fail", message = "takes no account out",
-      program = [[
+    { name = "accounts that stay forever", expect = "fail",
+      message = "not declared to take accounts out", program = [[
 account_portfolio_definition:
   review: { cycle_months: 12, selects: true, deselects: false }
 ]] },
     { name = "a portfolio that can only shrink", expect = "fail",
-      message = "brings no customer in", program = [[
+      message = "not declared to add accounts", program = [[
 account_portfolio_definition:
   review: { cycle_months: 12, selects: false, deselects: true }
 ]] },
-    { name = "one month longer than a year", expect = "fail", message = "every 13 months",
+    { name = "one month longer than a year", expect = "fail",
+      message = "to take place at least every 12 months (it takes place every 13 months)",
       program = [[
 account_portfolio_definition:
   review: { cycle_months: 13, selects: true, deselects: true }
 ]] },
     { name = "a year where the firm asks for half a year", expect = "fail",
-      message = "not every 6 months or more often", options = { longest_cycle_months = 6 },
-      program = [[
+      message = "to take place at least every 6 months (it takes place every 12 months)",
+      options = { longest_cycle_months = 6 }, program = [[
 account_portfolio_definition:
   review: { cycle_months: 12, selects: true, deselects: true }
 ]] },
     { name = "every lack is named", expect = "fail",
-      message = "takes no account out, brings no customer in and comes every 24 months",
+      message = "not declared to take accounts out, to add accounts or to take place at least",
       program = [[
 account_portfolio_definition:
   review: { cycle_months: 24, selects: false, deselects: false }
 ]] },
-    { name = "a long cycle does not wait for what is not declared", expect = "fail",
-      message = "the review of the portfolio comes every 24 months", program = [[
+    { name = "two lacks", expect = "fail",
+      message = "not declared to take accounts out or to add accounts", program = [[
+account_portfolio_definition:
+  review: { cycle_months: 12, selects: false, deselects: false }
+]] },
+    { name = "a long cycle does not wait for the values that are not declared", expect = "fail",
+      message = "it takes place every 24 months", program = [[
 account_portfolio_definition:
   review: { cycle_months: 24 }
 ]] },

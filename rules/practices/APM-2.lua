@@ -5,16 +5,16 @@ return rule {
   elements = { "account_performance_management" },
   title = "Value created for the customer is quantified and communicated regularly",
   rationale = [[
-What a customer gains from the relationship is easy to take for granted once it is there. A figure
-that both sides accept keeps it visible when contracts are renewed and when people on the
-customer's side change. A figure that is worked out and never shown does as little as a claim
-without one.
+Table 1 lists two things about the value that the customer gets as a common practice: the firm puts
+it into figures, and communicates it regularly. Two declarations show it: the customer's gain is
+known in figures, and the customer is told about it at fixed intervals. Communication that waits for
+an occasion is not regular; a firm can accept it by an option.
 ]],
   source = {
     { work = "storbacka-2012", at = "Table 1, account performance management" },
   },
-  remediation = "Agree with the customer how its gain is put into figures, and present the "
-    .. "figures at fixed times.",
+  remediation = "The customer's gain is known in figures, and the customer is told about it at "
+    .. "fixed intervals.",
   options = {
     least_communication = {
       type = "word",
@@ -28,25 +28,24 @@ without one.
     local quantified, communication = creation.quantified, creation.communication
     local lacks, place = {}, nil
     local function lack(what, where)
-      lacks[#lacks + 1] = what
-      place = place or where
+      lacks[#lacks + 1] = "to be " .. what
+      place = place or "account_performance_management.value_creation." .. where
     end
 
     if not quantified then
-      lack("is not quantified", "account_performance_management.value_creation.quantified")
+      lack("quantified", "quantified")
     end
-    if communication:is("none") then
-      lack("is never communicated", "account_performance_management.value_creation.communication")
-    elseif communication < options.least_communication then
-      lack("is communicated now and then, not regularly",
-        "account_performance_management.value_creation.communication")
+    if communication < options.least_communication then
+      lack(communication:is("none") and "communicated"
+        or "communicated regularly (its communication is " .. communication .. ")", "communication")
     end
 
     if #lacks == 0 then
       return pass()
     end
     return fail {
-      message = "the value created for the customer " .. table.concat(lacks, " and "),
+      message = "the value created for the customer is not declared "
+        .. table.concat(lacks, " or "),
       at = place,
     }
   end,
@@ -58,23 +57,25 @@ account_performance_management: { value_creation: { quantified: true, communicat
       options = { least_communication = "occasional" }, program = [[
 account_performance_management: { value_creation: { quantified: true, communication: occasional } }
 ]] },
-    { name = "a claim without a figure", expect = "fail", message = "is not quantified",
-      program = [[
+    { name = "a gain without a figure", expect = "fail",
+      message = "the value created for the customer is not declared to be quantified", program = [[
 account_performance_management: { value_creation: { quantified: false, communication: regular } }
 ]] },
-    { name = "a figure in a drawer", expect = "fail", message = "never communicated",
+    { name = "a figure that the customer does not see", expect = "fail",
+      message = "the value created for the customer is not declared to be communicated",
       options = { least_communication = "occasional" }, program = [[
 account_performance_management: { value_creation: { quantified: true, communication: none } }
 ]] },
-    { name = "shown now and then", expect = "fail", message = "not regularly", program = [[
+    { name = "shown now and then", expect = "fail",
+      message = "to be communicated regularly (its communication is occasional)", program = [[
 account_performance_management: { value_creation: { quantified: true, communication: occasional } }
 ]] },
     { name = "both lacks are named", expect = "fail",
-      message = "is not quantified and is communicated now and then", program = [[
+      message = "not declared to be quantified or to be communicated regularly", program = [[
 account_performance_management: { value_creation: { quantified: false, communication: occasional } }
 ]] },
     { name = "never shown, whether or not it is quantified", expect = "fail",
-      message = "the customer is never communicated", program = [[
+      message = "is not declared to be communicated", program = [[
 account_performance_management: { value_creation: { communication: none } }
 ]] },
     { name = "communication is not declared", expect = "undetermined",

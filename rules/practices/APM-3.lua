@@ -5,34 +5,39 @@ return rule {
   elements = { "account_performance_management" },
   title = "A reporting system follows account performance",
   rationale = [[
-The books of a firm are kept by product, function and region, and an account that is served by
-several of them appears in none as a whole. Unless a system puts the pieces together, its
-performance is a matter of opinion. A report drawn up when somebody asks answers that question and
-shows no trend.
+Table 1 lists as a common practice a system of reports by which the firm follows the performance of
+an account. Systematic reporting shows it, because reports come at fixed intervals. Reports that are
+drawn up when somebody asks for them are ad hoc, and there is no system in them.
 ]],
   source = {
     { work = "storbacka-2012", at = "Table 1, account performance management" },
   },
-  remediation = "Set up a report for each strategic account with the same measures, the same "
-    .. "scope and the same dates every time.",
+  remediation = "A report on the account as a whole is drawn up at fixed intervals.",
   check = function(c)
     local reporting = c.account_performance_management.reporting
     if reporting >= "systematic" then
       return pass()
     end
     if reporting:is("none") then
-      return fail { message = "the performance of the account is not reported" }
+      return fail { message = "the performance of the account is not declared to be reported" }
     end
-    return fail { message = "the performance of the account is reported ad hoc, not by a system" }
+    return fail {
+      message = "a reporting system is not declared to follow account performance; reporting is "
+        .. reporting,
+    }
   end,
   tests = {
     { name = "a system", expect = "pass", program = [[
 account_performance_management: { reporting: systematic }
 ]] },
-    { name = "reports on request", expect = "fail", message = "reported ad hoc", program = [[
+    { name = "reports on request", expect = "fail",
+      message = "a reporting system is not declared to follow account performance; reporting is "
+        .. "ad hoc",
+      program = [[
 account_performance_management: { reporting: ad_hoc }
 ]] },
-    { name = "no reports", expect = "fail", message = "is not reported", program = [[
+    { name = "no reports", expect = "fail",
+      message = "the performance of the account is not declared to be reported", program = [[
 account_performance_management: { reporting: none }
 ]] },
     { name = "reporting is not declared", expect = "undetermined",

@@ -5,26 +5,29 @@ return rule {
   elements = { "account_team_profile_and_skills" },
   title = "Qualification criteria for the account team are defined",
   rationale = [[
-To manage a strategic account is not to sell more of the same to a bigger customer: it takes
-business sense, command of the customer's industry, and standing in both organizations. If nobody
-has written down what is asked for, the best salesperson gets the job and has to guess what it is.
+Table 1 lists as a common practice that the firm has defined which qualifications, or skills, the
+strategic account team needs. One declaration shows it: a document states the skills. Which skills
+they are makes no difference to the practice.
 ]],
   source = {
     { work = "storbacka-2012", at = "Table 1, account team profile and skills" },
   },
-  remediation = "Write down the skills and experience that each role in the account team asks "
-    .. "for, and choose people by them.",
+  remediation = "A document states which skills the members of the account team need.",
   check = function(c)
     if c.account_team_profile_and_skills.qualification_criteria then
       return pass()
     end
-    return fail { message = "nothing defines the skills that the account team must have" }
+    return fail {
+      message = "qualification criteria for the account team are not declared to be defined",
+    }
   end,
   tests = {
     { name = "criteria are defined", expect = "pass", program = [[
 account_team_profile_and_skills: { qualification_criteria: true }
 ]] },
-    { name = "no criteria", expect = "fail", message = "nothing defines the skills", program = [[
+    { name = "no criteria", expect = "fail",
+      message = "qualification criteria for the account team are not declared to be defined",
+      program = [[
 account_team_profile_and_skills: { qualification_criteria: false }
 ]] },
     { name = "criteria are not declared", expect = "undetermined",

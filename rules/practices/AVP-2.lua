@@ -5,15 +5,18 @@ return rule {
   elements = { "account_specific_value_proposition" },
   title = "The offering is settled with operations, so that its earnings logic holds",
   rationale = [[
-What an account brings in depends on what it costs to deliver, and operations know that cost and
-decide much of it. An offering promised over their heads may win the account and lose the money.
-Settling it together works only if the firm has said what it means to earn by it.
+Table 1 lists as a common practice that the firm defines the offering in conjunction with
+operations, and gives the purpose: the earnings logic is to be secure. Two declarations show it.
+The offering is settled jointly with operations, and there is an earnings logic that can be secured.
+The table prefers no source of earnings, so each one counts. Where operations are asked and the
+offering can be settled against their view, they do not secure the earnings; a firm can accept it by
+an option.
 ]],
   source = {
     { work = "storbacka-2012", at = "Table 1, account-specific value proposition" },
   },
-  remediation = "Define the offering in one round with operations, and write down what the firm "
-    .. "earns by it once the cost to deliver is known.",
+  remediation = "The offering is not settled until operations agree, and the firm has settled "
+    .. "by what it is to earn its money.",
   options = {
     least_involvement = {
       type = "word",
@@ -27,26 +30,26 @@ Settling it together works only if the firm has said what it means to earn by it
     local operations, earnings = avp.operations_involvement, avp.earnings_logic
     local lacks, place = {}, nil
     local function lack(what, where)
-      lacks[#lacks + 1] = what
-      place = place or where
+      lacks[#lacks + 1] = "to " .. what
+      place = place or "account_specific_value_proposition." .. where
     end
 
-    if operations:is("none") then
-      lack("is settled without operations",
-        "account_specific_value_proposition.operations_involvement")
-    elseif operations < options.least_involvement then
-      lack("is settled by consulting operations, not jointly with them",
-        "account_specific_value_proposition.operations_involvement")
+    if operations < options.least_involvement then
+      lack(operations:is("none") and "be settled with operations"
+        or "be settled jointly with operations (operations are " .. operations .. ")",
+        "operations_involvement")
     end
     if earnings:is("undefined") then
-      lack("leaves its earnings logic " .. earnings,
-        "account_specific_value_proposition.earnings_logic")
+      lack("have an earnings logic", "earnings_logic")
     end
 
     if #lacks == 0 then
       return pass()
     end
-    return fail { message = "the offering " .. table.concat(lacks, " and "), at = place }
+    return fail {
+      message = "the offering is not declared " .. table.concat(lacks, " or "),
+      at = place,
+    }
   end,
   tests = {
     { name = "settled jointly, earning by volume", expect = "pass", program = [[
@@ -61,24 +64,26 @@ account_specific_value_proposition:
       options = { least_involvement = "consulted" }, program = [[
 account_specific_value_proposition: { operations_involvement: consulted, earnings_logic: margin }
 ]] },
-    { name = "an offering over the heads of operations", expect = "fail",
-      message = "without operations", program = [[
+    { name = "an offering that operations learn of afterward", expect = "fail",
+      message = "the offering is not declared to be settled with operations",
+      options = { least_involvement = "consulted" }, program = [[
 account_specific_value_proposition: { operations_involvement: none, earnings_logic: margin }
 ]] },
-    { name = "operations are only asked", expect = "fail", message = "not jointly with them",
+    { name = "operations are only asked", expect = "fail",
+      message = "not declared to be settled jointly with operations (operations are consulted)",
       program = [[
 account_specific_value_proposition: { operations_involvement: consulted, earnings_logic: margin }
 ]] },
-    { name = "nobody has said what is earned", expect = "fail",
-      message = "leaves its earnings logic undefined", program = [[
+    { name = "no earnings logic", expect = "fail",
+      message = "the offering is not declared to have an earnings logic", program = [[
 account_specific_value_proposition: { operations_involvement: joint, earnings_logic: undefined }
 ]] },
     { name = "both lacks are named", expect = "fail",
-      message = "settled without operations and leaves its earnings logic undefined", program = [[
+      message = "declared to be settled with operations or to have an earnings logic", program = [[
 account_specific_value_proposition: { operations_involvement: none, earnings_logic: undefined }
 ]] },
-    { name = "nobody has said what is earned, whatever operations do", expect = "fail",
-      message = "the offering leaves its earnings logic undefined", program = [[
+    { name = "no earnings logic, whatever the part of operations is", expect = "fail",
+      message = "the offering is not declared to have an earnings logic", program = [[
 account_specific_value_proposition: { earnings_logic: undefined }
 ]] },
     { name = "the earnings logic is not declared", expect = "undetermined",

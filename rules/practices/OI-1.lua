@@ -5,17 +5,17 @@ return rule {
   elements = { "organizational_integration" },
   title = "Roles are defined for account managers, team members and line management",
   rationale = [[
-A strategic account crosses functions and regions, and each of them has a manager with targets of
-another kind. Where it is written down who does what for the account, a conflict is about the
-matter; where it is not, it is about who has a say. Account managers, team members and line
-management have to be in the same description, because each role ends where another one starts.
+Table 1 lists as a common practice that roles and responsibilities are clearly defined for account
+managers, for team members, and for functional or regional management. The declaration says for
+whom a document states them, and the practice takes all three groups. Not every firm has managers
+of both functions and regions, so one of the two is enough by default; a firm that has both can ask
+for both by an option.
 ]],
   source = {
     { work = "storbacka-2012", at = "Table 1, organizational integration" },
-    { work = "singh-1991", at = "pp. 328-338" },
   },
-  remediation = "Write down who is responsible for what toward strategic accounts: account "
-    .. "managers, team members, and the management of functions or regions.",
+  remediation = "Documents state what account managers, team members, and functional or "
+    .. "regional managers have to do for strategic accounts.",
   options = {
     functions_and_regions = {
       type = "boolean",
@@ -45,7 +45,11 @@ management have to be in the same description, because each role ends where anot
     if #missing == 0 then
       return pass()
     end
-    return fail { message = "no role is defined for " .. table.concat(missing, ", ") }
+    local list = missing[#missing]
+    if #missing > 1 then
+      list = table.concat(missing, ", ", 1, #missing - 1) .. " and " .. list
+    end
+    return fail { message = "roles are not declared to be defined for " .. list }
   end,
   tests = {
     { name = "a role for everybody", expect = "pass", program = [[
@@ -66,12 +70,21 @@ organizational_integration:
   roles_defined: [account_managers, team_members, functional_management, regional_management]
 ]] },
     { name = "account managers alone", expect = "fail",
-      message = "defined for team members, functional or regional management", program = [[
+      message = "defined for team members and functional or regional management", program = [[
 organizational_integration: { roles_defined: [account_managers] }
 ]] },
+    { name = "account managers and team members", expect = "fail",
+      message = "roles are not declared to be defined for functional or regional management",
+      program = [[
+organizational_integration: { roles_defined: [account_managers, team_members] }
+]] },
     { name = "everybody but the account managers", expect = "fail",
-      message = "defined for account managers", program = [[
+      message = "roles are not declared to be defined for account managers", program = [[
 organizational_integration: { roles_defined: [team_members, functional_management] }
+]] },
+    { name = "everybody but the team members", expect = "fail",
+      message = "roles are not declared to be defined for team members", program = [[
+organizational_integration: { roles_defined: [account_managers, regional_management] }
 ]] },
     { name = "a firm that asks for regions too", expect = "fail",
       message = "defined for regional management", options = { functions_and_regions = true },
@@ -86,10 +99,11 @@ organizational_integration:
   roles_defined: [account_managers, team_members, regional_management]
 ]] },
     { name = "declared to be defined for nobody", expect = "fail",
-      message = "account managers, team members, functional", program = [[
+      message = "account managers, team members and functional or regional management",
+      program = [[
 organizational_integration: { roles_defined: [] }
 ]] },
-    { name = "defined roles are not declared", expect = "undetermined",
+    { name = "the roles are not declared", expect = "undetermined",
       waits_for = "organizational_integration.roles_defined", program = [[
 organizational_integration: { structure: matrix }
 ]] },

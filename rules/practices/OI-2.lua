@@ -5,15 +5,15 @@ return rule {
   elements = { "organizational_integration" },
   title = "The program is represented in the executive committee",
   rationale = [[
-Priorities between functions and regions are set in the executive committee. A program with a
-voice there hears of them in time and can speak for its accounts; one without a voice learns of
-them from the minutes. A sponsor who sits on the committee is a voice, and so is a member who
-leads the program.
+Table 1 lists as a common practice that the executive committee has somebody who represents the
+program. A sponsor represents it, because it is the sponsor's task in the committee to speak for
+the program. A member who leads the program represents it, too. The table does not prefer one of
+them; a firm that wants a member can ask for one by an option.
 ]],
   source = {
     { work = "storbacka-2012", at = "Table 1, organizational integration" },
   },
-  remediation = "Give the program a sponsor on the executive committee, or a seat of its own.",
+  remediation = "A member of the executive committee speaks for the program or leads it.",
   options = {
     least_representation = {
       type = "word",
@@ -28,9 +28,14 @@ leads the program.
       return pass()
     end
     if representation:is("none") then
-      return fail { message = "nobody speaks for the program in the executive committee" }
+      return fail {
+        message = "the program is not declared to be represented in the executive committee",
+      }
     end
-    return fail { message = "the program has a sponsor in the executive committee, but no member" }
+    return fail {
+      message = "the program is not declared to be led by a member of the executive committee; it "
+        .. "has a sponsor there",
+    }
   end,
   tests = {
     { name = "a sponsor", expect = "pass", program = [[
@@ -43,11 +48,14 @@ organizational_integration: { executive_representation: member }
       options = { least_representation = "member" }, program = [[
 organizational_integration: { executive_representation: member }
 ]] },
-    { name = "no voice", expect = "fail", message = "nobody speaks for the program", program = [[
+    { name = "nobody", expect = "fail",
+      message = "the program is not declared to be represented in the executive committee",
+      program = [[
 organizational_integration: { executive_representation: none }
 ]] },
     { name = "a sponsor where the firm asks for a member", expect = "fail",
-      message = "has a sponsor", options = { least_representation = "member" }, program = [[
+      message = "led by a member of the executive committee; it has a sponsor there",
+      options = { least_representation = "member" }, program = [[
 organizational_integration: { executive_representation: sponsor }
 ]] },
     { name = "representation is not declared", expect = "undetermined",

@@ -5,16 +5,16 @@ return rule {
   elements = { "organizational_integration" },
   title = "An escalation mechanism secures operational resources for strategic accounts",
   rationale = [[
-Sooner or later a strategic account and somebody else's customer need the same capacity in the
-same week. An agreed way to take the question higher settles it in time, and by the priorities of
-the firm rather than by who shouts first. Personal favors do the same for a while, for those who
-are owed some.
+Table 1 lists as a common practice a defined mechanism of escalation that gives strategic accounts
+priority in operational resources when they need it. Formal escalation shows it, because a rule says
+to whom a conflict over resources is taken. Informal escalation can have the same result, but it
+follows no rule, so nobody has defined it. A firm can accept it by an option.
 ]],
   source = {
     { work = "storbacka-2012", at = "Table 1, organizational integration" },
   },
-  remediation = "Define who is asked, within what time, when operations cannot serve a strategic "
-    .. "account as promised, and who decides.",
+  remediation = "A rule says to whom it is taken when a strategic account needs operational "
+    .. "resources that somebody else needs, too.",
   options = {
     least_escalation = {
       type = "word",
@@ -30,11 +30,13 @@ are owed some.
     end
     if escalation:is("none") then
       return fail {
-        message = "nothing secures operational resources when a strategic account needs them",
+        message = "no escalation is declared to secure operational resources for strategic "
+          .. "accounts",
       }
     end
     return fail {
-      message = "operational resources for strategic accounts rest on informal escalation",
+      message = "no defined mechanism is declared to secure operational resources for strategic "
+        .. "accounts; escalation is " .. escalation,
     }
   end,
   tests = {
@@ -45,11 +47,14 @@ organizational_integration: { escalation: formal }
       options = { least_escalation = "informal" }, program = [[
 organizational_integration: { escalation: informal }
 ]] },
-    { name = "informal escalation", expect = "fail", message = "rest on informal escalation",
+    { name = "informal escalation", expect = "fail",
+      message = "no defined mechanism is declared to secure operational resources for strategic "
+        .. "accounts; escalation is informal",
       program = [[
 organizational_integration: { escalation: informal }
 ]] },
-    { name = "no escalation", expect = "fail", message = "nothing secures operational resources",
+    { name = "no escalation", expect = "fail",
+      message = "no escalation is declared to secure operational resources",
       options = { least_escalation = "informal" }, program = [[
 organizational_integration: { escalation: none }
 ]] },

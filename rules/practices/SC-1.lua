@@ -5,36 +5,39 @@ return rule {
   elements = { "support_capabilities" },
   title = "Business intelligence feeds account planning",
   rationale = [[
-A plan that looks ahead needs to know where the customer's industry is going, what its rivals do
-and where its money is made. Account teams rarely have the time to find that out for themselves.
-Reports that exist and do not reach the plan change nothing in it.
+Table 1 lists as a common practice that account planning receives business intelligence. The highest
+word of the declaration says that a step of planning takes it in, and it shows the practice. Where
+intelligence is available, planners can use it if they look for it; the table asks for more than
+that.
 ]],
   source = {
     { work = "storbacka-2012", at = "Table 1, support capabilities" },
   },
-  remediation = "Have business intelligence deliver a fixed set of findings for each account "
-    .. "before its plan is made.",
+  remediation = "A step of account planning takes in business intelligence about the markets of "
+    .. "the accounts.",
   check = function(c)
     local intelligence = c.support_capabilities.business_intelligence
     if intelligence >= "feeds_planning" then
       return pass()
     end
     if intelligence:is("none") then
-      return fail { message = "no business intelligence supports the program" }
+      return fail { message = "business intelligence is not declared to support the program" }
     end
     return fail {
-      message = "business intelligence is available, but does not feed account planning",
+      message = "business intelligence is not declared to be fed into planning; it is "
+        .. intelligence,
     }
   end,
   tests = {
     { name = "intelligence that feeds planning", expect = "pass", program = [[
 support_capabilities: { business_intelligence: feeds_planning }
 ]] },
-    { name = "intelligence on a shelf", expect = "fail", message = "does not feed account planning",
-      program = [[
+    { name = "intelligence for those who look for it", expect = "fail",
+      message = "not declared to be fed into planning; it is available", program = [[
 support_capabilities: { business_intelligence: available }
 ]] },
-    { name = "no intelligence", expect = "fail", message = "no business intelligence", program = [[
+    { name = "no intelligence", expect = "fail",
+      message = "business intelligence is not declared to support the program", program = [[
 support_capabilities: { business_intelligence: none }
 ]] },
     { name = "intelligence is not declared", expect = "undetermined",

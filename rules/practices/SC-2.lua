@@ -5,15 +5,16 @@ return rule {
   elements = { "support_capabilities" },
   title = "IT supports the knowledge management of the program",
   rationale = [[
-Knowledge about an account lies with many people in many places. To be found by the next one who
-needs it, it has to be kept somewhere that all of them can reach. Records of who was called and
-when are a start, but they hold contacts, not what was understood.
+Table 1 lists as a common practice that IT supports what the program needs for managing knowledge.
+A knowledge platform shows it, because it holds what was learned about an account. Contact records
+hold names and dates and no knowledge in this sense. A firm that needs no more than these records
+can accept them by an option.
 ]],
   source = {
     { work = "storbacka-2012", at = "Table 1, support capabilities" },
   },
-  remediation = "Give the account teams a platform for plans, insight and decisions, shared "
-    .. "across functions and regions.",
+  remediation = "Those who serve an account share a system in which they can look up what was "
+    .. "learned about it.",
   options = {
     least_support = {
       type = "word",
@@ -28,9 +29,11 @@ when are a start, but they hold contacts, not what was understood.
       return pass()
     end
     if support:is("none") then
-      return fail { message = "no IT supports the knowledge management of the program" }
+      return fail { message = "no IT is declared to support what is known about the accounts" }
     end
-    return fail { message = "IT keeps contact records, but does not support knowledge management" }
+    return fail {
+      message = "IT is not declared to support knowledge management; it holds " .. support,
+    }
   end,
   tests = {
     { name = "a knowledge platform", expect = "pass", program = [[
@@ -40,10 +43,13 @@ support_capabilities: { it_support: knowledge_platform }
       options = { least_support = "contact_records" }, program = [[
 support_capabilities: { it_support: contact_records }
 ]] },
-    { name = "contact records", expect = "fail", message = "keeps contact records", program = [[
+    { name = "contact records", expect = "fail",
+      message = "not declared to support knowledge management; it holds contact records",
+      program = [[
 support_capabilities: { it_support: contact_records }
 ]] },
-    { name = "no IT", expect = "fail", message = "no IT supports",
+    { name = "no IT", expect = "fail",
+      message = "no IT is declared to support what is known about the accounts",
       options = { least_support = "contact_records" }, program = [[
 support_capabilities: { it_support: none }
 ]] },

@@ -5,40 +5,45 @@ return rule {
   elements = { "support_capabilities" },
   title = "Finance and legal have defined roles in the program",
   rationale = [[
-Agreements with strategic accounts are larger, longer and less usual than others: they share
-costs, gains, data and risk. Finance and legal have to judge them, and do it faster and with more
-sense for the account if their part is settled beforehand. If it is not, they come in last and as
-a hurdle.
+Table 1 lists as a common practice that administrative support functions have defined roles, and
+names finance and legal as these functions. The declaration says for which of the two the role is
+settled, and the practice takes both.
 ]],
   source = {
     { work = "storbacka-2012", at = "Table 1, support capabilities" },
   },
-  remediation = "Settle what finance and legal do for strategic accounts, who does it, and at "
-    .. "which point they join.",
+  remediation = "It is settled what finance does for the program, and what the legal department "
+    .. "or a lawyer does for it.",
   check = function(c)
     local roles = c.support_capabilities.administrative_roles
     if roles:all("finance", "legal") then
       return pass()
     end
     if roles:has("finance") then
-      return fail { message = "the role of legal in the program is not defined" }
+      return fail { message = "the role of legal in the program is not declared to be defined" }
     end
     if roles:has("legal") then
-      return fail { message = "the role of finance in the program is not defined" }
+      return fail { message = "the role of finance in the program is not declared to be defined" }
     end
-    return fail { message = "neither finance nor legal has a defined role in the program" }
+    return fail {
+      message = "the roles of finance and legal in the program are not declared to be defined",
+    }
   end,
   tests = {
     { name = "finance and legal", expect = "pass", program = [[
 support_capabilities: { administrative_roles: [finance, legal] }
 ]] },
-    { name = "finance alone", expect = "fail", message = "role of legal", program = [[
+    { name = "finance alone", expect = "fail",
+      message = "the role of legal in the program is not declared to be defined", program = [[
 support_capabilities: { administrative_roles: [finance] }
 ]] },
-    { name = "legal alone", expect = "fail", message = "role of finance", program = [[
+    { name = "legal alone", expect = "fail",
+      message = "the role of finance in the program is not declared to be defined", program = [[
 support_capabilities: { administrative_roles: [legal] }
 ]] },
-    { name = "neither of them", expect = "fail", message = "neither finance nor legal", program = [[
+    { name = "neither of them", expect = "fail",
+      message = "the roles of finance and legal in the program are not declared to be defined",
+      program = [[
 support_capabilities: { administrative_roles: [] }
 ]] },
     { name = "the roles are not declared", expect = "undetermined",

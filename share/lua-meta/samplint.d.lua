@@ -288,6 +288,10 @@ local accounts = {}
 ---@return integer
 function accounts:count() end
 
+---Returns how many segments the program lists.
+---@return integer
+function accounts:segments() end
+
 ---Returns how many accounts declare a path of the list of accounts, such as a team.
 ---@param path samplint.AccountPath
 ---@return integer
@@ -306,6 +310,7 @@ function accounts:kinds(...) end
 
 ---The program: the first argument of check. Reading an undeclared value ends the rule as undetermined.
 ---@class samplint.Program
+---@field context samplint.group.context Facts about the surroundings of the program, which the firm does not choose.
 ---@field role_and_goals samplint.group.role_and_goals What the program is for, and how close it stands to the strategy of the firm.
 ---@field account_portfolio_definition samplint.group.account_portfolio_definition Which customers are strategic accounts, why, and who decides it.
 ---@field account_business_planning samplint.group.account_business_planning How plans for the accounts are made, with whom, and what they look at.
@@ -322,38 +327,58 @@ local program = {}
 ---@return boolean
 function program:declares(path) end
 
---- How close the program stands to the firm's strategy and goals.
+--- How fast technology and demand change in the markets of the program. Count changes of
+--- technology, standard or regulation that made suppliers replace what they offered, with one
+--- that is under way or has a date.
+---@alias samplint.word.context.environment_velocity
+---| "low" # Suppliers have not had to replace what they offered in ten years.
+---| "moderate" # One change in ten years has made suppliers replace what they offered.
+---| "high" # Two or more changes in ten years have made suppliers replace what they offered, or competing designs are on sale and none prevails.
+
+---@class samplint.value.context.environment_velocity: samplint.Ordinal
+---@field is fun(self: samplint.value.context.environment_velocity, ...: samplint.word.context.environment_velocity): boolean Returns whether the value is one of these words.
+
+--- Facts about the surroundings of the program, which the firm does not choose.
+---@class samplint.group.context
+---@field environment_velocity samplint.value.context.environment_velocity How fast technology and demand change in the markets of the program. Count changes of technology, standard or regulation that made suppliers replace what they offered, with one that is under way or has a date.
+
+--- How close the program stands to the firm's strategy and goals. The firm is the whole firm,
+--- not one branch of it. Where the strategy is not written down, take what the executive
+--- committee has told the firm.
 ---@alias samplint.word.role_and_goals.coreness
----| "peripheral"
----| "supporting"
----| "core"
+---| "peripheral" # Neither the strategy nor the corporate goals speak of the program, its accounts or what it does.
+---| "supporting" # The strategy or a corporate goal speaks of the program, its accounts or what it does, but the firm counts on their results for no corporate goal.
+---| "core" # The firm counts on the results of the program or of its accounts for at least one corporate goal.
 
 ---@class samplint.value.role_and_goals.coreness: samplint.Ordinal
 ---@field is fun(self: samplint.value.role_and_goals.coreness, ...: samplint.word.role_and_goals.coreness): boolean Returns whether the value is one of these words.
 
---- The one idea that the whole program is arranged around.
+--- The one idea that the whole program is arranged around. Leave it out as long as the firm
+--- cannot name one.
 ---@alias samplint.word.role_and_goals.theme
----| "growth"
----| "innovation"
----| "efficiency"
----| "retention"
+---| "growth" # What brings more business settles it.
+---| "innovation" # What brings something new settles it: a product, a service or a way to work that neither side had.
+---| "efficiency" # What makes the same business cheaper or simpler settles it, at the firm or at the account.
+---| "retention" # What keeps the accounts and the business they give today settles it.
+---| "strategic_account_management" # What the relationship with the account in question needs settles it, which can be any of the other four.
 
 ---@class samplint.value.role_and_goals.theme: samplint.Word
 ---@field is fun(self: samplint.value.role_and_goals.theme, ...: samplint.word.role_and_goals.theme): boolean Returns whether the value is one of these words.
 
---- What the firm wants to achieve by running the program.
+--- What the firm wants to achieve by running the program. A goal belongs here if the firm has
+--- stated it for the program. Savings and risks are the firm's own; what the account saves is
+--- value created for it. An empty list says that no goals are set.
 ---@alias samplint.word.role_and_goals.goals
----| "growth"
----| "profitability"
----| "asset_sharing"
----| "volume_commitment"
----| "joint_planning"
----| "customer_dependency"
----| "production_cost_savings"
----| "transaction_cost_savings"
----| "routinized_transactions"
----| "consistency"
----| "new_offering_introduction"
+---| "growth" # The firm is to sell more to the accounts, or to other customers through them.
+---| "profitability" # The firm is to earn a higher margin or return on the accounts.
+---| "asset_and_information_sharing" # The firm is to run less risk because both sides use the same plants, tools, stock or data.
+---| "volume_commitment" # The firm is to run less risk because accounts bind themselves to quantities.
+---| "joint_planning" # The firm is to run less risk because both sides plan the future together, trust each other and depend on each other.
+---| "customer_dependency" # The firm is to run less risk because the account depends on it and cannot easily change the supplier.
+---| "production_cost_savings" # The firm is to spend less on making and delivering what the accounts buy.
+---| "transaction_cost_savings" # The firm is to spend less on dealing with the accounts, through better information, less uncertainty or routine.
+---| "consistency" # The firm is to deal with an account in the same way at each place and time, so that the two sides fit together.
+---| "new_offering_introduction" # The firm is to bring new products or services into the market more easily, because the accounts trust it.
 
 ---@class samplint.value.role_and_goals.goals: samplint.Set
 ---@field has fun(self: samplint.value.role_and_goals.goals, word: samplint.word.role_and_goals.goals): boolean Returns whether the set has this word.
@@ -362,16 +387,17 @@ function program:declares(path) end
 ---@field count fun(self: samplint.value.role_and_goals.goals): integer Returns how many words the set has.
 ---@field empty fun(self: samplint.value.role_and_goals.goals): boolean Returns whether the set has no words.
 
---- Why the firm started the program.
+--- Why the firm started the program. What was said then counts, even if it no longer holds. An
+--- empty list says that there was no particular reason.
 ---@alias samplint.word.role_and_goals.reasons
----| "market_share"
----| "strategy_change"
----| "customization"
----| "customer_relationships"
----| "market_pressure"
----| "attract_large_clients"
----| "competitive_advantage"
----| "customer_satisfaction"
+---| "market_share" # The firm wanted a larger share of a market.
+---| "strategy_change" # The firm had changed its business strategy, and the new one called for the program.
+---| "customization" # The firm wanted to fit products or services to single customers.
+---| "customer_relationships" # The firm wanted closer or steadier contact with customers.
+---| "market_pressure" # Competitors, prices or buyers in the market forced the firm to act.
+---| "attract_large_clients" # The firm wanted large customers to come to it that bought little or nothing before.
+---| "competitive_advantage" # The firm wanted to have something that its competitors did not have.
+---| "customer_satisfaction" # The firm wanted customers to be more content with what they got.
 
 ---@class samplint.value.role_and_goals.reasons: samplint.Set
 ---@field has fun(self: samplint.value.role_and_goals.reasons, word: samplint.word.role_and_goals.reasons): boolean Returns whether the set has this word.
@@ -380,43 +406,23 @@ function program:declares(path) end
 ---@field count fun(self: samplint.value.role_and_goals.reasons): integer Returns how many words the set has.
 ---@field empty fun(self: samplint.value.role_and_goals.reasons): boolean Returns whether the set has no words.
 
---- How fast technology and demand change in the markets of the program.
----@alias samplint.word.role_and_goals.environment_velocity
----| "low"
----| "moderate"
----| "high"
-
----@class samplint.value.role_and_goals.environment_velocity: samplint.Ordinal
----@field is fun(self: samplint.value.role_and_goals.environment_velocity, ...: samplint.word.role_and_goals.environment_velocity): boolean Returns whether the value is one of these words.
-
---- How much the strategic accounts differ in what they want.
----@alias samplint.word.role_and_goals.demand_heterogeneity
----| "low"
----| "moderate"
----| "high"
-
----@class samplint.value.role_and_goals.demand_heterogeneity: samplint.Ordinal
----@field is fun(self: samplint.value.role_and_goals.demand_heterogeneity, ...: samplint.word.role_and_goals.demand_heterogeneity): boolean Returns whether the value is one of these words.
-
 --- What the program is for, and how close it stands to the strategy of the firm.
 ---@class samplint.group.role_and_goals
 ---@field role string The part the program plays for the firm, in the firm's own words.
----@field coreness samplint.value.role_and_goals.coreness How close the program stands to the firm's strategy and goals.
----@field theme samplint.value.role_and_goals.theme The one idea that the whole program is arranged around.
----@field goals samplint.value.role_and_goals.goals What the firm wants to achieve by running the program.
----@field reasons samplint.value.role_and_goals.reasons Why the firm started the program.
----@field environment_velocity samplint.value.role_and_goals.environment_velocity How fast technology and demand change in the markets of the program.
----@field demand_heterogeneity samplint.value.role_and_goals.demand_heterogeneity How much the strategic accounts differ in what they want.
+---@field coreness samplint.value.role_and_goals.coreness How close the program stands to the firm's strategy and goals. The firm is the whole firm, not one branch of it. Where the strategy is not written down, take what the executive committee has told the firm.
+---@field theme samplint.value.role_and_goals.theme The one idea that the whole program is arranged around. Leave it out as long as the firm cannot name one.
+---@field goals samplint.value.role_and_goals.goals What the firm wants to achieve by running the program. A goal belongs here if the firm has stated it for the program. Savings and risks are the firm's own; what the account saves is value created for it. An empty list says that no goals are set.
+---@field reasons samplint.value.role_and_goals.reasons Why the firm started the program. What was said then counts, even if it no longer holds. An empty list says that there was no particular reason.
 
---- The qualities of a customer that the criteria look at.
+--- The qualities of a customer that the criteria look at, written down or not. An empty list
+--- says that accounts are chosen by no such quality.
 ---@alias samplint.word.account_portfolio_definition.selection_criteria.basis
----| "revenue"
----| "profitability"
----| "growth_potential"
----| "strategic_fit"
----| "collaboration_willingness"
----| "innovation_capability"
----| "reference_value"
+---| "revenue" # Counts what the customer buys from the firm today.
+---| "profitability" # Counts what the firm earns on the customer.
+---| "growth_potential" # Counts what the customer could buy from the firm and does not buy yet.
+---| "strategic_fit" # Counts whether the customer is willing to build a collaborative relationship.
+---| "innovation_capability" # Counts whether the customer can develop something new itself.
+---| "reference_value" # Counts what the customer's name is worth with other customers.
 
 ---@class samplint.value.account_portfolio_definition.selection_criteria.basis: samplint.Set
 ---@field has fun(self: samplint.value.account_portfolio_definition.selection_criteria.basis, word: samplint.word.account_portfolio_definition.selection_criteria.basis): boolean Returns whether the set has this word.
@@ -425,19 +431,19 @@ function program:declares(path) end
 ---@field count fun(self: samplint.value.account_portfolio_definition.selection_criteria.basis): integer Returns how many words the set has.
 ---@field empty fun(self: samplint.value.account_portfolio_definition.selection_criteria.basis): boolean Returns whether the set has no words.
 
---- The goals of the program that the criteria are meant to serve.
+--- The goals that the criteria are meant to serve. A goal belongs here if it is given as a
+--- reason for the criteria. An empty list says that the criteria were set without a goal.
 ---@alias samplint.word.account_portfolio_definition.selection_criteria.serves
----| "growth"
----| "profitability"
----| "asset_sharing"
----| "volume_commitment"
----| "joint_planning"
----| "customer_dependency"
----| "production_cost_savings"
----| "transaction_cost_savings"
----| "routinized_transactions"
----| "consistency"
----| "new_offering_introduction"
+---| "growth" # The firm is to sell more to the accounts, or to other customers through them.
+---| "profitability" # The firm is to earn a higher margin or return on the accounts.
+---| "asset_and_information_sharing" # The firm is to run less risk because both sides use the same plants, tools, stock or data.
+---| "volume_commitment" # The firm is to run less risk because accounts bind themselves to quantities.
+---| "joint_planning" # The firm is to run less risk because both sides plan the future together, trust each other and depend on each other.
+---| "customer_dependency" # The firm is to run less risk because the account depends on it and cannot easily change the supplier.
+---| "production_cost_savings" # The firm is to spend less on making and delivering what the accounts buy.
+---| "transaction_cost_savings" # The firm is to spend less on dealing with the accounts, through better information, less uncertainty or routine.
+---| "consistency" # The firm is to deal with an account in the same way at each place and time, so that the two sides fit together.
+---| "new_offering_introduction" # The firm is to bring new products or services into the market more easily, because the accounts trust it.
 
 ---@class samplint.value.account_portfolio_definition.selection_criteria.serves: samplint.Set
 ---@field has fun(self: samplint.value.account_portfolio_definition.selection_criteria.serves, word: samplint.word.account_portfolio_definition.selection_criteria.serves): boolean Returns whether the set has this word.
@@ -449,59 +455,74 @@ function program:declares(path) end
 --- What a customer is measured against before it is chosen.
 ---@class samplint.group.account_portfolio_definition.selection_criteria
 ---@field defined boolean Whether the criteria for choosing accounts are written down.
----@field communicated boolean Whether the people concerned have been told the criteria.
----@field basis samplint.value.account_portfolio_definition.selection_criteria.basis The qualities of a customer that the criteria look at.
----@field serves samplint.value.account_portfolio_definition.selection_criteria.serves The goals of the program that the criteria are meant to serve.
+---@field communicated boolean Whether the people concerned have been told the criteria: those who propose customers, and those who serve them.
+---@field aligned_to_role boolean Whether the criteria follow from the role that the program has.
+---@field basis samplint.value.account_portfolio_definition.selection_criteria.basis The qualities of a customer that the criteria look at, written down or not. An empty list says that accounts are chosen by no such quality.
+---@field serves samplint.value.account_portfolio_definition.selection_criteria.serves The goals that the criteria are meant to serve. A goal belongs here if it is given as a reason for the criteria. An empty list says that the criteria were set without a goal.
 
 --- How the choice of strategic accounts is looked at again.
 ---@class samplint.group.account_portfolio_definition.review
----@field cycle_months integer How many months lie between two reviews of the portfolio.
+---@field cycle_months integer How many months lie between two reviews of the portfolio. Leave it out if there are no reviews.
 ---@field selects boolean Whether a review can bring customers into the portfolio.
 ---@field deselects boolean Whether a review can take accounts out of the portfolio.
 
 --- Who decides which customers are strategic accounts.
 ---@alias samplint.word.account_portfolio_definition.decided_by
----| "executive_committee"
----| "business_unit_management"
----| "sales_management"
----| "account_managers"
+---| "executive_committee" # The executive committee decides, or the firm's chief executive or owners.
+---| "business_unit_management" # Managers decide who answer for the result of a business unit, a country or a region.
+---| "sales_management" # Managers decide who answer for sales or service to several accounts, but for no unit's result.
+---| "account_managers" # The people who manage the accounts decide.
 
 ---@class samplint.value.account_portfolio_definition.decided_by: samplint.Word
 ---@field is fun(self: samplint.value.account_portfolio_definition.decided_by, ...: samplint.word.account_portfolio_definition.decided_by): boolean Returns whether the value is one of these words.
 
---- How the strategic accounts are divided into groups, if they are.
+--- How the strategic accounts are divided into groups, if they are. Where several things divide
+--- them, take the one that is asked first.
 ---@alias samplint.word.account_portfolio_definition.segmentation
----| "none"
----| "by_value"
----| "by_potential"
----| "by_relationship"
+---| "none" # Strategic accounts are managed as one group.
+---| "by_value" # Groups are formed by what accounts bring today.
+---| "by_potential" # Groups are formed by what accounts could bring in the future.
+---| "by_relationship" # Groups are formed by how the two firms work together.
+---| "by_need" # Groups are formed by what accounts need, such as an industry or a use.
 
 ---@class samplint.value.account_portfolio_definition.segmentation: samplint.Word
 ---@field is fun(self: samplint.value.account_portfolio_definition.segmentation, ...: samplint.word.account_portfolio_definition.segmentation): boolean Returns whether the value is one of these words.
+
+--- How much the strategic accounts differ in what they want. It follows from which accounts are
+--- chosen; the proposition can lower it.
+---@alias samplint.word.account_portfolio_definition.demand_heterogeneity
+---| "low" # One specification meets what more than half of the accounts ask for.
+---| "moderate" # No specification meets more than half of the accounts, but more than half share theirs with another account.
+---| "high" # Half of the accounts or more ask for what no other of them asks for.
+
+---@class samplint.value.account_portfolio_definition.demand_heterogeneity: samplint.Ordinal
+---@field is fun(self: samplint.value.account_portfolio_definition.demand_heterogeneity, ...: samplint.word.account_portfolio_definition.demand_heterogeneity): boolean Returns whether the value is one of these words.
 
 --- Which customers are strategic accounts, why, and who decides it.
 ---@class samplint.group.account_portfolio_definition
 ---@field selection_criteria samplint.group.account_portfolio_definition.selection_criteria What a customer is measured against before it is chosen.
 ---@field review samplint.group.account_portfolio_definition.review How the choice of strategic accounts is looked at again.
 ---@field decided_by samplint.value.account_portfolio_definition.decided_by Who decides which customers are strategic accounts.
----@field segmentation samplint.value.account_portfolio_definition.segmentation How the strategic accounts are divided into groups, if they are.
+---@field segmentation samplint.value.account_portfolio_definition.segmentation How the strategic accounts are divided into groups, if they are. Where several things divide them, take the one that is asked first.
 ---@field size integer How many strategic accounts the portfolio holds.
+---@field demand_heterogeneity samplint.value.account_portfolio_definition.demand_heterogeneity How much the strategic accounts differ in what they want. It follows from which accounts are chosen; the proposition can lower it.
 
 --- How account planning is tied to the strategic planning of the firm.
 ---@alias samplint.word.account_business_planning.strategic_planning_link
----| "none"
----| "aligned"
----| "integrated"
+---| "none" # Neither of the two plans uses anything of the other, or there are no account plans.
+---| "aligned" # Account plans follow the aims or the calendar of the firm's plan, which is made without them.
+---| "integrated" # Account planning is a step of the firm's strategic planning, which takes in the account plans.
 
 ---@class samplint.value.account_business_planning.strategic_planning_link: samplint.Ordinal
 ---@field is fun(self: samplint.value.account_business_planning.strategic_planning_link, ...: samplint.word.account_business_planning.strategic_planning_link): boolean Returns whether the value is one of these words.
 
---- What an account plan deals with.
+--- What an account plan deals with. An empty list says that there are no account plans, or that
+--- they contain none of this.
 ---@alias samplint.word.account_business_planning.focus
----| "sales_history"
----| "sales_forecast"
----| "future_value_creation"
----| "action_plans"
+---| "sales_history" # The plan states what the account has bought.
+---| "sales_forecast" # The plan states what the account is expected to buy.
+---| "future_value_creation" # The plan names gains for the account or for both sides that nobody realizes yet.
+---| "action_plans" # The plan says who is to do what by when.
 
 ---@class samplint.value.account_business_planning.focus: samplint.Set
 ---@field has fun(self: samplint.value.account_business_planning.focus, word: samplint.word.account_business_planning.focus): boolean Returns whether the set has this word.
@@ -512,10 +533,10 @@ function program:declares(path) end
 
 --- How far the customer takes part in making the plan.
 ---@alias samplint.word.account_business_planning.customer_involvement
----| "none"
----| "informed"
----| "consulted"
----| "joint"
+---| "none" # The customer does not see a plan and is not asked about it.
+---| "informed" # The customer is shown the plan, or a part of it, once it is made.
+---| "consulted" # The customer is asked for its views before the firm settles the plan.
+---| "joint" # The firm and the customer settle the plan together.
 
 ---@class samplint.value.account_business_planning.customer_involvement: samplint.Ordinal
 ---@field is fun(self: samplint.value.account_business_planning.customer_involvement, ...: samplint.word.account_business_planning.customer_involvement): boolean Returns whether the value is one of these words.
@@ -523,100 +544,123 @@ function program:declares(path) end
 --- How plans for the accounts are made, with whom, and what they look at.
 ---@class samplint.group.account_business_planning
 ---@field strategic_planning_link samplint.value.account_business_planning.strategic_planning_link How account planning is tied to the strategic planning of the firm.
----@field cycle_months integer How many months lie between two rounds of account planning.
----@field focus samplint.value.account_business_planning.focus What an account plan deals with.
+---@field cycle_months integer How many months lie between two rounds of account planning. Leave it out if there are no account plans.
+---@field focus samplint.value.account_business_planning.focus What an account plan deals with. An empty list says that there are no account plans, or that they contain none of this.
 ---@field customer_involvement samplint.value.account_business_planning.customer_involvement How far the customer takes part in making the plan.
 
---- Whether the proposition differs from the ordinary one, and how finely.
+--- Whether the proposition differs from the ordinary one, and how finely. What is offered
+--- includes terms, service and ways of working, beside products. A discount alone makes no
+--- difference.
 ---@alias samplint.word.account_specific_value_proposition.differentiation
----| "none"
----| "segment"
----| "account"
+---| "none" # Customers that are not strategic accounts are offered the same.
+---| "strategic_accounts" # All strategic accounts are offered the same, and no other customers are.
+---| "segment" # The strategic accounts of one group are offered the same, and neither those of other groups nor other customers are.
+---| "account" # No other customer is offered the same.
 
 ---@class samplint.value.account_specific_value_proposition.differentiation: samplint.Ordinal
 ---@field is fun(self: samplint.value.account_specific_value_proposition.differentiation, ...: samplint.word.account_specific_value_proposition.differentiation): boolean Returns whether the value is one of these words.
 
---- How far operations take part in settling the offering.
+--- How far operations take part in settling the offering. Operations are the people who make,
+--- deliver or perform what is sold.
 ---@alias samplint.word.account_specific_value_proposition.operations_involvement
----| "none"
----| "consulted"
----| "joint"
+---| "none" # Operations learn what is offered when it has been settled.
+---| "consulted" # Operations are asked, and the offering can be settled against their view.
+---| "joint" # The offering is not settled until operations agree.
 
 ---@class samplint.value.account_specific_value_proposition.operations_involvement: samplint.Ordinal
 ---@field is fun(self: samplint.value.account_specific_value_proposition.operations_involvement, ...: samplint.word.account_specific_value_proposition.operations_involvement): boolean Returns whether the value is one of these words.
 
---- What the firm earns its money by with the account.
+--- What the firm earns its money by with the account. Where there are several sources, take the
+--- one that is to bring most.
 ---@alias samplint.word.account_specific_value_proposition.earnings_logic
----| "undefined"
----| "volume"
----| "margin"
----| "service_fee"
----| "gain_sharing"
+---| "undefined" # The firm has not settled what it is to earn its money by.
+---| "volume" # The firm earns by the quantity that the account takes; what a unit brings is taken as given.
+---| "margin" # The firm earns by the difference between price and cost of what it sells.
+---| "service_fee" # The firm earns by fees for services, whatever the quantity of goods.
+---| "gain_sharing" # The firm earns by a share of what the account gains or saves.
 
 ---@class samplint.value.account_specific_value_proposition.earnings_logic: samplint.Word
 ---@field is fun(self: samplint.value.account_specific_value_proposition.earnings_logic, ...: samplint.word.account_specific_value_proposition.earnings_logic): boolean Returns whether the value is one of these words.
 
 --- How closely the work of the firm and of the customer is interwoven.
 ---@alias samplint.word.account_specific_value_proposition.work_division
----| "transactional"
----| "shared"
----| "integrated"
+---| "transactional" # The two firms deal with each other by offer, order, delivery, payment and complaint, and by nothing else.
+---| "shared" # Tasks beyond ordering, delivering and paying are divided between the two firms, and each firm runs its own operations.
+---| "integrated" # One of the two firms runs a part of the other's operations.
 
 ---@class samplint.value.account_specific_value_proposition.work_division: samplint.Ordinal
 ---@field is fun(self: samplint.value.account_specific_value_proposition.work_division, ...: samplint.word.account_specific_value_proposition.work_division): boolean Returns whether the value is one of these words.
 
---- What the offering is made of.
+--- What the offering is made of. Where it is mixed, take what most of the price pays for.
 ---@alias samplint.word.account_specific_value_proposition.offering_structure
----| "fixed_products"
----| "modular"
----| "bespoke"
+---| "fixed_products" # The account takes products or services as they stand in the catalog.
+---| "modular" # Standard parts are combined for the account.
+---| "bespoke" # Products or services are designed for the account.
 
 ---@class samplint.value.account_specific_value_proposition.offering_structure: samplint.Word
 ---@field is fun(self: samplint.value.account_specific_value_proposition.offering_structure, ...: samplint.word.account_specific_value_proposition.offering_structure): boolean Returns whether the value is one of these words.
 
---- What the price of the offering follows.
+--- What the price of the offering follows. Where there are several prices, take the one that
+--- brings most.
 ---@alias samplint.word.account_specific_value_proposition.pricing_logic
----| "undefined"
----| "list"
----| "cost_plus"
----| "value_based"
----| "gain_sharing"
+---| "undefined" # No rule for the price has been settled; each price is negotiated anew.
+---| "list" # The price is taken from a list or an index, with or without a discount.
+---| "cost_plus" # The price is the firm's cost and a markup.
+---| "value_based" # The price is fixed beforehand by an estimate of what the account gains.
+---| "gain_sharing" # The price depends on the gain that the account turns out to have.
 
 ---@class samplint.value.account_specific_value_proposition.pricing_logic: samplint.Word
 ---@field is fun(self: samplint.value.account_specific_value_proposition.pricing_logic, ...: samplint.word.account_specific_value_proposition.pricing_logic): boolean Returns whether the value is one of these words.
 
---- How much the firm and the customer develop together.
+--- How much the firm and the customer develop together: products, services, or ways to work.
 ---@alias samplint.word.account_specific_value_proposition.joint_development
----| "none"
----| "occasional"
----| "continuous"
+---| "none" # The firm and the customer do not develop anything together.
+---| "occasional" # Single projects come up, with times between them in which there is none.
+---| "continuous" # Work on something new goes on at all times.
 
 ---@class samplint.value.account_specific_value_proposition.joint_development: samplint.Ordinal
 ---@field is fun(self: samplint.value.account_specific_value_proposition.joint_development, ...: samplint.word.account_specific_value_proposition.joint_development): boolean Returns whether the value is one of these words.
 
+--- What the customer is asked to bring of its own. An empty list says that the customer is
+--- asked for none of it.
+---@alias samplint.word.account_specific_value_proposition.customer_resources
+---| "information" # The customer is asked for data that it does not give to other suppliers.
+---| "people" # The customer is asked for working time of its people beyond buying.
+---| "assets" # The customer is asked for the use of things that it owns.
+---| "investment" # The customer is asked for money that it spends on the relationship, apart from what it buys.
+
+---@class samplint.value.account_specific_value_proposition.customer_resources: samplint.Set
+---@field has fun(self: samplint.value.account_specific_value_proposition.customer_resources, word: samplint.word.account_specific_value_proposition.customer_resources): boolean Returns whether the set has this word.
+---@field any fun(self: samplint.value.account_specific_value_proposition.customer_resources, ...: samplint.word.account_specific_value_proposition.customer_resources|samplint.Set): boolean Returns whether the set has at least one of these words, or of the words of another set.
+---@field all fun(self: samplint.value.account_specific_value_proposition.customer_resources, ...: samplint.word.account_specific_value_proposition.customer_resources|samplint.Set): boolean Returns whether the set has all these words, or all words of another set.
+---@field count fun(self: samplint.value.account_specific_value_proposition.customer_resources): integer Returns how many words the set has.
+---@field empty fun(self: samplint.value.account_specific_value_proposition.customer_resources): boolean Returns whether the set has no words.
+
 --- What the account is offered, who does the work, and what is earned.
 ---@class samplint.group.account_specific_value_proposition
----@field differentiation samplint.value.account_specific_value_proposition.differentiation Whether the proposition differs from the ordinary one, and how finely.
----@field operations_involvement samplint.value.account_specific_value_proposition.operations_involvement How far operations take part in settling the offering.
----@field earnings_logic samplint.value.account_specific_value_proposition.earnings_logic What the firm earns its money by with the account.
+---@field differentiation samplint.value.account_specific_value_proposition.differentiation Whether the proposition differs from the ordinary one, and how finely. What is offered includes terms, service and ways of working, beside products. A discount alone makes no difference.
+---@field operations_involvement samplint.value.account_specific_value_proposition.operations_involvement How far operations take part in settling the offering. Operations are the people who make, deliver or perform what is sold.
+---@field earnings_logic samplint.value.account_specific_value_proposition.earnings_logic What the firm earns its money by with the account. Where there are several sources, take the one that is to bring most.
 ---@field work_division samplint.value.account_specific_value_proposition.work_division How closely the work of the firm and of the customer is interwoven.
----@field offering_structure samplint.value.account_specific_value_proposition.offering_structure What the offering is made of.
----@field pricing_logic samplint.value.account_specific_value_proposition.pricing_logic What the price of the offering follows.
----@field joint_development samplint.value.account_specific_value_proposition.joint_development How much the firm and the customer develop together.
+---@field offering_structure samplint.value.account_specific_value_proposition.offering_structure What the offering is made of. Where it is mixed, take what most of the price pays for.
+---@field pricing_logic samplint.value.account_specific_value_proposition.pricing_logic What the price of the offering follows. Where there are several prices, take the one that brings most.
+---@field joint_development samplint.value.account_specific_value_proposition.joint_development How much the firm and the customer develop together: products, services, or ways to work.
+---@field customer_resources samplint.value.account_specific_value_proposition.customer_resources What the customer is asked to bring of its own. An empty list says that the customer is asked for none of it.
 
 --- Whether meetings with strategic accounts follow one common process.
 ---@alias samplint.word.account_management_process.encounter_process
----| "none"
----| "ad_hoc"
----| "generic"
+---| "none" # The firm arranges no meetings beyond what offers, orders, deliveries and complaints call for.
+---| "ad_hoc" # The firm arranges meetings as the occasion or each account manager wants them.
+---| "generic" # The firm arranges meetings by one pattern that all strategic accounts have in common.
 
 ---@class samplint.value.account_management_process.encounter_process: samplint.Ordinal
 ---@field is fun(self: samplint.value.account_management_process.encounter_process, ...: samplint.word.account_management_process.encounter_process): boolean Returns whether the value is one of these words.
 
---- What the meetings with the account are meant to build.
+--- What the meetings with the account are meant to build. An empty list says that they are for
+--- neither of the two.
 ---@alias samplint.word.account_management_process.encounter_balance
----| "business_model_matching"
----| "personal_relationships"
+---| "business_model_matching" # The two sides compare how they plan, produce, sell or earn, so that one fits the other.
+---| "personal_relationships" # The people of the two sides are to get to know each other.
 
 ---@class samplint.value.account_management_process.encounter_balance: samplint.Set
 ---@field has fun(self: samplint.value.account_management_process.encounter_balance, word: samplint.word.account_management_process.encounter_balance): boolean Returns whether the set has this word.
@@ -625,10 +669,11 @@ function program:declares(path) end
 ---@field count fun(self: samplint.value.account_management_process.encounter_balance): integer Returns how many words the set has.
 ---@field empty fun(self: samplint.value.account_management_process.encounter_balance): boolean Returns whether the set has no words.
 
---- What the relationships with the account reach across.
+--- What the relationships with the account reach across, among the customer's people. An empty
+--- list says that one function is met, on one level.
 ---@alias samplint.word.account_management_process.relationship_breadth
----| "functions"
----| "hierarchy_levels"
+---| "functions" # The firm regularly meets people of two or more functions of the account.
+---| "hierarchy_levels" # The firm regularly meets people at two or more levels of the account.
 
 ---@class samplint.value.account_management_process.relationship_breadth: samplint.Set
 ---@field has fun(self: samplint.value.account_management_process.relationship_breadth, word: samplint.word.account_management_process.relationship_breadth): boolean Returns whether the set has this word.
@@ -645,17 +690,18 @@ function program:declares(path) end
 --- How the firm meets the account, learns from it, and follows its plan.
 ---@class samplint.group.account_management_process
 ---@field encounter_process samplint.value.account_management_process.encounter_process Whether meetings with strategic accounts follow one common process.
----@field encounter_balance samplint.value.account_management_process.encounter_balance What the meetings with the account are meant to build.
----@field relationship_breadth samplint.value.account_management_process.relationship_breadth What the relationships with the account reach across.
+---@field encounter_balance samplint.value.account_management_process.encounter_balance What the meetings with the account are meant to build. An empty list says that they are for neither of the two.
+---@field relationship_breadth samplint.value.account_management_process.relationship_breadth What the relationships with the account reach across, among the customer's people. An empty list says that one function is met, on one level.
 ---@field knowledge samplint.group.account_management_process.knowledge What is done with knowledge about the account.
 ---@field sales_process_tracks_plan boolean Whether the sales process shows how far the account plan has come.
 
---- Whose duties toward strategic accounts are written down.
+--- Whose duties toward strategic accounts are written down. An empty list says that nobody's
+--- are.
 ---@alias samplint.word.organizational_integration.roles_defined
----| "account_managers"
----| "team_members"
----| "functional_management"
----| "regional_management"
+---| "account_managers" # A document states what account managers have to do for their accounts.
+---| "team_members" # A document states what the other members of account teams have to do.
+---| "functional_management" # A document states what heads of functions owe to strategic accounts.
+---| "regional_management" # A document states what heads of regions, countries or branches owe to strategic accounts.
 
 ---@class samplint.value.organizational_integration.roles_defined: samplint.Set
 ---@field has fun(self: samplint.value.organizational_integration.roles_defined, word: samplint.word.organizational_integration.roles_defined): boolean Returns whether the set has this word.
@@ -666,91 +712,95 @@ function program:declares(path) end
 
 --- How the program is represented in the executive committee.
 ---@alias samplint.word.organizational_integration.executive_representation
----| "none"
----| "sponsor"
----| "member"
+---| "none" # No member of the executive committee has the task to speak for it.
+---| "sponsor" # A member of the executive committee speaks for the program, and somebody else leads it.
+---| "member" # A person who leads the program is a member of the executive committee.
 
 ---@class samplint.value.organizational_integration.executive_representation: samplint.Ordinal
 ---@field is fun(self: samplint.value.organizational_integration.executive_representation, ...: samplint.word.organizational_integration.executive_representation): boolean Returns whether the value is one of these words.
 
 --- How a conflict over operational resources is taken higher.
 ---@alias samplint.word.organizational_integration.escalation
----| "none"
----| "informal"
----| "formal"
+---| "none" # Those concerned settle it among themselves, and it is taken no higher.
+---| "informal" # Somebody takes it to a superior or an acquaintance, and no rule says to whom.
+---| "formal" # A rule says to whom it is taken.
 
 ---@class samplint.value.organizational_integration.escalation: samplint.Ordinal
 ---@field is fun(self: samplint.value.organizational_integration.escalation, ...: samplint.word.organizational_integration.escalation): boolean Returns whether the value is one of these words.
 
 --- Where the program sits in the organization.
 ---@alias samplint.word.organizational_integration.structure
----| "dedicated_unit"
----| "matrix"
----| "sales_line"
----| "virtual"
+---| "dedicated_unit" # They report to one manager, who answers for strategic accounts alone.
+---| "matrix" # They report to two managers at once: one for strategic accounts, one for a function, a product or a region.
+---| "sales_line" # They hold positions for strategic accounts, and report to one manager, of sales or of another function, who answers for other customers, too.
+---| "virtual" # They hold other positions, and manage the accounts beside them.
 
 ---@class samplint.value.organizational_integration.structure: samplint.Word
 ---@field is fun(self: samplint.value.organizational_integration.structure, ...: samplint.word.organizational_integration.structure): boolean Returns whether the value is one of these words.
 
---- How the work for strategic accounts is coordinated in the firm.
+--- How the work for strategic accounts is coordinated in the firm. Where there are several
+--- ways, take the one that settles most of it.
 ---@alias samplint.word.organizational_integration.coordination
----| "hierarchical"
----| "cross_functional"
----| "informal"
+---| "hierarchical" # Instructions of superiors bring it together.
+---| "cross_functional" # Standing teams or meetings of several departments bring it together.
+---| "informal" # The people concerned agree on it case by case.
 
 ---@class samplint.value.organizational_integration.coordination: samplint.Word
 ---@field is fun(self: samplint.value.organizational_integration.coordination, ...: samplint.word.organizational_integration.coordination): boolean Returns whether the value is one of these words.
 
---- What people in the firm put first when interests differ.
+--- What people in the firm put first when interests differ. Where the firm's leaders say one
+--- thing and people do another, take what people do.
 ---@alias samplint.word.organizational_integration.culture
----| "account_centric"
----| "product_centric"
----| "region_centric"
+---| "customer_centric" # People put strategic customers before product or region.
+---| "product_centric" # People put the product, craft or plant before customer and region.
+---| "region_centric" # People put their own region, country or branch before customer and product.
 
 ---@class samplint.value.organizational_integration.culture: samplint.Word
 ---@field is fun(self: samplint.value.organizational_integration.culture, ...: samplint.word.organizational_integration.culture): boolean Returns whether the value is one of these words.
 
 --- What account managers can rely on to get things done inside the firm.
 ---@alias samplint.word.organizational_integration.authority
----| "influence"
----| "shared"
----| "formal"
+---| "influence" # They decide nothing that binds people outside their team; others have to be won.
+---| "shared" # They decide some matters, alone or with a line manager, but people, capacity or stock of others not alone.
+---| "formal" # They decide alone on people, capacity or stock of others.
 
 ---@class samplint.value.organizational_integration.authority: samplint.Ordinal
 ---@field is fun(self: samplint.value.organizational_integration.authority, ...: samplint.word.organizational_integration.authority): boolean Returns whether the value is one of these words.
 
 --- How the program is anchored in the firm's roles and power.
 ---@class samplint.group.organizational_integration
----@field roles_defined samplint.value.organizational_integration.roles_defined Whose duties toward strategic accounts are written down.
+---@field roles_defined samplint.value.organizational_integration.roles_defined Whose duties toward strategic accounts are written down. An empty list says that nobody's are.
 ---@field executive_representation samplint.value.organizational_integration.executive_representation How the program is represented in the executive committee.
 ---@field escalation samplint.value.organizational_integration.escalation How a conflict over operational resources is taken higher.
 ---@field structure samplint.value.organizational_integration.structure Where the program sits in the organization.
----@field coordination samplint.value.organizational_integration.coordination How the work for strategic accounts is coordinated in the firm.
----@field culture samplint.value.organizational_integration.culture What people in the firm put first when interests differ.
+---@field coordination samplint.value.organizational_integration.coordination How the work for strategic accounts is coordinated in the firm. Where there are several ways, take the one that settles most of it.
+---@field culture samplint.value.organizational_integration.culture What people in the firm put first when interests differ. Where the firm's leaders say one thing and people do another, take what people do.
 ---@field authority samplint.value.organizational_integration.authority What account managers can rely on to get things done inside the firm.
 
 --- Whether business intelligence exists and reaches account planning.
 ---@alias samplint.word.support_capabilities.business_intelligence
----| "none"
----| "available"
----| "feeds_planning"
+---| "none" # Nobody in the firm collects information about the accounts' markets.
+---| "available" # Such information is collected, and planners use it if they look for it.
+---| "feeds_planning" # Such information is collected, and account planning takes it in.
 
 ---@class samplint.value.support_capabilities.business_intelligence: samplint.Ordinal
 ---@field is fun(self: samplint.value.support_capabilities.business_intelligence, ...: samplint.word.support_capabilities.business_intelligence): boolean Returns whether the value is one of these words.
 
---- What information technology does for knowledge about the accounts.
+--- What information technology does for knowledge about the accounts. Systems for orders,
+--- deliveries and invoices do not count.
 ---@alias samplint.word.support_capabilities.it_support
----| "none"
----| "contact_records"
----| "knowledge_platform"
+---| "none" # There is no such system; people keep files of their own.
+---| "contact_records" # One can look up people, calls and visits, and not what was learned.
+---| "knowledge_platform" # One can look up what was learned about the account.
 
 ---@class samplint.value.support_capabilities.it_support: samplint.Ordinal
 ---@field is fun(self: samplint.value.support_capabilities.it_support, ...: samplint.word.support_capabilities.it_support): boolean Returns whether the value is one of these words.
 
---- The administrative functions whose part in the program is settled.
+--- The administrative functions whose part in the program is settled. An empty list says that
+--- neither's is.
 ---@alias samplint.word.support_capabilities.administrative_roles
----| "finance"
----| "legal"
+---| "finance" # It is settled what finance does for the program.
+---| "legal" # It is settled what the legal department or a lawyer does for the program.
 
 ---@class samplint.value.support_capabilities.administrative_roles: samplint.Set
 ---@field has fun(self: samplint.value.support_capabilities.administrative_roles, word: samplint.word.support_capabilities.administrative_roles): boolean Returns whether the set has this word.
@@ -762,13 +812,14 @@ function program:declares(path) end
 --- What stands behind the program: intelligence, IT, finance and legal.
 ---@class samplint.group.support_capabilities
 ---@field business_intelligence samplint.value.support_capabilities.business_intelligence Whether business intelligence exists and reaches account planning.
----@field it_support samplint.value.support_capabilities.it_support What information technology does for knowledge about the accounts.
----@field administrative_roles samplint.value.support_capabilities.administrative_roles The administrative functions whose part in the program is settled.
+---@field it_support samplint.value.support_capabilities.it_support What information technology does for knowledge about the accounts. Systems for orders, deliveries and invoices do not count.
+---@field administrative_roles samplint.value.support_capabilities.administrative_roles The administrative functions whose part in the program is settled. An empty list says that neither's is.
 
---- Whether value capture is measured looking back, ahead, or both.
+--- Whether value capture is measured looking back, ahead, or both. Value capture is what the
+--- firm gets from the account. An empty list says that it is not measured for the account.
 ---@alias samplint.word.account_performance_management.value_capture_measures
----| "retrospective"
----| "prospective"
+---| "retrospective" # Figures show what the account has brought the firm.
+---| "prospective" # Figures show what the account is expected to bring the firm.
 
 ---@class samplint.value.account_performance_management.value_capture_measures: samplint.Set
 ---@field has fun(self: samplint.value.account_performance_management.value_capture_measures, word: samplint.word.account_performance_management.value_capture_measures): boolean Returns whether the set has this word.
@@ -777,11 +828,11 @@ function program:declares(path) end
 ---@field count fun(self: samplint.value.account_performance_management.value_capture_measures): integer Returns how many words the set has.
 ---@field empty fun(self: samplint.value.account_performance_management.value_capture_measures): boolean Returns whether the set has no words.
 
---- How often the customer is shown what it has gained.
+--- How often the customer is shown what it has gained, in words or figures.
 ---@alias samplint.word.account_performance_management.value_creation.communication
----| "none"
----| "occasional"
----| "regular"
+---| "none" # The firm does not tell the customer.
+---| "occasional" # The firm tells the customer when there is an occasion.
+---| "regular" # The firm tells the customer at fixed intervals.
 
 ---@class samplint.value.account_performance_management.value_creation.communication: samplint.Ordinal
 ---@field is fun(self: samplint.value.account_performance_management.value_creation.communication, ...: samplint.word.account_performance_management.value_creation.communication): boolean Returns whether the value is one of these words.
@@ -789,46 +840,52 @@ function program:declares(path) end
 --- What the customer gains, and what is made of knowing it.
 ---@class samplint.group.account_performance_management.value_creation
 ---@field quantified boolean Whether the customer's gain is put into figures.
----@field communication samplint.value.account_performance_management.value_creation.communication How often the customer is shown what it has gained.
+---@field communication samplint.value.account_performance_management.value_creation.communication How often the customer is shown what it has gained, in words or figures.
 
---- How the performance of the account is followed in reports.
+--- How the performance of the account is followed in internal reports.
 ---@alias samplint.word.account_performance_management.reporting
----| "none"
----| "ad_hoc"
----| "systematic"
+---| "none" # No report on the account as a whole is drawn up.
+---| "ad_hoc" # A report is drawn up when somebody asks or something happens.
+---| "systematic" # A report is drawn up at fixed intervals.
 
 ---@class samplint.value.account_performance_management.reporting: samplint.Ordinal
 ---@field is fun(self: samplint.value.account_performance_management.reporting, ...: samplint.word.account_performance_management.reporting): boolean Returns whether the value is one of these words.
 
 --- How value capture and value creation are measured and reported.
 ---@class samplint.group.account_performance_management
----@field value_capture_measures samplint.value.account_performance_management.value_capture_measures Whether value capture is measured looking back, ahead, or both.
+---@field value_capture_measures samplint.value.account_performance_management.value_capture_measures Whether value capture is measured looking back, ahead, or both. Value capture is what the firm gets from the account. An empty list says that it is not measured for the account.
 ---@field value_creation samplint.group.account_performance_management.value_creation What the customer gains, and what is made of knowing it.
----@field reporting samplint.value.account_performance_management.reporting How the performance of the account is followed in reports.
+---@field reporting samplint.value.account_performance_management.reporting How the performance of the account is followed in internal reports.
 
 --- How the people who serve strategic accounts are trained and developed.
 ---@alias samplint.word.account_team_profile_and_skills.development_program
----| "none"
----| "general"
----| "dedicated"
+---| "none" # The firm offers them no training or development.
+---| "general" # The firm offers them what it offers to people outside the program.
+---| "dedicated" # The firm offers them something that is made for serving strategic accounts.
 
 ---@class samplint.value.account_team_profile_and_skills.development_program: samplint.Ordinal
 ---@field is fun(self: samplint.value.account_team_profile_and_skills.development_program, ...: samplint.word.account_team_profile_and_skills.development_program): boolean Returns whether the value is one of these words.
 
---- Whether the team is paid as everybody is or by a system of its own.
----@alias samplint.word.account_team_profile_and_skills.remuneration.system
----| "general"
----| "own"
+--- Who in the program is paid by a system of its own. An empty list says that all are paid by
+--- the rules that others are paid by.
+---@alias samplint.word.account_team_profile_and_skills.remuneration.own_system_for
+---| "account_managers" # The pay of account managers follows rules of its own.
+---| "team_members" # The pay of the other team members follows rules of its own.
 
----@class samplint.value.account_team_profile_and_skills.remuneration.system: samplint.Word
----@field is fun(self: samplint.value.account_team_profile_and_skills.remuneration.system, ...: samplint.word.account_team_profile_and_skills.remuneration.system): boolean Returns whether the value is one of these words.
+---@class samplint.value.account_team_profile_and_skills.remuneration.own_system_for: samplint.Set
+---@field has fun(self: samplint.value.account_team_profile_and_skills.remuneration.own_system_for, word: samplint.word.account_team_profile_and_skills.remuneration.own_system_for): boolean Returns whether the set has this word.
+---@field any fun(self: samplint.value.account_team_profile_and_skills.remuneration.own_system_for, ...: samplint.word.account_team_profile_and_skills.remuneration.own_system_for|samplint.Set): boolean Returns whether the set has at least one of these words, or of the words of another set.
+---@field all fun(self: samplint.value.account_team_profile_and_skills.remuneration.own_system_for, ...: samplint.word.account_team_profile_and_skills.remuneration.own_system_for|samplint.Set): boolean Returns whether the set has all these words, or all words of another set.
+---@field count fun(self: samplint.value.account_team_profile_and_skills.remuneration.own_system_for): integer Returns how many words the set has.
+---@field empty fun(self: samplint.value.account_team_profile_and_skills.remuneration.own_system_for): boolean Returns whether the set has no words.
 
---- The results that variable pay depends on.
+--- The results that variable pay depends on, for anybody in the team. An empty list says that
+--- no pay is variable.
 ---@alias samplint.word.account_team_profile_and_skills.remuneration.basis
----| "individual_sales"
----| "account_performance"
----| "team_result"
----| "long_term_value"
+---| "individual_sales" # Pay depends on what the person sells.
+---| "account_performance" # Pay depends on what an account as a whole brings in the period paid for, whoever sold it.
+---| "team_result" # Pay depends on what a group of people achieves and not on one account.
+---| "long_term_value" # Pay depends on what an account brings, or is expected to bring, in years after the period paid for.
 
 ---@class samplint.value.account_team_profile_and_skills.remuneration.basis: samplint.Set
 ---@field has fun(self: samplint.value.account_team_profile_and_skills.remuneration.basis, word: samplint.word.account_team_profile_and_skills.remuneration.basis): boolean Returns whether the set has this word.
@@ -839,19 +896,20 @@ function program:declares(path) end
 
 --- What account managers and team members are paid by.
 ---@class samplint.group.account_team_profile_and_skills.remuneration
----@field system samplint.value.account_team_profile_and_skills.remuneration.system Whether the team is paid as everybody is or by a system of its own.
----@field basis samplint.value.account_team_profile_and_skills.remuneration.basis The results that variable pay depends on.
+---@field own_system_for samplint.value.account_team_profile_and_skills.remuneration.own_system_for Who in the program is paid by a system of its own. An empty list says that all are paid by the rules that others are paid by.
+---@field basis samplint.value.account_team_profile_and_skills.remuneration.basis The results that variable pay depends on, for anybody in the team. An empty list says that no pay is variable.
 
---- The functions that have people in the account team.
+--- The functions that have people in the account team. Somebody who is asked for help now and
+--- then is not in the team. An empty list says that there is no team.
 ---@alias samplint.word.account_team_profile_and_skills.composition
----| "sales"
----| "operations"
----| "finance"
----| "research_and_development"
----| "service"
----| "marketing"
----| "legal"
----| "logistics"
+---| "sales" # People who win and keep orders are in the team.
+---| "operations" # People who make or perform what is sold are in the team.
+---| "finance" # People who calculate, book or finance are in the team.
+---| "research_and_development" # People who design or invent what is sold are in the team.
+---| "service" # People who install, maintain or help after delivery are in the team.
+---| "marketing" # People who study markets or promote what is sold are in the team.
+---| "legal" # People who draw up and judge contracts are in the team.
+---| "logistics" # People who store and move what is sold are in the team.
 
 ---@class samplint.value.account_team_profile_and_skills.composition: samplint.Set
 ---@field has fun(self: samplint.value.account_team_profile_and_skills.composition, word: samplint.word.account_team_profile_and_skills.composition): boolean Returns whether the set has this word.
@@ -862,9 +920,9 @@ function program:declares(path) end
 
 --- How much of their time the team's people give to strategic accounts.
 ---@alias samplint.word.account_team_profile_and_skills.staffing
----| "part_time"
----| "mixed"
----| "dedicated"
+---| "part_time" # Everybody in the team also has other work.
+---| "mixed" # Some in the team work for strategic accounts alone, and others do not.
+---| "dedicated" # Everybody in the team works for strategic accounts alone.
 
 ---@class samplint.value.account_team_profile_and_skills.staffing: samplint.Ordinal
 ---@field is fun(self: samplint.value.account_team_profile_and_skills.staffing, ...: samplint.word.account_team_profile_and_skills.staffing): boolean Returns whether the value is one of these words.
@@ -874,7 +932,7 @@ function program:declares(path) end
 ---@field qualification_criteria boolean Whether the skills that the account team needs are written down.
 ---@field development_program samplint.value.account_team_profile_and_skills.development_program How the people who serve strategic accounts are trained and developed.
 ---@field remuneration samplint.group.account_team_profile_and_skills.remuneration What account managers and team members are paid by.
----@field composition samplint.value.account_team_profile_and_skills.composition The functions that have people in the account team.
+---@field composition samplint.value.account_team_profile_and_skills.composition The functions that have people in the account team. Somebody who is asked for help now and then is not in the team. An empty list says that there is no team.
 ---@field staffing samplint.value.account_team_profile_and_skills.staffing How much of their time the team's people give to strategic accounts.
 
 ---@alias samplint.Element
@@ -889,18 +947,19 @@ function program:declares(path) end
 ---| "account_team_profile_and_skills"
 
 ---@alias samplint.Path
+---| "context"
+---| "context.environment_velocity"
 ---| "role_and_goals"
 ---| "role_and_goals.role"
 ---| "role_and_goals.coreness"
 ---| "role_and_goals.theme"
 ---| "role_and_goals.goals"
 ---| "role_and_goals.reasons"
----| "role_and_goals.environment_velocity"
----| "role_and_goals.demand_heterogeneity"
 ---| "account_portfolio_definition"
 ---| "account_portfolio_definition.selection_criteria"
 ---| "account_portfolio_definition.selection_criteria.defined"
 ---| "account_portfolio_definition.selection_criteria.communicated"
+---| "account_portfolio_definition.selection_criteria.aligned_to_role"
 ---| "account_portfolio_definition.selection_criteria.basis"
 ---| "account_portfolio_definition.selection_criteria.serves"
 ---| "account_portfolio_definition.review"
@@ -910,6 +969,7 @@ function program:declares(path) end
 ---| "account_portfolio_definition.decided_by"
 ---| "account_portfolio_definition.segmentation"
 ---| "account_portfolio_definition.size"
+---| "account_portfolio_definition.demand_heterogeneity"
 ---| "account_business_planning"
 ---| "account_business_planning.strategic_planning_link"
 ---| "account_business_planning.cycle_months"
@@ -923,6 +983,7 @@ function program:declares(path) end
 ---| "account_specific_value_proposition.offering_structure"
 ---| "account_specific_value_proposition.pricing_logic"
 ---| "account_specific_value_proposition.joint_development"
+---| "account_specific_value_proposition.customer_resources"
 ---| "account_management_process"
 ---| "account_management_process.encounter_process"
 ---| "account_management_process.encounter_balance"
@@ -953,7 +1014,7 @@ function program:declares(path) end
 ---| "account_team_profile_and_skills.qualification_criteria"
 ---| "account_team_profile_and_skills.development_program"
 ---| "account_team_profile_and_skills.remuneration"
----| "account_team_profile_and_skills.remuneration.system"
+---| "account_team_profile_and_skills.remuneration.own_system_for"
 ---| "account_team_profile_and_skills.remuneration.basis"
 ---| "account_team_profile_and_skills.composition"
 ---| "account_team_profile_and_skills.staffing"
@@ -970,6 +1031,7 @@ function program:declares(path) end
 ---| "account_specific_value_proposition.offering_structure"
 ---| "account_specific_value_proposition.pricing_logic"
 ---| "account_specific_value_proposition.joint_development"
+---| "account_specific_value_proposition.customer_resources"
 ---| "account_management_process"
 ---| "account_management_process.encounter_process"
 ---| "account_management_process.encounter_balance"
@@ -988,10 +1050,12 @@ function program:declares(path) end
 ---| "account_team_profile_and_skills.qualification_criteria"
 ---| "account_team_profile_and_skills.development_program"
 ---| "account_team_profile_and_skills.remuneration"
----| "account_team_profile_and_skills.remuneration.system"
+---| "account_team_profile_and_skills.remuneration.own_system_for"
 ---| "account_team_profile_and_skills.remuneration.basis"
 ---| "account_team_profile_and_skills.composition"
 ---| "account_team_profile_and_skills.staffing"
+---| "account_business_planning.focus"
+---| "account_business_planning.customer_involvement"
 
 ---@alias samplint.Work
 ---| "abratt-2002"

@@ -186,13 +186,14 @@ sl_text arena_excerpt(struct arena *arena, sl_text text) {
 
 void arena_clear(struct arena *arena) {
     struct arena_block *kept = arena->blocks;
+    bool failed = arena->failed;
     if (kept) {
         arena->blocks = kept->next;
         arena_free(arena);
         kept->next = NULL;
         ASAN_POISON_MEMORY_REGION(kept->data, kept->size);
     }
-    *arena = (struct arena){kept, kept ? kept->size : 0, false};
+    *arena = (struct arena){kept, kept ? kept->size : 0, failed};
 }
 
 void arena_free(struct arena *arena) {

@@ -57,7 +57,7 @@ sl_text arena_join(struct arena *arena, sl_text before, const char *between, sl_
  * "..." if it was cut, and each NUL written as "\0". Line ends stay. */
 sl_text arena_excerpt(struct arena *arena, sl_text text);
 
-/* Empties the arena and keeps its newest block for later allocations. */
+/* Empties the arena and keeps its newest block for later allocations. The arena goes on remembering a failed one. */
 void arena_clear(struct arena *arena);
 
 /* Frees all memory. The arena is then empty and can be used again. */

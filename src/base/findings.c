@@ -1,4 +1,4 @@
-/* findings.c - collects, bounds and sorts findings, and says which are about an account. */
+/* findings.c - collects, bounds and sorts findings, and says which are about a segment or an account. */
 #include "base/findings.h"
 
 #include <stdlib.h>
@@ -76,6 +76,7 @@ static int compare(const void *left, const void *right) {
     order = order ? order : (p.column > q.column) - (p.column < q.column);
     order = order ? order : text_compare(a->rule, b->rule);
     order = order ? order : text_compare(a->account, b->account);
+    order = order ? order : text_compare(a->segment, b->segment);
     return order ? order : text_compare(a->message, b->message);
 }
 
@@ -84,7 +85,10 @@ void findings_sort(struct findings *findings, size_t first) {
         qsort(findings->items + first, findings->count - first, sizeof *findings->items, compare);
 }
 
-bool finding_is_about(const sl_finding *finding, sl_text account) {
-    return text_equal(finding->account, account) ||
-           text_find(finding->more_accounts, finding->more_account_count, account) < finding->more_account_count;
+bool finding_is_about(const sl_finding *finding, sl_text segment, sl_text account) {
+    const sl_text *more = segment.length ? finding->more_segments : finding->more_accounts;
+    size_t count = segment.length ? finding->more_segment_count : finding->more_account_count;
+    sl_text name = segment.length ? segment : account;
+    return (text_equal(finding->segment, segment) && text_equal(finding->account, account)) ||
+           text_find(more, count, name) < count;
 }

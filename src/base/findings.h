@@ -37,8 +37,8 @@ size_t findings_room(const struct findings *findings);
 /* Adds a related place to a finding that findings_add() returned. Ignores a scratch finding. */
 void findings_relate(struct findings *findings, sl_finding *finding, sl_location location, sl_text note);
 
-/* Returns whether a finding is about an account. The empty account is the program itself. */
-bool finding_is_about(const sl_finding *finding, sl_text account);
+/* Returns whether a finding is about a segment or an account. If both names are empty, it is the program itself. */
+bool finding_is_about(const sl_finding *finding, sl_text segment, sl_text account);
 
 /* Sorts the findings from `first` on by place (those without one first), then by rule, account and message. */
 void findings_sort(struct findings *findings, size_t first);

@@ -32,6 +32,10 @@ uint64_t fingerprint_text(uint64_t print, sl_text text) {
     return print * powers_of_prime[more];
 }
 
+uint64_t fingerprint_segment(uint64_t print, sl_text name) {
+    return fingerprint_text(fingerprint_text(print, TEXT("segment")), name);
+}
+
 /* The largest number of bytes of source text in a fingerprint. Without this limit, findings in aliases could hash the
  * same megabytes many times. */
 #define WRITTEN_BYTES ((size_t)4096)
@@ -39,7 +43,8 @@ uint64_t fingerprint_text(uint64_t print, sl_text text) {
 uint64_t fingerprint_written(const sl_finding *finding) {
     const sl_location *place = &finding->location;
     uint64_t print = fingerprint_text(FINGERPRINT_START, finding->rule);
-    print = fingerprint_text(print, finding->account);
+    print = finding->segment.length ? fingerprint_segment(print, finding->segment)
+                                    : fingerprint_text(print, finding->account);
     print = fingerprint_text(print, place->config_path);
     if (!place->source)
         return print;

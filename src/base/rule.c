@@ -43,3 +43,8 @@ bool sl_decides_congruence(const sl_rule *rule) {
 bool sl_is_about_fit(const sl_rule *rule) {
     return rule->kind == SL_RULE_FIT || rule->kind == SL_RULE_THEME || rule->kind == SL_RULE_ADVICE;
 }
+
+bool sl_rule_compares(const sl_rule *rule, size_t element, size_t other) {
+    bool first = rule->element_count && (rule->elements[0] == element || rule->elements[0] == other);
+    return element != other && (rule->relation != SL_RELATION_PREREQUISITE || first);
+}

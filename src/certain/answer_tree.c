@@ -9,8 +9,8 @@
 
 struct plain fact_of(const struct configuration *configuration, struct question question) {
     const sl_field *field = question.field;
-    if (question.account != QUESTION_PROGRAM) {
-        configuration = &configuration->accounts[question.account];
+    if (question.part != QUESTION_PROGRAM) {
+        configuration = part_at(configuration, question.part);
         if (configuration_inherits(configuration, field))
             return PLAIN_INHERITED;
         if (question.word == QUESTION_OWN)
@@ -51,11 +51,12 @@ struct answer_node *node_branch(struct answer_tree *tree, struct answer_node *no
 
 /* ---- answers ----------------------------------------------------------------------------------------------------- */
 
-/* Returns a copy of a list. Without memory, the list becomes empty. */
+/* Returns a copy of the items. Without memory it returns NULL, and there are none: *count is 0. */
 static void *copy_items(struct arena *arena, const void *items, size_t *count, size_t size) {
     void *copy = arena_array(arena, *count, size);
-    *count = copy ? *count : 0;
-    return copy && *count ? memcpy(copy, items, *count * size) : copy;
+    if (!copy)
+        *count = 0;
+    return *count ? memcpy(copy, items, *count * size) : copy;
 }
 
 void answer_copy_texts(struct arena *arena, struct answer *answer) {
@@ -63,22 +64,22 @@ void answer_copy_texts(struct arena *arena, struct answer *answer) {
     answer->among_value = arena_copy(arena, answer->among_value);
     answer->alternatives =
         copy_items(arena, answer->alternatives, &answer->alternative_count, sizeof *answer->alternatives);
-    for (size_t i = 0; answer->alternatives && i < answer->alternative_count; i++)
+    for (size_t i = 0; i < answer->alternative_count; i++)
         answer->alternatives[i] = arena_copy(arena, answer->alternatives[i]);
     answer->notes = copy_items(arena, answer->notes, &answer->note_count, sizeof *answer->notes);
-    for (size_t i = 0; answer->notes && i < answer->note_count; i++)
+    for (size_t i = 0; i < answer->note_count; i++)
         answer->notes[i].note = arena_copy(arena, answer->notes[i].note);
 }
 
 static void copy_gaps(struct arena *arena, struct answer *answer) {
     struct gap *gaps = copy_items(arena, answer->gaps, &answer->gap_count, sizeof *gaps);
     answer->gaps = gaps;
-    for (size_t i = 0; gaps && i < answer->gap_count; i++) {
+    for (size_t i = 0; i < answer->gap_count; i++) {
         sl_settlement *list =
             copy_items(arena, gaps[i].settlements, &gaps[i].settlement_count, sizeof *gaps[i].settlements);
         gaps[i].settlements = list;
         gaps[i].sentence = arena_copy(arena, gaps[i].sentence);
-        for (size_t j = 0; list && j < gaps[i].settlement_count; j++)
+        for (size_t j = 0; j < gaps[i].settlement_count; j++)
             list[j].value = arena_copy(arena, list[j].value);
     }
 }
@@ -92,8 +93,8 @@ static size_t bytes_of(const struct answer *answer) {
     for (size_t i = 0; i < answer->note_count; i++)
         bytes += answer->notes[i].note.length;
     for (size_t i = 0; i < answer->gap_count; i++)
-        bytes += answer->gaps[i].settlement_count * sizeof *answer->gaps[i].settlements +
-                 answer->gaps[i].sentence.length;
+        bytes +=
+            answer->gaps[i].settlement_count * sizeof *answer->gaps[i].settlements + answer->gaps[i].sentence.length;
     return bytes;
 }
 
@@ -130,9 +131,10 @@ static const struct answer *keep_answer(struct answer_tree *tree, const struct a
     for (size_t i = tree->answer_count; i-- > oldest;)
         if (same_answer(tree->answers[i], answer))
             return tree->answers[i];
-    struct answer *copy = copy_items(tree->arena, answer, &(size_t){1}, sizeof *answer);
+    struct answer *copy = arena_alloc(tree->arena, sizeof *copy);
     if (!copy)
         return NULL;
+    *copy = *answer;
     copy->reads = copy_items(tree->arena, answer->reads, &copy->read_count, sizeof *answer->reads);
     answer_copy_texts(tree->arena, copy);
     copy_gaps(tree->arena, copy);
@@ -197,15 +199,15 @@ struct check_facts *memo_check(struct memo *memo, size_t index, size_t rule_coun
     return memo->checks ? &memo->checks[index] : NULL;
 }
 
-struct answer_tree *memo_tree(struct memo *memo, size_t index, size_t rule_count, size_t accounts) {
-    if (memo->off || accounts > MEMO_ACCOUNTS)
+struct answer_tree *memo_tree(struct memo *memo, size_t index, size_t rule_count, const struct configuration *program) {
+    size_t accounts = program ? program->account_count : 0;
+    if (memo->off || accounts > MEMO_ACCOUNTS || (program && program->segment_count > 0))
         return NULL;
     if (!memo->trees)
         memo->trees = arena_array(&memo->arena, (MEMO_ACCOUNTS + 1) * rule_count, sizeof *memo->trees);
     struct answer_tree *tree = memo->trees ? &memo->trees[accounts * rule_count + index] : NULL;
     if (tree && !tree->root)
-        *tree = (struct answer_tree){.arena = &memo->arena,
-                                     .root = arena_alloc(&memo->arena, sizeof *tree->root),
-                                     .bytes = &memo->bytes};
+        *tree = (struct answer_tree){
+            .arena = &memo->arena, .root = arena_alloc(&memo->arena, sizeof *tree->root), .bytes = &memo->bytes};
     return tree && tree->root ? tree : NULL;
 }

@@ -24,10 +24,10 @@
 struct answer_node {
     struct question question; /* what the rule asks next; its field is NULL where the rule answers */
     struct answer_branch *branches;
-    const struct answer *answer;  /* NULL where the rule asks on */
-    uint64_t work;                /* of the run that gave the answer, in instructions */
-    uint64_t explored;            /* the last exploration that has passed the node */
-    struct answer_node *next;     /* where that went on to along declared values; the node itself at a gap or an answer */
+    const struct answer *answer; /* NULL where the rule asks on */
+    uint64_t work;               /* of the run that gave the answer, in instructions */
+    uint64_t explored;           /* the last exploration that has passed the node */
+    struct answer_node *next; /* where that went on to along declared values; the node itself at a gap or an answer */
     struct answer_branch *branch; /* that leads to this node; NULL for the root */
 };
 
@@ -72,7 +72,8 @@ void answer_copy_texts(struct arena *arena, struct answer *answer);
 
 /* ---- the trees of all rules -------------------------------------------------------------------------------------- */
 
-/* Answers about more accounts are not remembered: the values of all of them are hardly ever the same again. */
+/* Answers about more accounts, or about accounts in segments, are not remembered: the values of all of them are hardly
+ * ever the same again. */
 #define MEMO_ACCOUNTS 4
 
 /* What the text of a rule's check says, read when it is first needed. */
@@ -86,8 +87,8 @@ struct memo {
     struct arena arena;
     struct check_facts *checks; /* one for each rule; made when needed */
     struct answer_tree *trees; /* one for each rule and each number of accounts up to MEMO_ACCOUNTS; made when needed */
-    size_t bytes; /* approximate size of all trees */
-    bool off;     /* remember nothing */
+    size_t bytes;              /* approximate size of all trees */
+    bool off;                  /* remember nothing */
 };
 
 /* Forgets everything, because rules or their options have changed. */
@@ -97,8 +98,8 @@ void memo_clear(struct memo *memo);
  * remembered. Lack of memory shows in memo->arena, which owns the lists. */
 struct check_facts *memo_check(struct memo *memo, size_t index, size_t rule_count);
 
-/* Returns the tree of the rule at `index` of `rule_count`, for a portfolio rule about this number of accounts (0 for any
- * other rule). Returns NULL if nothing may be remembered. Lack of memory shows in memo->arena. */
-struct answer_tree *memo_tree(struct memo *memo, size_t index, size_t rule_count, size_t accounts);
+/* Returns the tree of the rule at `index` of `rule_count`. `program` is the one that a portfolio rule is asked about, and
+ * NULL for any other rule. Returns NULL if nothing may be remembered. Lack of memory shows in memo->arena. */
+struct answer_tree *memo_tree(struct memo *memo, size_t index, size_t rule_count, const struct configuration *program);
 
 #endif

@@ -21,7 +21,7 @@ static const sl_field *element_of(const sl_field *field) {
  * has read, or else at the element. */
 static void point_at_declared(const struct configuration *configuration, struct answer *answer) {
     size_t kept = 0;
-    for (size_t i = 0; answer->notes && i < answer->note_count; i++)
+    for (size_t i = 0; i < answer->note_count; i++)
         if (configuration_value(configuration, answer->notes[i].field)->state == VALUE_DECLARED)
             answer->notes[kept++] = answer->notes[i];
     answer->note_count = kept;
@@ -55,12 +55,12 @@ static bool has_many_accounts(const struct exploration *exploration) {
 
 /* Looks for a gap that the rule may read and has not met yet. Looking for one meets others, too. */
 static void look_for_gap(struct exploration *exploration, const struct configuration *owner, const sl_field *field,
-                         size_t account) {
+                         size_t part) {
     bool met = configuration_value(owner, field)->state == VALUE_DECLARED;
     for (size_t i = 0; i < exploration->gap_count && !met; i++)
-        met = exploration->gaps[i].field == field && exploration->gaps[i].account == account;
+        met = exploration->gaps[i].field == field && exploration->gaps[i].part == part;
     if (!met && !exploration_stops(exploration))
-        exploration_hangs(exploration, field, account);
+        exploration_hangs(exploration, field, part);
 }
 
 static void meet_all_gaps(struct exploration *exploration) {
@@ -73,9 +73,9 @@ static void meet_all_gaps(struct exploration *exploration) {
         if (!fields[i])
             continue;
         look_for_gap(exploration, configuration, field, QUESTION_PROGRAM);
-        for (size_t j = 0; portfolio && j < configuration->account_count; j++)
-            if (!configuration_inherits(&configuration->accounts[j], field))
-                look_for_gap(exploration, &configuration->accounts[j], field, j);
+        for (size_t j = 0; portfolio && j < part_count(configuration); j++)
+            if (!configuration_inherits(part_at(configuration, j), field))
+                look_for_gap(exploration, part_at(configuration, j), field, j);
     }
 }
 
@@ -86,7 +86,7 @@ static void list_gaps(struct exploration *exploration, struct arena *arena, stru
     bool *hangs = arena_array(exploration->arena, exploration->gap_count + 1, sizeof *hangs);
     size_t count = exploration->gap_count; /* all that can be met */
     for (size_t i = 0; hangs && i < count; i++)
-        hangs[i] = exploration_hangs(exploration, exploration->gaps[i].field, exploration->gaps[i].account);
+        hangs[i] = exploration_hangs(exploration, exploration->gaps[i].field, exploration->gaps[i].part);
     struct gap *gaps = arena_array(arena, exploration->gap_count, sizeof *gaps);
     answer->gaps = gaps;
     answer->cut_short = exploration->cut_short;
@@ -95,7 +95,7 @@ static void list_gaps(struct exploration *exploration, struct arena *arena, stru
         if (!answer->cut_short && (i >= count || !hangs[i]))
             continue;
         struct gap *gap = &gaps[answer->gap_count++];
-        *gap = (struct gap){.field = met->field, .account = met->account};
+        *gap = (struct gap){.field = met->field, .part = met->part};
         if (answer->cut_short)
             continue;
         list_settlements(exploration, gap, arena);
@@ -103,7 +103,7 @@ static void list_gaps(struct exploration *exploration, struct arena *arena, stru
     }
     if (answer->gap_count > 0) {
         answer->missing = gaps[0].field;
-        answer->lacking = gaps[0].account;
+        answer->lacking = gaps[0].part;
     }
 }
 
@@ -166,7 +166,7 @@ void answer_add_missing(struct arena *arena, struct answer *answer) {
     struct gap *gap = arena_alloc(arena, sizeof *gap);
     if (!gap)
         return;
-    *gap = (struct gap){.field = answer->missing, .account = answer->lacking};
+    *gap = (struct gap){.field = answer->missing, .part = answer->lacking};
     answer->gaps = gap;
     answer->gap_count = 1;
 }

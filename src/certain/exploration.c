@@ -76,12 +76,12 @@ static bool has_values(struct exploration *exploration, struct question question
     }
 }
 
-static void meet_gap(struct exploration *exploration, const sl_field *field, size_t account) {
+static void meet_gap(struct exploration *exploration, const sl_field *field, size_t part) {
     for (size_t i = 0; i < exploration->gap_count; i++)
-        if (exploration->gaps[i].field == field && exploration->gaps[i].account == account)
+        if (exploration->gaps[i].field == field && exploration->gaps[i].part == part)
             return;
     ARENA_APPEND(exploration->arena, exploration->gaps, exploration->gap_count, exploration->gap_capacity,
-                 (struct met_gap){field, account});
+                 (struct met_gap){field, part});
 }
 
 /* Returns the number of values of a question about a gap. That there is a set is one value; not for an integer. */
@@ -103,9 +103,9 @@ static size_t variable_of(struct exploration *exploration, struct question quest
             ranges_split_by_rule(&variable.ranges, exploration->question->rule, &exploration->check->integers);
         variable.width = variable.ranges.count;
     }
-    meet_gap(exploration, question.field, question.account);
+    meet_gap(exploration, question.field, question.part);
     if (question.other)
-        meet_gap(exploration, question.other, question.account);
+        meet_gap(exploration, question.other, question.part);
     exploration->cut_short = exploration->cut_short || exploration->variable_count == MOST_VARIABLES;
     if (!exploration->cut_short)
         ARENA_APPEND(exploration->arena, exploration->variables, exploration->variable_count,
@@ -151,8 +151,7 @@ static void run_to(struct exploration *exploration, const struct answer_node *no
     completion.path = path_to(exploration, node, &completion.path_count);
     struct answer answer;
     certain_run(exploration->question, &completion, arena, &answer);
-    bool integer =
-        answer.status == SL_UNDETERMINED && !completion.needs_words && answer.missing->type == SL_INTEGER;
+    bool integer = answer.status == SL_UNDETERMINED && !completion.needs_words && answer.missing->type == SL_INTEGER;
     if (integer && !exploration->guess_integers && can_guess_integers(exploration)) {
         exploration->guess_integers = completion.guess_integers = true;
         certain_run(exploration->question, &completion, arena, &answer);
@@ -465,8 +464,8 @@ static bool differ(struct exploration *exploration, struct answer_node *a, struc
     return found;
 }
 
-static bool is_about(struct question question, const sl_field *field, size_t account) {
-    return (question.field == field || question.other == field) && question.account == account;
+static bool is_about(struct question question, const sl_field *field, size_t part) {
+    return (question.field == field || question.other == field) && question.part == part;
 }
 
 static bool hangs_below(struct exploration *exploration, struct answer_node *node, const struct met_gap *gap,
@@ -477,21 +476,21 @@ static bool hangs_below(struct exploration *exploration, struct answer_node *nod
         return false;
     if (node->answer)
         return node->answer->status == SL_UNDETERMINED && node->answer->missing == gap->field &&
-               node->answer->lacking == gap->account;
+               node->answer->lacking == gap->part;
     size_t variable = variable_of(exploration, node->question);
     if (exploration_stops(exploration))
         return false;
     size_t width = exploration->variables[variable].width;
     bool found = false;
-    for (size_t i = 1; is_about(node->question, gap->field, gap->account) && i < width && !found; i++)
+    for (size_t i = 1; is_about(node->question, gap->field, gap->part) && i < width && !found; i++)
         found = differ(exploration, child(exploration, node, variable, 0), child(exploration, node, variable, i), 0);
     for (size_t i = 0; i < width && !found && !exploration_stops(exploration); i++)
         found = hangs_below(exploration, child(exploration, node, variable, i), gap, depth + 1);
     return found;
 }
 
-bool exploration_hangs(struct exploration *exploration, const sl_field *field, size_t account) {
-    return hangs_below(exploration, exploration->tree->root, &(struct met_gap){field, account}, 0);
+bool exploration_hangs(struct exploration *exploration, const sl_field *field, size_t part) {
+    return hangs_below(exploration, exploration->tree->root, &(struct met_gap){field, part}, 0);
 }
 
 /* ---- looking for a completion ------------------------------------------------------------------------------------ */

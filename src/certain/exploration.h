@@ -28,7 +28,7 @@ struct gap_variable {
 /* A gap that the rule has read. */
 struct met_gap {
     const sl_field *field;
-    size_t account;
+    size_t part;
 };
 
 struct exploration {
@@ -38,7 +38,7 @@ struct exploration {
     struct answer_tree *tree, own_tree;
     struct check_facts *check, own_check; /* what the text of the check says */
     enum fact_scope scope;
-    bool by_words, vague_texts;     /* how sets are supposed (lua/host.h) */
+    bool by_words, vague_texts; /* how sets are supposed (lua/host.h) */
     bool guess_integers;
     struct gap_variable *variables;
     size_t variable_count, variable_capacity;
@@ -81,7 +81,7 @@ const struct answer_node *exploration_find(struct exploration *exploration, unsi
 
 /* Returns whether the answer hangs on a gap: whether two completions differ only there, and one of them satisfies the
  * rule and the other does not; or the value cannot be supposed, and some completion needs it. */
-bool exploration_hangs(struct exploration *exploration, const sl_field *field, size_t account);
+bool exploration_hangs(struct exploration *exploration, const sl_field *field, size_t part);
 
 /* Returns the mildest failure, with all of its texts in the arena. Lack of memory shows in the arena. */
 struct answer exploration_failure(struct exploration *exploration, struct arena *arena);

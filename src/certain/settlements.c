@@ -32,7 +32,7 @@ struct settling {
 };
 
 static bool is_about(const struct settling *settling, struct question question) {
-    return question.field == settling->gap->field && question.account == settling->gap->account && !question.other;
+    return question.field == settling->gap->field && question.part == settling->gap->part && !question.other;
 }
 
 /* Returns the first variable about the gap from a number on; the number of variables if there is none. While values are

@@ -53,7 +53,8 @@ static void check_document(sl_checker *checker, struct checked_file *file, size_
                           &file->account_bytes, file->overlay);
         else
             accounts_refuse(&file->arena, bound, findings);
-        bind_account_names(&file->arena, findings, &bound->program);
+        bind_names(&file->arena, findings, &bound->program);
+        bind_membership(&file->arena, findings, bound);
         bind_whole(bound);
     }
     if (is_program && !document->broken) {

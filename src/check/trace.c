@@ -48,7 +48,7 @@ static void note_tried(void *context, const struct fact *supposed, size_t count,
 }
 
 static sl_trace trace_one(sl_checker *checker, struct arena *arena, const sl_rule *rule,
-                          const struct configuration *configuration, sl_text account) {
+                          const struct configuration *configuration, const sl_outcome *outcome) {
     struct trace trace = {.arena = arena};
     struct tried tried = {.arena = arena};
     struct answer run, answer;
@@ -60,7 +60,8 @@ static sl_trace trace_one(sl_checker *checker, struct arena *arena, const sl_rul
         lua_trace_rule(checker->rules.host, rule, configuration, &first, arena, &run, &trace);
         certain_answer(&question, arena, &answer);
     }
-    return (sl_trace){.account = arena_copy(arena, account),
+    return (sl_trace){.segment = arena_copy(arena, outcome->segment),
+                      .account = arena_copy(arena, outcome->account),
                       .steps = trace.list,
                       .step_count = trace.count,
                       .omitted = trace.omitted,
@@ -70,15 +71,6 @@ static sl_trace trace_one(sl_checker *checker, struct arena *arena, const sl_rul
                       .status = answer.status,
                       .said = answer_text(arena, &answer, trace.reason),
                       .line = answer.line ? answer.line : trace.line};
-}
-
-/* Returns the configuration that an outcome is about. The outcome points to the bytes of the account's name. Equal
- * names are not enough, because two accounts can have the same name. */
-static const struct configuration *subject_of(const struct configuration *program, const sl_outcome *outcome) {
-    for (size_t i = 0; outcome->account.length && i < program->account_count; i++)
-        if (program->accounts[i].name.bytes == outcome->account.bytes)
-            return &program->accounts[i];
-    return program;
 }
 
 sl_result sl_trace_rule(sl_checker *checker, const sl_report *report, const sl_program *program, const sl_rule *rule,
@@ -98,7 +90,7 @@ sl_result sl_trace_rule(sl_checker *checker, const sl_report *report, const sl_p
         const sl_outcome *outcome = &program->outcomes[i];
         if (outcome->rule == rule)
             list[owned->traces.count++] =
-                trace_one(checker, &owned->arena, rule, subject_of(&bound->program, outcome), outcome->account);
+                trace_one(checker, &owned->arena, rule, outcome_subject(&bound->program, outcome), outcome);
     }
     if (owned->arena.failed) {
         sl_traces_free(&owned->traces);

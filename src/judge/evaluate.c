@@ -1,4 +1,4 @@
-/* evaluate.c - asks every rule about a program and its accounts, and keeps the answers as outcomes and findings. */
+/* evaluate.c - asks every rule about a program, its segments and its accounts, and keeps the answers as outcomes and findings. */
 #include "judge/evaluate.h"
 
 #include <string.h>
@@ -24,18 +24,38 @@ struct evaluation {
     sl_program *program;
     sl_outcome *outcomes; /* those of the program */
     size_t capacity;
+    size_t field_count; /* of the vocabulary */
     struct reads *last; /* one per rule: the fields that its last answer had read */
     struct asked_rules asked;
     struct finding_builder builder;
 };
 
+static bool is_unreadable(const struct configuration *configuration, const sl_field *list) {
+    return list && configuration_value(configuration, list)->state == VALUE_UNREADABLE;
+}
+
 bool evaluate_can_ask(const sl_rule *rule, const struct configuration *configuration, struct answer *answer) {
-    const sl_field *accounts = configuration->vocabulary->accounts;
-    if (rule->scope != SL_SCOPE_PORTFOLIO || sl_option_without_value(rule) ||
-        configuration_value(configuration, accounts)->state != VALUE_UNREADABLE)
+    const sl_vocabulary *vocabulary = configuration->vocabulary;
+    if (rule->scope != SL_SCOPE_PORTFOLIO || sl_option_without_value(rule))
         return true;
-    *answer = (struct answer){.status = SL_UNDETERMINED, .missing = accounts, .lacking = QUESTION_PROGRAM};
+    const sl_field *missing = is_unreadable(configuration, vocabulary->accounts)   ? vocabulary->accounts
+                              : is_unreadable(configuration, vocabulary->segments) ? vocabulary->segments
+                                                                                   : NULL;
+    if (!missing)
+        return true;
+    *answer = (struct answer){.status = SL_UNDETERMINED, .missing = missing, .lacking = QUESTION_PROGRAM};
     return false;
+}
+
+/* The outcome points to the bytes of the name. Equal names are not enough, because two accounts can have the same name. */
+const struct configuration *outcome_subject(const struct configuration *program, const sl_outcome *outcome) {
+    const struct configuration *list = outcome->segment.length ? program->segments : program->accounts;
+    size_t count = outcome->segment.length ? program->segment_count : program->account_count;
+    sl_text name = outcome->segment.length ? outcome->segment : outcome->account;
+    for (size_t i = 0; name.length && i < count; i++)
+        if (list[i].name.bytes == name.bytes)
+            return &list[i];
+    return program;
 }
 
 /* Copies the reads of a remembered answer: the memo may forget them while the report is still used. If the rule's last
@@ -71,11 +91,11 @@ static void ask(struct evaluation *evaluation, size_t index, const struct config
         return;
     }
     evaluation->asked.asked[index] = true;
-    size_t accounts = rule->scope == SL_SCOPE_PORTFOLIO ? configuration->account_count : 0;
+    const struct configuration *portfolio = rule->scope == SL_SCOPE_PORTFOLIO ? configuration : NULL;
     struct certain_question question = {.host = evaluation->judging->host,
                                         .rule = rule,
                                         .configuration = configuration,
-                                        .tree = memo_tree(evaluation->judging->memo, index, book->count, accounts),
+                                        .tree = memo_tree(evaluation->judging->memo, index, book->count, portfolio),
                                         .check = memo_check(evaluation->judging->memo, index, book->count),
                                         .check_arena = &evaluation->judging->memo->arena,
                                         .cost = cost};
@@ -87,10 +107,10 @@ static void ask(struct evaluation *evaluation, size_t index, const struct config
     evaluation->asked.spent[index] = answer->exhausted;
 }
 
-/* Returns whether a field belongs to accounts alone, such as their name. */
-static bool only_accounts_have(const sl_vocabulary *vocabulary, const sl_field *field) {
+/* Returns whether a field belongs to the entries of a list alone, such as the name of an account. */
+static bool only_lists_have(const sl_vocabulary *vocabulary, const sl_field *field) {
     const sl_field *group = field->parent;
-    while (group && group != vocabulary->accounts)
+    while (group && group != vocabulary->accounts && group != vocabulary->segments)
         group = group->parent;
     return group != NULL;
 }
@@ -101,9 +121,14 @@ static void add_undeclared(struct arena *arena, const struct configuration *conf
     answer->gap_count = 0;
     for (size_t i = 0; gaps && i < answer->read_count; i++)
         if (configuration_value(configuration, answer->reads[i])->state == VALUE_UNDECLARED &&
-            !only_accounts_have(configuration->vocabulary, answer->reads[i]))
-            gaps[answer->gap_count++] = (struct gap){.field = answer->reads[i], .account = QUESTION_PROGRAM};
+            !only_lists_have(configuration->vocabulary, answer->reads[i]))
+            gaps[answer->gap_count++] = (struct gap){.field = answer->reads[i], .part = QUESTION_PROGRAM};
     answer->gaps = gaps;
+}
+
+/* Returns the name of a configuration if it has this level; else the empty text. */
+static sl_text name_at(const struct configuration *configuration, enum level level) {
+    return configuration->level == level ? configuration->name : (sl_text){NULL, 0};
 }
 
 /* Copies the settlements of a gap: the memo may forget them while the report is still used. Words of a domain live as
@@ -126,11 +151,12 @@ static const sl_gap *place_gaps(struct evaluation *evaluation, const struct conf
     sl_gap *gaps = arena_array(arena, answer->gap_count, sizeof *gaps);
     for (size_t i = 0; gaps && i < answer->gap_count; i++) {
         const struct gap *gap = &answer->gaps[i];
-        bool of_account = gap->account != QUESTION_PROGRAM;
-        const struct configuration *lacking = of_account ? &configuration->accounts[gap->account] : configuration;
+        bool of_part = gap->part != QUESTION_PROGRAM; /* a portfolio rule lacks a value of a segment or an account */
+        const struct configuration *lacking = of_part ? part_at(configuration, gap->part) : configuration;
         const sl_settlement *settlements = keep_settlements(arena, gap);
         gaps[i] = (sl_gap){.field = gap->field,
-                           .account = of_account ? lacking->name : (sl_text){NULL, 0},
+                           .segment = of_part ? name_at(lacking, LEVEL_SEGMENT) : (sl_text){NULL, 0},
+                           .account = of_part ? name_at(lacking, LEVEL_ACCOUNT) : (sl_text){NULL, 0},
                            .location = verdict_keep_place(arena, configuration_place(lacking, gap->field)),
                            .unreadable = configuration_value(lacking, gap->field)->state == VALUE_UNREADABLE,
                            .settlements = settlements,
@@ -140,18 +166,20 @@ static const sl_gap *place_gaps(struct evaluation *evaluation, const struct conf
     return gaps;
 }
 
-/* Asks a rule about the program or an account. Adds the outcome, and the finding if there is one. */
-static void judge(struct evaluation *evaluation, size_t index, sl_text account,
-                  const struct configuration *configuration) {
+/* Asks a rule about the program, a segment or an account. Adds the outcome, and the finding if there is one. */
+static void judge(struct evaluation *evaluation, size_t index, const struct configuration *configuration) {
     sl_program *program = evaluation->program;
     struct answer answer;
     ask(evaluation, index, configuration, &answer);
     sl_outcome outcome = {.rule = evaluation->book->rules[index],
                           .status = answer.status,
-                          .account = account,
+                          .segment = name_at(configuration, LEVEL_SEGMENT),
+                          .account = name_at(configuration, LEVEL_ACCOUNT),
                           .reads = answer.reads,
                           .read_count = answer.read_count,
                           .cut_short = answer.cut_short};
+    if (configuration->level == LEVEL_ACCOUNT)
+        outcome.member_of = name_at(configuration->base, LEVEL_SEGMENT);
     bool frames = outcome.rule->kind == SL_RULE_FRAMING && answer.status == SL_FAIL;
     if (frames)
         add_undeclared(evaluation->arena, configuration, &answer);
@@ -160,49 +188,98 @@ static void judge(struct evaluation *evaluation, size_t index, sl_text account,
         outcome.gap_count = outcome.gaps ? answer.gap_count : 0;
     }
     if (answer.status == SL_FAIL)
-        finding_add_failure(&evaluation->builder, index, account, configuration, &answer);
+        finding_add_failure(&evaluation->builder, index, configuration, &answer);
     if (answer.status == SL_FAILED)
-        finding_add_rule_error(&evaluation->builder, index, account, configuration, &answer);
+        finding_add_rule_error(&evaluation->builder, index, configuration, &answer);
     ARENA_APPEND(evaluation->arena, evaluation->outcomes, program->outcome_count, evaluation->capacity, outcome);
     program->outcomes = evaluation->outcomes;
 }
 
-/* ---- accounts ---------------------------------------------------------------------------------------------------- */
+/* ---- segments and accounts --------------------------------------------------------------------------------------- */
 
 /* Sets of rules, by their index in the rulebook. Each set has `words` words. */
 struct rule_sets {
-    uint64_t *readers; /* one set per field: the rules that have read it of the program */
-    uint64_t *asked;   /* the rules that are asked about the current account */
+    uint64_t *readers;     /* one set per field: the rules that have read it of the program */
+    uint64_t **of_segment; /* by segment: one set per field, of the rules that have read it of the segment */
+    uint64_t *asked;       /* the rules that are asked about the current segment or account */
     size_t words;
 };
 
-/* Finds the rules to ask about an account: those that have read a value of the program that the account overrides. Any
- * other rule gives the same answer about the account as about the program. */
-static void find_asked(const struct configuration *account, struct rule_sets *sets) {
-    memset(sets->asked, 0, sets->words * sizeof *sets->asked);
-    for (size_t i = 0; i < account->override_count; i++)
-        for (size_t j = 0; account->overrides[i].value.state != VALUE_UNDECLARED && j < sets->words; j++)
-            sets->asked[j] |= sets->readers[account->overrides[i].index * sets->words + j];
+/* Finds the rules to ask about a segment or an account: those that have read, of the level above, a value that it
+ * overrides. Any other rule gives the same answer as about the level above. */
+static void find_asked(const struct configuration *part, const struct configuration *program, struct rule_sets *sets) {
+    const uint64_t *readers =
+        part->base == program ? sets->readers : sets->of_segment[part_number(program, part->base)];
+    for (size_t i = 0; i < sets->words; i++)
+        sets->asked[i] = 0;
+    for (size_t i = 0; i < part->override_count; i++)
+        for (size_t j = 0; part->overrides[i].value.state != VALUE_UNDECLARED && j < sets->words; j++)
+            sets->asked[j] |= readers[part->overrides[i].index * sets->words + j];
 }
 
-/* For each field, finds the rules that have read it in the program, except rules about all accounts. Makes room for the
- * outcomes of all accounts, so that the list is not copied again and again. */
-static bool prepare_accounts(struct evaluation *evaluation, const struct configuration *program,
-                             struct rule_sets *sets) {
-    size_t count = evaluation->program->outcome_count, all = count;
+static void judge_part(struct evaluation *evaluation, const struct configuration *program,
+                       const struct configuration *part, struct rule_sets *sets) {
+    size_t rules = evaluation->book->count;
+    find_asked(part, program, sets);
+    for (size_t i = set_next(sets->asked, 0, rules); i < rules; i = set_next(sets->asked, i + 1, rules))
+        judge(evaluation, i, part);
+}
+
+/* For each field, finds the rules that have read it in the program, except rules about all accounts. */
+static bool find_readers(struct evaluation *evaluation, const struct configuration *program, struct rule_sets *sets) {
+    struct arena *arena = evaluation->arena;
+    size_t count = evaluation->program->outcome_count;
     sets->words = set_words(count);
-    sets->readers =
-        arena_array(evaluation->arena, program->vocabulary->field_count * sets->words, sizeof *sets->readers);
-    sets->asked = arena_array(evaluation->arena, sets->words, sizeof *sets->asked);
-    if (!sets->readers || !sets->asked)
+    sets->readers = arena_array(arena, program->vocabulary->field_count * sets->words, sizeof *sets->readers);
+    sets->asked = arena_array(arena, sets->words, sizeof *sets->asked);
+    sets->of_segment = arena_array(arena, program->segment_count, sizeof(*sets->of_segment));
+    if (arena->failed)
         return false;
     for (size_t i = 0; i < count; i++) {
         const sl_outcome *outcome = &evaluation->outcomes[i];
         for (size_t j = 0; outcome->rule->scope != SL_SCOPE_PORTFOLIO && j < outcome->read_count; j++)
             set_add(&sets->readers[outcome->reads[j]->index * sets->words], i);
     }
+    return true;
+}
+
+/* Returns which rules have read each field of a segment: like those of the program, but for the rules that were asked
+ * about the segment, whose outcomes start at `first`. Returns NULL when there is no memory. */
+static uint64_t *readers_of_segment(struct evaluation *evaluation, const struct rule_sets *sets, size_t first) {
+    size_t size = evaluation->field_count * sets->words;
+    uint64_t *readers = arena_array(evaluation->arena, size, sizeof *readers);
+    if (!readers || first == evaluation->program->outcome_count)
+        return readers ? sets->readers : NULL;
+    for (size_t i = 0; i < size; i++)
+        readers[i] = sets->readers[i] & ~sets->asked[i % sets->words];
+    size_t index = 0; /* of the rule; the outcomes are in the order of the rulebook */
+    for (size_t i = first; i < evaluation->program->outcome_count; i++) {
+        const sl_outcome *outcome = &evaluation->outcomes[i];
+        while (evaluation->book->rules[index] != outcome->rule)
+            index++;
+        for (size_t j = 0; j < outcome->read_count; j++)
+            set_add(&readers[outcome->reads[j]->index * sets->words], index);
+    }
+    return readers;
+}
+
+static bool goes_on(const struct evaluation *evaluation) {
+    return !evaluation->arena->failed && work_goes_on(evaluation->judging->work);
+}
+
+static void judge_segments(struct evaluation *evaluation, const struct configuration *program, struct rule_sets *sets) {
+    for (size_t i = 0; i < program->segment_count && goes_on(evaluation); i++) {
+        size_t first = evaluation->program->outcome_count;
+        judge_part(evaluation, program, &program->segments[i], sets);
+        sets->of_segment[i] = readers_of_segment(evaluation, sets, first);
+    }
+}
+
+/* Makes room for the outcomes of all accounts, so that the list is not copied again and again. */
+static bool make_room(struct evaluation *evaluation, const struct configuration *program, struct rule_sets *sets) {
+    size_t count = evaluation->program->outcome_count, all = count;
     for (size_t i = 0; i < program->account_count; i++) {
-        find_asked(&program->accounts[i], sets);
+        find_asked(&program->accounts[i], program, sets);
         for (size_t j = 0; j < sets->words; j++)
             all += word_size(sets->asked[j]);
     }
@@ -216,18 +293,15 @@ static bool prepare_accounts(struct evaluation *evaluation, const struct configu
     return true;
 }
 
-static void judge_accounts(struct evaluation *evaluation, const struct configuration *program) {
+static void judge_parts(struct evaluation *evaluation, const struct configuration *program) {
     struct rule_sets sets;
-    size_t rules = evaluation->book->count;
-    if (!prepare_accounts(evaluation, program, &sets))
+    if (!find_readers(evaluation, program, &sets))
         return;
-    for (size_t i = 0;
-         i < program->account_count && !evaluation->arena->failed && work_goes_on(evaluation->judging->work); i++) {
-        const struct configuration *account = &program->accounts[i];
-        find_asked(account, &sets);
-        for (size_t j = set_next(sets.asked, 0, rules); j < rules; j = set_next(sets.asked, j + 1, rules))
-            judge(evaluation, j, account->name, account);
-    }
+    judge_segments(evaluation, program, &sets);
+    if (!goes_on(evaluation) || !make_room(evaluation, program, &sets))
+        return;
+    for (size_t i = 0; i < program->account_count && goes_on(evaluation); i++)
+        judge_part(evaluation, program, &program->accounts[i], &sets);
 }
 
 void evaluate(const struct judging *judging, const struct bound *bound, struct findings *findings,
@@ -235,6 +309,7 @@ void evaluate(const struct judging *judging, const struct bound *bound, struct f
     struct arena *arena = findings->arena;
     const struct rulebook *book = judging->book;
     struct evaluation evaluation = {.judging = judging, .book = book, .arena = arena, .program = program};
+    evaluation.field_count = bound->program.vocabulary->field_count;
     evaluation.last = arena_array(arena, book->count, sizeof *evaluation.last);
     evaluation.capacity = book->count;
     evaluation.asked = judging->asked ? *judging->asked : spent_begin(arena, NULL, 0, book->count);
@@ -244,15 +319,16 @@ void evaluate(const struct judging *judging, const struct bound *bound, struct f
     program->practices_total = book->practice_count;
     if (arena->failed)
         return;
+    program->segments = bound->program.segment_count;
     program->accounts = bound->program.account_count;
     /* Each error that was found before any rule was asked stands for a part of the file that could not be read. */
     program->unreadable = findings->omitted;
     for (size_t i = 0; i < findings->count; i++)
         program->unreadable += findings->items[i].severity == SL_ERROR;
     for (size_t i = 0; i < book->count; i++)
-        judge(&evaluation, i, (sl_text){NULL, 0}, &bound->program);
-    if (work_goes_on(judging->work) && bound->program.account_count)
-        judge_accounts(&evaluation, &bound->program);
+        judge(&evaluation, i, &bound->program);
+    if (work_goes_on(judging->work) && part_count(&bound->program) > 0)
+        judge_parts(&evaluation, &bound->program);
     program->misfits = evaluation.builder.misfits;
     program->advice = evaluation.builder.advice;
     verdict_conclude(book, bound, evaluation.outcomes, findings, program);

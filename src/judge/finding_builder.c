@@ -88,13 +88,16 @@ static void relate_accounts(struct finding_builder *builder, sl_finding *finding
                         arena_printf(builder->findings->arena, "and %zu more", found - ACCOUNTS_SHOWN));
 }
 
-/* ---- one finding for several accounts ---------------------------------------------------------------------------- */
+/* ---- one finding for several segments and accounts --------------------------------------------------------------- */
 
 /* Starts with the first id that the rule has had, so that its findings keep their fingerprints under a new id. */
-static uint64_t fingerprint_reads(struct arena *arena, const sl_rule *rule, sl_text account,
-                                  const struct configuration *configuration, const struct answer *answer) {
-    uint64_t print = fingerprint_text(
-        fingerprint_text(FINGERPRINT_START, rule->former_id_count ? rule->former_ids[0] : rule->id), account);
+static uint64_t fingerprint_reads(struct arena *arena, const sl_rule *rule, const struct configuration *configuration,
+                                  const struct answer *answer) {
+    uint64_t print = fingerprint_text(FINGERPRINT_START, rule->former_id_count ? rule->former_ids[0] : rule->id);
+    if (configuration->level == LEVEL_SEGMENT)
+        print = fingerprint_segment(print, configuration->name);
+    else
+        print = fingerprint_text(print, configuration->level == LEVEL_ACCOUNT ? configuration->name : TEXT(""));
     if (answer->among) /* the accounts that a failure of a portfolio rule is about */
         print = fingerprint_text(fingerprint_text(print, answer->among->path), answer->among_value);
     for (size_t i = 0; i < answer->read_count; i++) {
@@ -118,39 +121,45 @@ static bool is_same(const sl_finding *finding, const sl_rule *rule, const sl_loc
     return same;
 }
 
-/* Adds an account to a finding, with the fingerprint of the account's own values. */
-static void add_account(struct finding_builder *builder, struct earlier_finding *earlier, const sl_rule *rule,
-                        const struct configuration *account, const struct answer *answer) {
+/* Adds a segment or an account to a finding, with the fingerprint of its own values. */
+static void add_part(struct finding_builder *builder, struct earlier_finding *earlier, const sl_rule *rule,
+                     const struct configuration *part, const struct answer *answer) {
     struct arena *arena = builder->findings->arena;
     sl_finding *finding = &builder->findings->items[earlier->at - 1];
-    size_t accounts = finding->more_account_count, fingerprints = accounts, capacity = earlier->capacity;
-    ARENA_APPEND(arena, earlier->accounts, accounts, capacity, account->name);
-    ARENA_APPEND(arena, earlier->fingerprints, fingerprints, earlier->capacity,
-                 fingerprint_reads(arena, rule, account->name, account, answer));
+    size_t segments = finding->more_segment_count, accounts = finding->more_account_count;
+    size_t fingerprints = segments + accounts;
+    if (part->level == LEVEL_SEGMENT)
+        ARENA_APPEND(arena, earlier->segments, segments, earlier->segment_capacity, part->name);
+    else
+        ARENA_APPEND(arena, earlier->accounts, accounts, earlier->account_capacity, part->name);
+    ARENA_APPEND(arena, earlier->fingerprints, fingerprints, earlier->fingerprint_capacity,
+                 fingerprint_reads(arena, rule, part, answer));
     if (arena->failed)
         return; /* the whole report fails */
+    finding->more_segments = earlier->segments;
+    finding->more_segment_count = segments;
     finding->more_accounts = earlier->accounts;
-    finding->more_fingerprints = earlier->fingerprints;
     finding->more_account_count = accounts;
+    finding->more_fingerprints = earlier->fingerprints;
 }
 
-/* Adds the account to the rule's finding about the program, or to its newest finding about an account, if one of them
- * is the same. Returns false if neither is. */
-static bool join_earlier(struct finding_builder *builder, size_t index, const struct configuration *account,
+/* Adds the segment or account to the rule's finding about the program, or to its newest finding about another one, if
+ * one of them is the same. Returns false if neither is. */
+static bool join_earlier(struct finding_builder *builder, size_t index, const struct configuration *part,
                          const sl_location *place, const struct answer *answer) {
     struct earlier_finding *const candidates[] = {&builder->earlier[index].of_program,
-                                                  &builder->earlier[index].of_account};
+                                                  &builder->earlier[index].of_part};
     const sl_rule *rule = builder->book->rules[index];
     for (size_t i = 0; i < 2; i++) {
         if (!candidates[i]->at || !is_same(&builder->findings->items[candidates[i]->at - 1], rule, place, answer))
             continue;
-        add_account(builder, candidates[i], rule, account, answer);
+        add_part(builder, candidates[i], rule, part, answer);
         return true;
     }
     return false;
 }
 
-/* Returns the finding that is about to be added; further accounts can then be added to it. */
+/* Returns the finding that is about to be added; further segments and accounts can then be added to it. */
 static struct earlier_finding next_finding(const struct finding_builder *builder) {
     return (struct earlier_finding){.at = findings_full(builder->findings) ? 0 : builder->findings->count + 1};
 }
@@ -158,7 +167,7 @@ static struct earlier_finding next_finding(const struct finding_builder *builder
 /* ---- findings ---------------------------------------------------------------------------------------------------- */
 
 /* Fills in the members that all findings of rules have. */
-static void complete(struct finding_builder *builder, sl_finding *finding, const sl_rule *rule, sl_text account,
+static void complete(struct finding_builder *builder, sl_finding *finding, const sl_rule *rule,
                      const struct configuration *configuration, const struct answer *answer) {
     struct arena *arena = builder->findings->arena;
     sl_text *elements = arena_array(arena, rule->element_count, sizeof *elements);
@@ -167,20 +176,23 @@ static void complete(struct finding_builder *builder, sl_finding *finding, const
     finding->elements = elements;
     finding->element_count = elements ? rule->element_count : 0;
     finding->rule = rule->id;
-    finding->account = account;
-    finding->fingerprint = fingerprint_reads(arena, rule, account, configuration, answer);
+    if (configuration->level == LEVEL_SEGMENT)
+        finding->segment = configuration->name;
+    if (configuration->level == LEVEL_ACCOUNT)
+        finding->account = configuration->name;
+    finding->fingerprint = fingerprint_reads(arena, rule, configuration, answer);
 }
 
-void finding_add_failure(struct finding_builder *builder, size_t index, sl_text account,
-                         const struct configuration *configuration, const struct answer *answer) {
+void finding_add_failure(struct finding_builder *builder, size_t index, const struct configuration *configuration,
+                         const struct answer *answer) {
     const sl_rule *rule = builder->book->rules[index];
     struct earlier_findings *earlier = &builder->earlier[index];
-    bool of_account = account.length > 0;
+    bool of_part = configuration->level != LEVEL_PROGRAM;
     sl_location place =
         answer->at ? configuration_place(configuration, answer->at) : (sl_location){.source = configuration->source};
-    if (of_account && join_earlier(builder, index, configuration, &place, answer))
+    if (of_part && join_earlier(builder, index, configuration, &place, answer))
         return;
-    *(of_account ? &earlier->of_account : &earlier->of_program) = next_finding(builder);
+    *(of_part ? &earlier->of_part : &earlier->of_program) = next_finding(builder);
     builder->misfits += rulebook_kind(rule) == SL_KIND_MISFIT;
     builder->advice += rulebook_kind(rule) == SL_KIND_ADVICE;
     sl_finding *finding =
@@ -198,16 +210,17 @@ void finding_add_failure(struct finding_builder *builder, size_t index, sl_text 
         relate_accounts(builder, finding, configuration, answer);
     finding->alternatives = answer->alternatives;
     finding->alternative_count = answer->alternative_count;
-    complete(builder, finding, rule, account, configuration, answer);
+    complete(builder, finding, rule, configuration, answer);
 }
 
-void finding_add_rule_error(struct finding_builder *builder, size_t index, sl_text account,
-                            const struct configuration *configuration, const struct answer *answer) {
+void finding_add_rule_error(struct finding_builder *builder, size_t index, const struct configuration *configuration,
+                            const struct answer *answer) {
     const sl_rule *rule = builder->book->rules[index];
     struct earlier_findings *earlier = &builder->earlier[index];
-    bool joins = answer->not_asked && account.length; /* all accounts that a rule is not asked about share a finding */
+    /* All segments and accounts that a rule is not asked about share a finding. */
+    bool joins = answer->not_asked && configuration->level != LEVEL_PROGRAM;
     if (joins && earlier->not_asked.at) {
-        add_account(builder, &earlier->not_asked, rule, configuration, answer);
+        add_part(builder, &earlier->not_asked, rule, configuration, answer);
         return;
     }
     if (joins)
@@ -220,5 +233,5 @@ void finding_add_rule_error(struct finding_builder *builder, size_t index, sl_te
         findings_relate(builder->findings, finding, configuration_place(configuration, answer->at),
                         arena_join(builder->findings->arena, TEXT("it read this last"), ": ",
                                    plain_note(builder->findings->arena, configuration, answer->at)));
-    complete(builder, finding, rule, account, configuration, answer);
+    complete(builder, finding, rule, configuration, answer);
 }

@@ -5,19 +5,22 @@
 #include "lua/host.h"
 #include "ruleset/rulebook.h"
 
-/* A finding in the list that further accounts can be added to. */
+/* A finding in the list that further segments and accounts can be added to: first the segments. */
 struct earlier_finding {
-    size_t at;              /* the index of the finding in the list plus 1; 0 for none */
-    sl_text *accounts;      /* the further accounts of the finding */
-    uint64_t *fingerprints; /* one per further account */
-    size_t capacity;        /* of both */
+    size_t at;         /* the index of the finding in the list plus 1; 0 for none */
+    sl_text *segments; /* the further segments of the finding */
+    size_t segment_capacity;
+    sl_text *accounts; /* the further accounts of the finding */
+    size_t account_capacity;
+    uint64_t *fingerprints; /* one per further segment, then one per further account */
+    size_t fingerprint_capacity;
 };
 
-/* The findings of one rule that further accounts can be added to. */
+/* The findings of one rule that further segments and accounts can be added to. */
 struct earlier_findings {
     struct earlier_finding of_program;
-    struct earlier_finding of_account; /* the newest finding about an account */
-    struct earlier_finding not_asked;  /* the finding that the rule was not asked again */
+    struct earlier_finding of_part;   /* the newest finding about a segment or an account */
+    struct earlier_finding not_asked; /* the finding that the rule was not asked again */
 };
 
 struct finding_builder {
@@ -28,14 +31,14 @@ struct finding_builder {
     size_t advice;                    /* number of findings of advice so far */
 };
 
-/* Adds a finding for an answer with the status SL_FAIL of the rule at `index` of the rulebook. `account` is empty for
- * the program itself. An account with the same finding as an earlier one is added to that finding instead. Everything
- * that the answer points to must live as long as the findings. */
-void finding_add_failure(struct finding_builder *builder, size_t index, sl_text account,
-                         const struct configuration *configuration, const struct answer *answer);
+/* Adds a finding for an answer with the status SL_FAIL of the rule at `index` of the rulebook about a program, a segment
+ * or an account. A segment or an account with the same finding as an earlier one is added to that finding instead.
+ * Everything that the answer points to must live as long as the findings. */
+void finding_add_failure(struct finding_builder *builder, size_t index, const struct configuration *configuration,
+                         const struct answer *answer);
 
 /* Adds a finding that the rule itself failed, at the line where it failed, with the value that it read last. */
-void finding_add_rule_error(struct finding_builder *builder, size_t index, sl_text account,
-                            const struct configuration *configuration, const struct answer *answer);
+void finding_add_rule_error(struct finding_builder *builder, size_t index, const struct configuration *configuration,
+                            const struct answer *answer);
 
 #endif

@@ -15,17 +15,24 @@ struct owned_questions {
 struct item {
     const sl_outcome *outcome;
     const sl_gap *gap;   /* of the outcome */
-    const sl_gap *asked; /* `gap`, or the gap of the program that it stands for */
-    sl_text account;     /* the account that lacks `asked`; empty for the program */
+    const sl_gap *asked; /* `gap`, or the gap of the program or a segment that it stands for */
+    sl_text segment;     /* the segment or the account that lacks `asked`; both are empty for the program */
+    sl_text account;
     bool framing;
+};
+
+/* A gap of a segment. */
+struct segment_gap {
+    sl_text segment;
+    const sl_gap *gap;
 };
 
 struct listing {
     struct arena *arena;
     const sl_program *program;
     const sl_gap **of_program; /* by index of the field: the gap of the program itself, or NULL */
-    const sl_gap **of_framing; /* the gaps of the program that its framing rules ask for */
-    size_t framing_count, framing_capacity;
+    struct segment_gap *of_segments;
+    size_t segment_gap_count, segment_gap_capacity;
     struct item *items;
     size_t count, capacity;
 };
@@ -38,7 +45,18 @@ static int compare_places(const sl_location *a, const sl_location *b) {
 
 /* ---- items ------------------------------------------------------------------------------------------------------- */
 
-/* Notes the gaps of the program itself: those that its accounts share. */
+/* Notes the gaps of the segments: those that their accounts share. */
+static void note_segment_gaps(struct listing *listing) {
+    const sl_program *program = listing->program;
+    for (size_t i = 0; i < program->outcome_count; i++) {
+        const sl_outcome *outcome = &program->outcomes[i];
+        for (size_t j = 0; outcome->segment.length && j < outcome->gap_count; j++)
+            ARENA_APPEND(listing->arena, listing->of_segments, listing->segment_gap_count,
+                         listing->segment_gap_capacity, (struct segment_gap){outcome->segment, &outcome->gaps[j]});
+    }
+}
+
+/* Notes the gaps of the program itself: those that its segments and accounts share. */
 static void note_program_gaps(struct listing *listing) {
     const sl_program *program = listing->program;
     size_t fields = 0;
@@ -49,44 +67,48 @@ static void note_program_gaps(struct listing *listing) {
     listing->of_program = arena_array(listing->arena, fields, sizeof(*listing->of_program));
     for (size_t i = 0; listing->of_program && i < program->outcome_count; i++) {
         const sl_outcome *outcome = &program->outcomes[i];
-        for (size_t j = 0; outcome->account.length == 0 && j < outcome->gap_count; j++) {
+        for (size_t j = 0; outcome->account.length + outcome->segment.length == 0 && j < outcome->gap_count; j++) {
             const sl_gap *gap = &outcome->gaps[j];
-            if (gap->account.length)
+            if (gap->account.length + gap->segment.length)
                 continue;
             if (!listing->of_program[gap->field->index])
                 listing->of_program[gap->field->index] = gap;
-            if (outcome->rule->kind == SL_RULE_FRAMING)
-                ARENA_APPEND(listing->arena, listing->of_framing, listing->framing_count, listing->framing_capacity,
-                             gap);
         }
     }
 }
 
-/* Adds an item. A gap that an account inherits becomes that of the program; an account does not inherit a value that it
- * writes itself and that cannot be read. */
-static void add_item(struct listing *listing, struct item item) {
-    const sl_gap *inherited = listing->of_program[item.asked->field->index];
-    item.account = item.asked->account.length ? item.asked->account : item.outcome->account;
-    if (inherited && (!item.asked->unreadable || compare_places(inherited->location, item.asked->location) == 0)) {
-        item.asked = inherited;
-        item.account = (sl_text){NULL, 0};
-    }
-    ARENA_APPEND(listing->arena, listing->items, listing->count, listing->capacity, item);
+/* Returns whether a gap is that of a level above: a segment or an account does not inherit a value that it writes itself
+ * and that cannot be read. */
+static bool is_inherited(const sl_gap *above, const sl_gap *gap) {
+    return above->field == gap->field && (!gap->unreadable || compare_places(above->location, gap->location) == 0);
 }
 
-/* Adds an answer that waits for a framing element as a whole. It hangs on each gap that a framing rule asks for in this
- * element; if there is none, on the element itself. */
-static void add_framed(struct listing *listing, const sl_outcome *outcome, const sl_gap *gap) {
-    bool any = false;
-    for (size_t i = 0; i < listing->framing_count; i++) {
-        const sl_gap *asked = listing->of_framing[i];
-        if (asked->field->element != gap->field->element)
-            continue;
-        any = true;
-        add_item(listing, (struct item){.outcome = outcome, .gap = gap, .asked = asked, .framing = true});
+/* Returns the gap of an account's segment that the account inherits, or NULL. */
+static const struct segment_gap *inherited_from_segment(const struct listing *listing, const struct item *item) {
+    for (size_t i = 0; item->outcome->member_of.length && i < listing->segment_gap_count; i++)
+        if (listing->of_segments[i].segment.bytes == item->outcome->member_of.bytes &&
+            is_inherited(listing->of_segments[i].gap, item->asked))
+            return &listing->of_segments[i];
+    return NULL;
+}
+
+/* Adds an item. A gap that an account inherits becomes that of its segment or of the program, and one that a segment
+ * inherits becomes that of the program. */
+static void add_item(struct listing *listing, struct item item) {
+    const sl_gap *inherited = listing->of_program[item.asked->field->index];
+    const struct segment_gap *of_segment = inherited_from_segment(listing, &item);
+    bool of_gap = item.asked->account.length + item.asked->segment.length > 0; /* of a portfolio rule */
+    item.account = of_gap ? item.asked->account : item.outcome->account;
+    item.segment = of_gap ? item.asked->segment : item.outcome->segment;
+    if (inherited && is_inherited(inherited, item.asked)) {
+        item.asked = inherited;
+        item.account = item.segment = (sl_text){NULL, 0};
+    } else if (of_segment) {
+        item.asked = of_segment->gap;
+        item.account = (sl_text){NULL, 0};
+        item.segment = of_segment->segment;
     }
-    if (!any)
-        add_item(listing, (struct item){.outcome = outcome, .gap = gap, .asked = gap, .framing = true});
+    ARENA_APPEND(listing->arena, listing->items, listing->count, listing->capacity, item);
 }
 
 static void add_items(struct listing *listing) {
@@ -95,10 +117,7 @@ static void add_items(struct listing *listing) {
         bool frames = outcome->rule->kind == SL_RULE_FRAMING;
         for (size_t j = 0; j < outcome->gap_count; j++) {
             const sl_gap *gap = &outcome->gaps[j];
-            if (!frames && gap->field->type == SL_GROUP && gap->field->element != SL_NO_ELEMENT)
-                add_framed(listing, outcome, gap);
-            else
-                add_item(listing, (struct item){.outcome = outcome, .gap = gap, .asked = gap, .framing = frames});
+            add_item(listing, (struct item){.outcome = outcome, .gap = gap, .asked = gap, .framing = frames});
         }
     }
 }
@@ -111,10 +130,12 @@ static int compare_gaps(const struct item *a, const struct item *b) {
     int order = (left > right) - (left < right);
     if (order == 0)
         order = text_compare(a->account, b->account);
+    if (order == 0)
+        order = text_compare(a->segment, b->segment);
     return order ? order : compare_places(a->asked->location, b->asked->location);
 }
 
-/* Sorts by question, then by the id of the rule, then the program before its accounts. */
+/* Sorts by question, then by the id of the rule, then the program before its segments and its accounts. */
 static int compare_items(const void *left, const void *right) {
     const struct item *a = left, *b = right;
     int order = compare_gaps(a, b);
@@ -126,6 +147,7 @@ static int compare_items(const void *left, const void *right) {
 /* Returns the question of items that are sorted. `rules` has room for one rule of each item. */
 static sl_question question_of(const struct item *items, size_t count, sl_question_rule *rules) {
     sl_question question = {.field = items[0].asked->field,
+                            .segment = items[0].segment,
                             .account = items[0].account,
                             .location = items[0].asked->location,
                             .unreadable = items[0].asked->unreadable,
@@ -154,7 +176,7 @@ static int compare_questions(const void *left, const void *right) {
     int orders[] = {compare_numbers(a->framing, b->framing),     compare_numbers(a->settled, b->settled),
                     compare_numbers(a->fit_rules, b->fit_rules), compare_numbers(a->rule_count, b->rule_count),
                     compare_places(a->location, b->location),    compare_numbers(b->field->index, a->field->index),
-                    text_compare(a->account, b->account)};
+                    text_compare(a->account, b->account),        text_compare(a->segment, b->segment)};
     size_t first = 0;
     while (first + 1 < sizeof orders / sizeof *orders && orders[first] == 0)
         first++;
@@ -183,6 +205,7 @@ sl_result sl_list_questions(const sl_program *program, sl_questions **questions)
         return SL_OUT_OF_MEMORY;
     struct listing listing = {.arena = &owned->arena, .program = program};
     note_program_gaps(&listing);
+    note_segment_gaps(&listing);
     add_items(&listing);
     make_questions(&listing, &owned->questions);
     if (owned->arena.failed) {

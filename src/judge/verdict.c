@@ -1,4 +1,4 @@
-/* verdict.c - concludes from the outcomes of a program: missing elements and values, states, practices, the verdict. */
+/* verdict.c - concludes from the outcomes of a program: practices, states, missing values, the verdict. */
 #include "judge/verdict.h"
 
 #include <stdlib.h>
@@ -36,77 +36,6 @@ const sl_location *verdict_keep_place(struct arena *arena, sl_location place) {
     return kept;
 }
 
-/* ---- missing framing elements ------------------------------------------------------------------------------------ */
-
-/* Returns whether a rule depends on the framing element at `frame`: the rule is about this element, or it is about
- * several elements and this one frames one of them. */
-static bool frames_rule(const sl_vocabulary *vocabulary, size_t frame, const sl_rule *rule) {
-    const sl_element *element = &vocabulary->elements[frame];
-    for (size_t i = 0; i < rule->element_count; i++) {
-        if (rule->elements[i] == frame)
-            return true;
-        for (size_t j = 0; rule->element_count > 1 && j < element->frame_count; j++)
-            if (rule->elements[i] == element->frames[j])
-                return true;
-    }
-    return false;
-}
-
-/* For each element that a framing rule among these outcomes has judged, notes whether the element is missing. */
-static void note_missing(const sl_outcome *outcomes, size_t count, bool *missing) {
-    for (size_t i = 0; i < count; i++)
-        for (size_t j = 0; outcomes[i].rule->kind == SL_RULE_FRAMING && j < outcomes[i].rule->element_count; j++)
-            if (outcomes[i].status == SL_PASS || outcomes[i].status == SL_FAIL)
-                missing[outcomes[i].rule->elements[j]] = outcomes[i].status == SL_FAIL;
-}
-
-/* Sets each outcome that depends on a missing framing element to undetermined, because without this element nobody can
- * say whether elements fit. Misfits stay. */
-static void unsettle(struct arena *arena, const struct configuration *configuration, const bool *missing,
-                     sl_outcome *outcomes, size_t count) {
-    const sl_vocabulary *vocabulary = configuration->vocabulary;
-    for (size_t i = 0; i < count; i++) {
-        const sl_rule *rule = outcomes[i].rule;
-        size_t frame = 0;
-        if (!is_satisfied(outcomes[i].status) || !sl_is_about_fit(rule))
-            continue;
-        while (frame < vocabulary->element_count && (!missing[frame] || !frames_rule(vocabulary, frame, rule)))
-            frame++;
-        if (frame == vocabulary->element_count)
-            continue;
-        sl_gap *gap = arena_alloc(arena, sizeof *gap);
-        const sl_field *field = vocabulary->elements[frame].field;
-        outcomes[i].status = SL_UNDETERMINED;
-        outcomes[i].gaps = gap;
-        outcomes[i].gap_count = gap != NULL;
-        if (gap)
-            *gap = (sl_gap){.field = field,
-                            .location = verdict_keep_place(arena, configuration_place(configuration, field))};
-    }
-}
-
-/* Finds missing framing elements, and unsettles the outcomes that depend on them. An element that the program lacks is
- * missing for each account that does not declare it. Returns those of the program, or NULL when there is no memory. */
-static const bool *apply_missing(struct arena *arena, const struct configuration *configuration, sl_outcome *outcomes,
-                                 const sl_program *program) {
-    size_t elements = configuration->vocabulary->element_count;
-    bool *of_program = arena_array(arena, elements, sizeof *of_program);
-    bool *missing = arena_array(arena, elements, sizeof *missing);
-    if (!of_program || !missing)
-        return NULL;
-    for (size_t start = 0, end; start < program->outcome_count; start = end) {
-        const char *account = outcomes[start].account.bytes; /* NULL in the outcomes of the program itself */
-        for (end = start; end < program->outcome_count && outcomes[end].account.bytes == account;)
-            end++;
-        memcpy(missing, of_program, elements * sizeof *missing);
-        note_missing(&outcomes[start], end - start, missing);
-        unsettle(arena, configuration, missing, &outcomes[start], end - start);
-        if (outcomes[start].account.length == 0)
-            memcpy(of_program, missing, elements * sizeof *missing);
-    }
-    return of_program;
-}
-
 /* ---- practices --------------------------------------------------------------------------------------------------- */
 
 /* Returns what an answer says about a practice. */
@@ -129,8 +58,8 @@ static sl_practice_state join_states(sl_practice_state a, sl_practice_state b) {
     return ranks[b] > ranks[a] ? b : a;
 }
 
-/* Lists the practices with their states: that of the program, joined with those of the accounts that override a value
- * of the practice. The outcomes of the program, and of each account, are in the order of the rulebook. */
+/* Lists the practices with their states: that of the program, joined with those of the segments and accounts that override a
+ * value of the practice. The outcomes of each of them are in the order of the rulebook. */
 static void list_practices(struct arena *arena, const struct rulebook *book, sl_program *program) {
     sl_practice *list = arena_array(arena, book->practice_count, sizeof *list);
     size_t next = 0;
@@ -140,7 +69,7 @@ static void list_practices(struct arena *arena, const struct rulebook *book, sl_
         sl_practice_state state = practice_state(outcome->status);
         if (outcome->rule->kind != SL_RULE_PRACTICE)
             continue;
-        if (outcome->account.length == 0) {
+        if (outcome->account.length + outcome->segment.length == 0) {
             list[program->practice_count++] = (sl_practice){outcome->rule, state};
             continue;
         }
@@ -195,20 +124,21 @@ static size_t list_seen(const sl_outcome *outcome, size_t *seen) {
     return all ? outcome->rule->element_count : count;
 }
 
-/* Applies the state of an answer to the elements that the rule has looked at, and to the pairs of them. */
+/* Applies the state of an answer to the elements that the rule has looked at, and to the pairs that it compares. */
 static void apply_state(const sl_outcome *outcome, size_t *seen, sl_state *elements, sl_pair *pairs,
                         size_t pair_count) {
     sl_state state = state_of(outcome->status);
     if (!sl_decides_congruence(outcome->rule) && state != SL_STATE_NO_RULE)
         state = SL_STATE_ADVICE;
     size_t count = state == SL_STATE_NO_RULE ? 0 : list_seen(outcome, seen);
-    for (size_t i = 0; i < count; i++) {
+    for (size_t i = 0; i < count; i++)
         worsen(&elements[seen[i]], state);
+    for (size_t i = 0; i < count; i++) {
         for (size_t j = i + 1; j < count; j++) {
             size_t a = seen[i], b = seen[j];
             sl_pair wanted = {.first = a < b ? a : b, .second = a < b ? b : a};
             sl_pair *pair = bsearch(&wanted, pairs, pair_count, sizeof *pairs, pair_order);
-            if (pair)
+            if (pair && sl_rule_compares(outcome->rule, a, b))
                 worsen(&pair->state, state);
         }
     }
@@ -282,8 +212,9 @@ struct undetermined {
 static struct undetermined undetermined_of(const struct configuration *configuration, const sl_program *program,
                                            const sl_outcome *outcome, const sl_gap *gap) {
     const sl_field *missing = gap->field;
-    if (missing->element == SL_NO_ELEMENT || outcome->account.length || gap->account.length ||
-        program->elements[missing->element] != SL_STATE_MISSING)
+    bool of_program =
+        (outcome->account.length | outcome->segment.length | gap->account.length | gap->segment.length) == 0;
+    if (missing->element == SL_NO_ELEMENT || !of_program || program->elements[missing->element] != SL_STATE_MISSING)
         return (struct undetermined){outcome, gap, missing, *gap->location};
     const sl_field *element = configuration->vocabulary->elements[missing->element].field;
     return (struct undetermined){outcome, gap, element, configuration_place(configuration, element)};
@@ -297,7 +228,7 @@ static int compare_fields(const struct undetermined *a, const struct undetermine
     return order ? order : (a->field->index > b->field->index) - (a->field->index < b->field->index);
 }
 
-/* Sorts by the place of the missing value, then by rule id, then the program before its accounts. */
+/* Sorts by the place of the missing value, then by rule id, then the program before its segments and its accounts. */
 static int compare_undetermined(const void *left, const void *right) {
     const struct undetermined *a = left, *b = right;
     int order = compare_fields(a, b);
@@ -308,27 +239,47 @@ static int compare_undetermined(const void *left, const void *right) {
     return order ? order : (a->gap > b->gap) - (a->gap < b->gap);
 }
 
-/* Returns the account that lacks the value; empty for the program. */
-static sl_text lacking_account(const struct undetermined *item) {
-    return item->gap->account.length ? item->gap->account : item->outcome->account;
+/* Sorts names, and keeps each once. Returns their new number. */
+static size_t sort_names(sl_text *names, size_t count) {
+    size_t kept = 0;
+    if (count > 1)
+        qsort(names, count, sizeof *names, text_order);
+    for (size_t i = 0; i < count; i++)
+        if (i == 0 || !text_equal(names[i], names[kept - 1]))
+            names[kept++] = names[i];
+    return kept;
 }
 
-/* Lists each account once; no account when the value is missing for the program itself. */
-static void list_accounts(struct arena *arena, const struct undetermined *items, size_t count,
-                          sl_missing_value *missing) {
+/* Returns the segment or the account that lacks the value; neither for the program. A gap of a portfolio rule has its
+ * own. */
+static sl_text lacking_segment(const struct undetermined *item) {
+    bool of_gap = item->gap->account.length + item->gap->segment.length > 0;
+    return of_gap ? item->gap->segment : item->outcome->segment;
+}
+
+static sl_text lacking_account(const struct undetermined *item) {
+    bool of_gap = item->gap->account.length + item->gap->segment.length > 0;
+    return of_gap ? item->gap->account : item->outcome->account;
+}
+
+/* Lists each segment and account that lacks the value once; none when it is missing for the program itself. */
+static void list_lacking(struct arena *arena, const struct undetermined *items, size_t count,
+                         sl_missing_value *missing) {
     for (size_t i = 0; i < count; i++)
-        if (lacking_account(&items[i]).length == 0)
+        if (lacking_segment(&items[i]).length + lacking_account(&items[i]).length == 0)
             return;
-    sl_text *accounts = arena_array(arena, count, sizeof *accounts);
-    if (!accounts)
-        return;
-    for (size_t i = 0; i < count; i++)
-        accounts[i] = lacking_account(&items[i]);
-    qsort(accounts, count, sizeof *accounts, text_order);
-    for (size_t i = 0; i < count; i++)
-        if (i == 0 || !text_equal(accounts[i], accounts[missing->account_count - 1]))
-            accounts[missing->account_count++] = accounts[i];
-    missing->accounts = accounts;
+    sl_text *names = arena_array(arena, count, sizeof *names); /* first the segments, then the accounts */
+    size_t segments = 0, accounts = 0;
+    for (size_t i = 0; names && i < count; i++)
+        if (lacking_segment(&items[i]).length)
+            names[segments++] = lacking_segment(&items[i]);
+    for (size_t i = 0; names && i < count; i++)
+        if (lacking_segment(&items[i]).length == 0)
+            names[segments + accounts++] = lacking_account(&items[i]);
+    missing->segments = names;
+    missing->segment_count = sort_names(names, segments);
+    missing->accounts = names ? names + segments : NULL;
+    missing->account_count = sort_names(names ? names + segments : NULL, accounts);
 }
 
 /* Returns how values of a gap settle a rule, as one sentence; the empty text if none does. A whole element that is
@@ -342,15 +293,29 @@ static sl_text settlement_text(struct arena *arena, const struct undetermined *i
     return item->field == gap->field ? gap->sentence : (sl_text){NULL, 0};
 }
 
+/* Returns whether the finding of a framing rule says that the field is not declared. */
+static bool is_told_by_framing(const sl_program *program, const sl_field *field) {
+    for (size_t i = 0; i < program->outcome_count; i++) {
+        const sl_outcome *outcome = &program->outcomes[i];
+        for (size_t j = 0; outcome->rule->kind == SL_RULE_FRAMING && j < outcome->gap_count; j++)
+            if (outcome->status == SL_FAIL && outcome->gaps[j].field == field)
+                return true;
+        for (size_t j = 0; outcome->rule->kind == SL_RULE_FRAMING && j < outcome->rule->element_count; j++)
+            if (outcome->status == SL_FAIL && field->type == SL_GROUP && field->element == outcome->rule->elements[j])
+                return true; /* the whole element is missing */
+    }
+    return false;
+}
+
 /* Returns the entry of `missing_values` for outcomes that all need the same value. */
-static sl_missing_value group(struct arena *arena, const bool *missing_frames, const struct undetermined *items,
+static sl_missing_value group(struct arena *arena, const sl_program *program, const struct undetermined *items,
                               size_t count) {
     const sl_field *field = items[0].field;
     const sl_rule **rules = arena_array(arena, count, sizeof(*rules));
     sl_text *settlements = arena_array(arena, count, sizeof *settlements);
     sl_missing_value missing = {.field = field, .location = items[0].place, .unreadable = items[0].gap->unreadable};
     missing.location.config_path = field->path;
-    missing.framing = field->element != SL_NO_ELEMENT && missing_frames[field->element];
+    missing.framing = is_told_by_framing(program, field);
     missing.rules = rules;
     missing.settlements = settlements;
     for (size_t i = 0; rules && settlements && i < count; i++)
@@ -358,14 +323,12 @@ static sl_missing_value group(struct arena *arena, const bool *missing_frames, c
             settlements[missing.rule_count] = settlement_text(arena, &items[i]);
             rules[missing.rule_count++] = items[i].outcome->rule;
         }
-    list_accounts(arena, items, count, &missing);
+    list_lacking(arena, items, count, &missing);
     return missing;
 }
 
-/* Fills in `missing_values` of a program from its outcomes: each value once, with the rules that need it.
- * `missing_frames` has one bool per element: whether it is a missing framing element. */
-static void list_missing(struct arena *arena, const struct configuration *configuration, const bool *missing_frames,
-                         sl_program *program) {
+/* Fills in `missing_values` of a program from its outcomes: each value once, with the rules that need it. */
+static void list_missing(struct arena *arena, const struct configuration *configuration, sl_program *program) {
     size_t count = 0, most = 0;
     for (size_t i = 0; i < program->outcome_count; i++)
         most += program->outcomes[i].gap_count;
@@ -373,15 +336,15 @@ static void list_missing(struct arena *arena, const struct configuration *config
     sl_missing_value *missing = arena_array(arena, most, sizeof *missing);
     for (size_t i = 0; items && i < program->outcome_count; i++)
         for (size_t j = 0; program->outcomes[i].status == SL_UNDETERMINED && j < program->outcomes[i].gap_count; j++)
-            items[count++] = undetermined_of(configuration, program, &program->outcomes[i],
-                                             &program->outcomes[i].gaps[j]);
+            items[count++] =
+                undetermined_of(configuration, program, &program->outcomes[i], &program->outcomes[i].gaps[j]);
     if (!items || !missing || count == 0)
         return;
     qsort(items, count, sizeof *items, compare_undetermined);
     for (size_t start = 0, end; start < count; start = end) {
         for (end = start + 1; end < count && compare_fields(&items[start], &items[end]) == 0;)
             end++;
-        missing[program->missing_value_count++] = group(arena, missing_frames, &items[start], end - start);
+        missing[program->missing_value_count++] = group(arena, program, &items[start], end - start);
     }
     program->missing_values = missing;
 }
@@ -411,6 +374,20 @@ static void add_settlements(struct arena *arena, sl_finding *finding, const sl_m
     finding->settlements = list;
 }
 
+/* Returns " for 3 accounts", or the empty text if one segment or account, or the program itself, lacks the value. */
+static sl_text lacking_text(struct arena *arena, const sl_missing_value *missing) {
+    size_t segments = missing->segment_count, accounts = missing->account_count;
+    if (segments + accounts <= 1)
+        return (sl_text){NULL, 0};
+    sl_text text = TEXT(" for");
+    if (segments)
+        text = arena_printf(arena, " for %zu segment%s", segments, segments == 1 ? "" : "s");
+    if (accounts)
+        text = arena_printf(arena, "%.*s%s %zu account%s", TEXT_ARG(text), segments ? " and" : "", accounts,
+                            accounts == 1 ? "" : "s");
+    return text;
+}
+
 /* Adds a finding for each missing value that no other finding is about. */
 static void report_missing(struct findings *findings, const sl_vocabulary *vocabulary, sl_severity severity,
                            const sl_program *program) {
@@ -419,21 +396,23 @@ static void report_missing(struct findings *findings, const sl_vocabulary *vocab
         const sl_missing_value *missing = &program->missing_values[i];
         if (missing->unreadable || missing->framing)
             continue;
-        sl_text whom = {NULL, 0};
-        if (missing->account_count > 1)
-            whom = arena_printf(arena, " for %zu accounts", missing->account_count);
-        sl_finding *finding = findings_printf(findings, "undetermined", SL_KIND_UNDETERMINED, severity,
-                                              missing->location, "%.*s is not declared, and %.*s %s for it%.*s",
-                                              TEXT_ARG(missing->field->path), TEXT_ARG(list_ids(arena, missing)),
-                                              missing->rule_count == 1 ? "waits" : "wait", TEXT_ARG(whom));
+        sl_finding *finding =
+            findings_printf(findings, "undetermined", SL_KIND_UNDETERMINED, severity, missing->location,
+                            "%.*s is not declared, and %.*s %s for it%.*s", TEXT_ARG(missing->field->path),
+                            TEXT_ARG(list_ids(arena, missing)), missing->rule_count == 1 ? "waits" : "wait",
+                            TEXT_ARG(lacking_text(arena, missing)));
         /* The rules are left out: the finding stays the same when another rule needs the value, too. */
         uint64_t print = fingerprint_text(fingerprint_text(FINGERPRINT_START, finding->rule), missing->field->path);
+        for (size_t j = 0; j < missing->segment_count; j++)
+            print = fingerprint_segment(print, missing->segments[j]);
         for (size_t j = 0; j < missing->account_count; j++)
             print = fingerprint_text(print, missing->accounts[j]);
         finding->fingerprint = print;
         add_settlements(arena, finding, missing);
-        if (missing->account_count == 1)
-            finding->account = missing->accounts[0];
+        if (missing->segment_count + missing->account_count == 1) {
+            finding->segment = missing->segment_count ? missing->segments[0] : (sl_text){NULL, 0};
+            finding->account = missing->account_count ? missing->accounts[0] : (sl_text){NULL, 0};
+        }
         if (missing->field->element != SL_NO_ELEMENT) {
             finding->elements = &vocabulary->elements[missing->field->element].field->id;
             finding->element_count = 1;
@@ -461,15 +440,14 @@ void verdict_conclude(const struct rulebook *book, const struct bound *bound, sl
                       struct findings *findings, sl_program *program) {
     struct arena *arena = findings->arena;
     const struct configuration *configuration = &bound->program;
-    const bool *missing_frames = apply_missing(arena, configuration, outcomes, program);
     for (size_t i = 0; i < program->outcome_count; i++) {
         program->undetermined += outcomes[i].status == SL_UNDETERMINED;
         program->rule_errors += outcomes[i].status == SL_FAILED;
     }
     list_practices(arena, book, program);
     set_states(arena, book, configuration, program);
-    if (missing_frames && program->elements && program->undetermined)
-        list_missing(arena, configuration, missing_frames, program);
+    if (program->elements && program->undetermined)
+        list_missing(arena, configuration, program);
     if (!book->undetermined_off)
         report_missing(findings, configuration->vocabulary, book->undetermined_severity, program);
     program->verdict = reach_verdict(book, program, bound->whole && program->unreadable == 0);

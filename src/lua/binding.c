@@ -66,6 +66,7 @@ static const sl_binding bindings[] = {
     BINDING(SET, "count", "integer", "Returns how many words the set has.", NULL),
     BINDING(SET, "empty", "boolean", "Returns whether the set has no words.", NULL),
     BINDING(ACCOUNTS, "count", "integer", "Returns how many accounts the program lists.", NULL),
+    BINDING(ACCOUNTS, "segments", "integer", "Returns how many segments the program lists.", NULL),
     BINDING(ACCOUNTS, "declaring", "integer",
             "Returns how many accounts declare a path of the list of accounts, such as a team.",
             "path samplint.AccountPath"),

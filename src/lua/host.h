@@ -76,7 +76,7 @@ sl_option *rule_option(const sl_rule *rule, sl_text id);
 /* A gap on which an answer hangs: sl_gap before it has a place. */
 struct gap {
     const sl_field *field;
-    size_t account; /* its index, or QUESTION_PROGRAM */
+    size_t part; /* the number of the segment or account, or QUESTION_PROGRAM */
     const sl_settlement *settlements;
     size_t settlement_count;
     sl_text sentence; /* the settlements in words, with the id of the rule; empty if there are none */
@@ -95,12 +95,13 @@ struct answer_note {
 struct question {
     const sl_field *field;
     size_t word;           /* of a set: the index of a word in its domain; or one of the next five */
-    size_t account;        /* a portfolio rule asks about the own value of this account; else QUESTION_PROGRAM */
+    size_t part;           /* a portfolio rule asks about the own value of the segment or account with this number
+                              (part_at()); else QUESTION_PROGRAM */
     const sl_field *other; /* the other set, for the last two; else NULL */
 };
 #define QUESTION_ALL SIZE_MAX            /* the value; of a set, only that it has one */
 #define QUESTION_DECLARED (SIZE_MAX - 1) /* whether the attribute or group is declared */
-#define QUESTION_OWN (SIZE_MAX - 2)      /* whether the account has a value of its own */
+#define QUESTION_OWN (SIZE_MAX - 2)      /* whether the account or segment has a value of its own */
 #define QUESTION_ANY_OF (SIZE_MAX - 3)   /* whether a set has some word of another set; both are supposed */
 #define QUESTION_ALL_OF (SIZE_MAX - 4)   /* whether a set has all words of another set; both are supposed */
 #define QUESTION_PROGRAM SIZE_MAX        /* the value in effect of the configuration that the rule is asked about */
@@ -113,7 +114,8 @@ static inline uint64_t set_value_bits(bool by_words) {
     return by_words ? 2 : 1;
 }
 
-/* The answer to a question about an account that inherits the value; the next fact is then about the program. */
+/* The answer to a question about a segment or account that inherits the value; the next fact is then about the level that
+ * it inherits it from. */
 #define PLAIN_INHERITED ((struct plain){.state = VALUE_UNDECLARED, .bits = 1})
 
 /* A question with the answer that the check got. */
@@ -148,10 +150,10 @@ struct completion {
     struct fact *list; /* each question once, in the order of asking */
     size_t count, capacity;
     uint64_t asked[FACT_BITS / 64]; /* for each question of the list, a bit that it shares with others is set */
-    size_t supposed; /* how many of the facts are supposed */
+    size_t supposed;                /* how many of the facts are supposed */
     bool needs_words; /* the run has no answer: after a comparison of two supposed sets, the check has asked for more
                          of one of them, so it needs by_words */
-    uint64_t work;   /* of the run, in instructions; see lua_take_work() */
+    uint64_t work;    /* of the run, in instructions; see lua_take_work() */
 };
 
 /* The result of one run. */
@@ -161,7 +163,7 @@ struct answer {
     size_t read_count;
     const sl_field *at;      /* the field that a failure points at; NULL when the check has read nothing */
     const sl_field *missing; /* the field whose value an undetermined run lacks; the first of the gaps */
-    size_t lacking;          /* the account that lacks that value, or QUESTION_PROGRAM */
+    size_t lacking;          /* the number of the segment or account that lacks that value, or QUESTION_PROGRAM */
     sl_text message;         /* the message of a failure; with SL_FAILED, what went wrong */
     sl_text *alternatives;
     size_t alternative_count;
@@ -169,14 +171,14 @@ struct answer {
     size_t note_count;
     const sl_field *among; /* for a failure about the accounts with one value of this field; else NULL */
     sl_text among_value;   /* that value; empty when `among` is NULL */
-    uint64_t shown;        /* the fields, as bits by their index in `reads`, whose values the check has put into texts */
+    uint64_t shown; /* the fields, as bits by their index in `reads`, whose values the check has put into texts */
     const struct gap *gaps; /* of an undetermined rule: the gaps on which its answer hangs; a run knows only one */
     size_t gap_count;
     bool of_completion; /* a failure of some completion: it may point at supposed values */
-    bool cut_short; /* not all completions were tried, because there are more than the budget allows */
-    bool exhausted; /* the rule failed because it ran out of a budget */
-    bool not_asked; /* the rule was not run, because it ran out of a budget before */
-    size_t line;    /* the line of the rule's file where the rule itself failed; 0 when not known */
+    bool cut_short;     /* not all completions were tried, because there are more than the budget allows */
+    bool exhausted;     /* the rule failed because it ran out of a budget */
+    bool not_asked;     /* the rule was not run, because it ran out of a budget before */
+    size_t line;        /* the line of the rule's file where the rule itself failed; 0 when not known */
 };
 
 /* Runs a rule's check on a configuration, which `completion` completes. The arena owns what the answer points to. */

@@ -118,6 +118,8 @@ static void check_former_paths(struct pack_load *load) {
         former_add(&paths, &vocabulary->top->fields[i], "", 0);
     if (vocabulary->accounts)
         former_add(&paths, vocabulary->accounts, "", 0);
+    if (vocabulary->segments)
+        former_add(&paths, vocabulary->segments, "", 0);
     for (size_t i = 0; i < pack->addition_count; i++)
         for (size_t j = 0; j < pack->additions[i].group->field_count; j++)
             former_add(&paths, &pack->additions[i].group->fields[j], "vocabulary", i + 1);

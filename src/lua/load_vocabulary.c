@@ -1,4 +1,5 @@
-/* load_vocabulary.c - reads the table of vocabulary.lua: elements, attributes, accounts, and works that rules cite. */
+/* load_vocabulary.c - reads the table of vocabulary.lua: elements, attributes, accounts, segments, and works that rules
+ * cite. */
 #include <lauxlib.h>
 
 #include "base/text.h"
@@ -15,6 +16,7 @@ struct vocabulary_load {
     sl_element *elements; /* the list of the vocabulary, while it is filled */
     sl_field *top;        /* the group of all fields in a program */
     sl_field *accounts;   /* the group of the fields that only accounts have; NULL without accounts */
+    sl_field *segments;   /* the same for segments */
     struct field_reader fields;
 };
 
@@ -118,6 +120,22 @@ static void read_works(struct vocabulary_load *load) {
     load->vocabulary->work_count = works ? count : 0;
 }
 
+/* Reads the group of the fields that only the entries of a list have, from the table on top of the stack. */
+static sl_field *read_list(struct vocabulary_load *load) {
+    struct loader *loader = &load->base.loader;
+    int table = lua_gettop(loader->L);
+    sl_field *list = arena_alloc(loader->arena, sizeof *list);
+    if (!list)
+        return NULL;
+    list->id = list->path = table_text(loader, table, "key", true);
+    list->description = table_text(loader, table, "description", true);
+    list->type = SL_GROUP;
+    list->element = SL_NO_ELEMENT;
+    if (load_field_count(&load->fields))
+        load_fields(&load->fields, table, list);
+    return list;
+}
+
 static void read_accounts(struct vocabulary_load *load) {
     static const char *const known[] = {"key", "level", "title", "description", "attributes", NULL};
     struct loader *loader = &load->base.loader;
@@ -126,16 +144,9 @@ static void read_accounts(struct vocabulary_load *load) {
         return;
     int table = lua_gettop(loader->L);
     table_check_keys(loader, table, known);
-    sl_field *accounts = arena_alloc(loader->arena, sizeof *accounts);
-    if (!accounts)
+    load->accounts = read_list(load);
+    if (!load->accounts)
         return;
-    accounts->id = accounts->path = table_text(loader, table, "key", true);
-    accounts->description = table_text(loader, table, "description", true);
-    accounts->type = SL_GROUP;
-    accounts->element = SL_NO_ELEMENT;
-    if (load_field_count(&load->fields))
-        load_fields(&load->fields, table, accounts);
-    load->accounts = accounts;
     load->vocabulary->accounts_level = table_text(loader, table, "level", true);
     bool held = false;
     for (size_t i = 0; i < load->vocabulary->element_count; i++)
@@ -143,6 +154,92 @@ static void read_accounts(struct vocabulary_load *load) {
     if (!held)
         table_report(loader, "level", "level must be the level of at least one element");
     lua_settop(loader->L, 1);
+}
+
+/* Returns the attribute of an element at a path that a field of the table of segments holds, or NULL. */
+static const sl_field *segment_attribute(struct vocabulary_load *load, const char *key, sl_text path) {
+    const sl_field *field = path.length ? field_at(load->top, path) : NULL;
+    if (field && field->element != SL_NO_ELEMENT && field->type != SL_GROUP)
+        return field;
+    if (path.length)
+        table_report(&load->base.loader, key, "no element has an attribute \"%.*s\"", TEXT_ARG(path));
+    return NULL;
+}
+
+/* Reads the attributes that a segment may override beside those that an account may. */
+static void read_segment_fields(struct vocabulary_load *load, int table) {
+    struct loader *loader = &load->base.loader;
+    size_t count;
+    const sl_text *paths = table_texts(loader, table, "also", false, &count);
+    const sl_field **fields = arena_array(loader->arena, count, sizeof(*fields));
+    for (size_t i = 0; paths && fields && i < count; i++) {
+        const sl_field *field = segment_attribute(load, "also", paths[i]);
+        if (field && text_equal(load->elements[field->element].level, load->vocabulary->accounts_level))
+            table_report(loader, "also", "accounts may override %.*s, and therefore segments may, too",
+                         TEXT_ARG(paths[i]));
+        else if (field)
+            fields[load->vocabulary->segment_field_count++] = field;
+    }
+    load->vocabulary->segment_fields = fields;
+}
+
+/* Reads the value that contradicts a list of segments. */
+static void read_denial(struct vocabulary_load *load, int segments) {
+    static const char *const known[] = {"attribute", "word", NULL};
+    struct loader *loader = &load->base.loader;
+    if (!table_open(loader, segments, "denied_by", false))
+        return;
+    int table = lua_gettop(loader->L);
+    table_check_keys(loader, table, known);
+    const sl_field *field = segment_attribute(load, "denied_by", table_text(loader, table, "attribute", true));
+    sl_text word = table_text(loader, table, "word", true);
+    bool one_word = field && (field->type == SL_ENUM || field->type == SL_ORDINAL);
+    size_t index = field ? text_find(field->domain, field->domain_count, word) : 0;
+    if (field && (!one_word || index == field->domain_count))
+        table_report(loader, "denied_by", "denied_by must name an enum or an ordinal, and a word of its domain");
+    load->vocabulary->unsegmented = field;
+    load->vocabulary->unsegmented_word = index;
+    lua_pop(loader->L, 1);
+}
+
+static void read_segments(struct vocabulary_load *load) {
+    static const char *const known[] = {"key",        "title", "description", "attributes",
+                                        "of_account", "also",  "denied_by",   NULL};
+    struct loader *loader = &load->base.loader;
+    loader->outer = TEXT("segments");
+    if (!table_open(loader, 1, "segments", false))
+        return;
+    int table = lua_gettop(loader->L);
+    table_check_keys(loader, table, known);
+    load->segments = read_list(load);
+    bool named = false;
+    for (size_t i = 0; load->segments && i < load->segments->field_count; i++)
+        named = named || load->segments->fields[i].label;
+    if (load->segments && !named)
+        table_report(loader, "attributes", "one attribute of a segment must be its name: label = true");
+    sl_text id = table_text(loader, table, "of_account", true);
+    const sl_field *of_account = load->accounts && id.length ? field_child(load->accounts, id) : NULL;
+    if (!load->accounts)
+        table_report(loader, NULL, "there are no accounts, which would belong to segments");
+    else if (id.length && (!of_account || of_account->type != SL_TEXT))
+        table_report(loader, "of_account", "of_account must be an attribute of accounts that is a text");
+    load->vocabulary->account_segment = of_account;
+    read_segment_fields(load, table);
+    read_denial(load, table);
+    lua_settop(loader->L, 1);
+}
+
+/* Reports each key at the top of a program that has two meanings. */
+static void check_keys(struct vocabulary_load *load) {
+    const sl_field *lists[] = {load->accounts, load->segments};
+    sl_text keys[] = {load->vocabulary->format_key, {NULL, 0}, {NULL, 0}};
+    for (size_t i = 0; i < 2; i++)
+        keys[i + 1] = lists[i] ? lists[i]->id : keys[i + 1];
+    for (size_t i = 0; i < 3; i++)
+        if (keys[i].length && (field_child(load->top, keys[i]) || text_find(keys, i, keys[i]) < i))
+            table_report(&load->base.loader, NULL,
+                         "\"%.*s\" is used as a key twice; each key at the top of a program must have one meaning",
+                         TEXT_ARG(keys[i]));
 }
 
 /* Checks the former paths of all fields. */
@@ -158,11 +255,14 @@ static void check_former_paths(struct vocabulary_load *load) {
         former_add(&paths, &top->fields[header + i], "elements", i + 1);
     if (load->accounts)
         former_add(&paths, load->accounts, "accounts", 0);
+    if (load->segments)
+        former_add(&paths, load->segments, "segments", 0);
     former_check(&paths);
 }
 
 static void read_vocabulary(struct load *base) {
-    static const char *const known[] = {"format", "title", "works", "header", "accounts", "elements", "retired", NULL};
+    static const char *const known[] = {"format",   "title",    "works",   "header", "accounts",
+                                        "segments", "elements", "retired", NULL};
     struct vocabulary_load *load = (struct vocabulary_load *)base;
     struct loader *loader = &base->loader;
     lua_State *L = loader->L;
@@ -184,14 +284,10 @@ static void read_vocabulary(struct load *base) {
     table_for_each(loader, "header", false, read_header_group, load);
     read_elements(load);
     read_accounts(load);
+    read_segments(load);
     load_fields_once(&load->fields, top);
-    const sl_text keys[] = {load->vocabulary->format_key, load->accounts ? load->accounts->id : (sl_text){NULL, 0}};
-    for (size_t i = 0; i < 2; i++)
-        if (keys[i].length && (field_child(top, keys[i]) || (i == 1 && text_equal(keys[0], keys[1]))))
-            table_report(loader, NULL,
-                         "\"%.*s\" is used as a key twice; each key at the top of a program must have one meaning",
-                         TEXT_ARG(keys[i]));
-    vocabulary_number(loader->arena, load->vocabulary, top, load->accounts);
+    check_keys(load);
+    vocabulary_number(loader->arena, load->vocabulary, top, load->accounts, load->segments);
     check_former_paths(load);
 }
 

@@ -1,6 +1,7 @@
 /* portfolio.c - all accounts of a program together: the third parameter of check in a rule with scope = "portfolio".
  *
  *   accounts:count()                how many accounts there are
+ *   accounts:segments()             how many segments the program lists
  *   accounts:declaring("path")      how many of them declare a path of the list itself, "accounts.attribute"; in a
  *                                   framing rule any path, where a declaration of the program counts for each account
  *   accounts:tally("path")          a table: how many accounts have each word (also each word of a set), truth value,
@@ -11,7 +12,8 @@
  *                                   all attributes in it. That an account does not declare a path of the list itself
  *                                   counts as a value
  *
- * A path names an attribute or group that each account can declare: "element.attribute", or "accounts.attribute". */
+ * A path names an attribute or group that each account, or each segment, can declare: "element.attribute", or
+ * "accounts.attribute". An account has the values of its segment, except those that it declares itself. */
 #include <lauxlib.h>
 #include <string.h>
 
@@ -25,7 +27,7 @@
 /* Returns the field at the path that an argument holds, and notes it as read. Raises an error when there is none. */
 static const sl_field *check_field(lua_State *L, int index) {
     const struct configuration *program = run_of(L)->configuration;
-    const sl_field *field = account_field_at(program->vocabulary, sandbox_text(L, index));
+    const sl_field *field = varied_field_at(program->vocabulary, sandbox_text(L, index));
     if (!field)
         luaL_error(L, "accounts cannot declare \"%s\"", lua_tostring(L, index));
     run_note_read(L, field);
@@ -36,6 +38,11 @@ static const sl_field *check_field(lua_State *L, int index) {
 static int count_accounts(lua_State *L) {
     lua_pushinteger(L, (lua_Integer)run_of(L)->configuration->account_count);
     return trace_call(L, TEXT("accounts"), "count");
+}
+
+static int count_segments(lua_State *L) {
+    lua_pushinteger(L, (lua_Integer)run_of(L)->configuration->segment_count);
+    return trace_call(L, TEXT("accounts"), "segments");
 }
 
 static int count_declaring(lua_State *L) {
@@ -238,11 +245,9 @@ static int count_kinds(lua_State *L) {
 /* ---- the object "accounts" --------------------------------------------------------------------------------------- */
 
 void portfolio_open(lua_State *L) {
-    static const luaL_Reg methods[] = {{"count", count_accounts},
-                                       {"declaring", count_declaring},
-                                       {"tally", tally},
-                                       {"kinds", count_kinds},
-                                       {NULL, NULL}};
+    static const luaL_Reg methods[] = {{"count", count_accounts},      {"segments", count_segments},
+                                       {"declaring", count_declaring}, {"tally", tally},
+                                       {"kinds", count_kinds},         {NULL, NULL}};
     luaL_newlib(L, methods);
     sandbox_reader(L, "accounts have no \"%s\"; they have: " ACCOUNTS_METHODS);
     sandbox_read_only(L, "accounts are read-only; use a local");

@@ -55,7 +55,7 @@ void run_note_shown(lua_State *L, const sl_field *field) {
 static void wait_for(lua_State *L, const struct question *question) {
     struct answer *answer = run_of(L)->answer;
     answer->missing = question->field;
-    answer->lacking = question->account;
+    answer->lacking = question->part;
     lua_pushlightuserdata(L, &waiting);
     lua_error(L);
 }
@@ -63,12 +63,12 @@ static void wait_for(lua_State *L, const struct question *question) {
 /* ---- facts: what the run has asked, and what it supposes ---------------------------------------------------------- */
 
 bool same_question(struct question a, struct question b) {
-    return a.field == b.field && a.word == b.word && a.account == b.account && a.other == b.other;
+    return a.field == b.field && a.word == b.word && a.part == b.part && a.other == b.other;
 }
 
 /* Returns the number of the bit of a question in the list's `asked`. */
 static size_t asked_bit(struct question question) {
-    return (question.field->index * 31 + question.word * 7 + question.account) % FACT_BITS;
+    return (question.field->index * 31 + question.word * 7 + question.part) % FACT_BITS;
 }
 
 static const struct fact *find_fact(const struct completion *completion, struct question question) {
@@ -89,7 +89,7 @@ static void add_fact(struct completion *completion, struct question question, st
 /* Notes a fact that is not supposed, unless nobody needs it. */
 static void note_fact(struct run *run, struct question question, struct plain value) {
     struct completion *completion = run->completion;
-    bool of_program = question.account == QUESTION_PROGRAM;
+    bool of_program = question.part == QUESTION_PROGRAM;
     if (completion->scope == FACTS_SUPPOSED || (!of_program && completion->scope != FACTS_ALL))
         return;
     if (!find_fact(completion, question))
@@ -110,7 +110,7 @@ static struct plain first_value(const struct completion *completion, struct ques
  * FACTS_PROGRAM) not for the own values of its accounts. */
 static bool can_suppose(const struct run *run, struct question question) {
     const struct completion *completion = run->completion;
-    if (question.account != QUESTION_PROGRAM && completion->scope == FACTS_PROGRAM)
+    if (question.part != QUESTION_PROGRAM && completion->scope == FACTS_PROGRAM)
         return false;
     return question.field->type != SL_TEXT && (question.field->type != SL_INTEGER || completion->guess_integers);
 }
@@ -233,7 +233,7 @@ bool run_names_vaguely(lua_State *L, const sl_field *set, uint64_t *members) {
     for (size_t i = 0; i < completion->count; i++) {
         const struct fact *fact = &completion->list[i];
         bool word = fact->question.field == set && fact->question.word < SL_LIMIT_DOMAIN;
-        if (fact->supposed && word && fact->question.account == QUESTION_PROGRAM)
+        if (fact->supposed && word && fact->question.part == QUESTION_PROGRAM)
             *members |= fact->value.bits << fact->question.word;
     }
     return completion->vague_texts && is_supposed(run, set);
@@ -275,7 +275,7 @@ bool run_declares(lua_State *L, const sl_field *field) {
     for (size_t i = 0; i < completion->count; i++) {
         const struct fact *known = &completion->list[i];
         const struct question *asked = &known->question;
-        if (asked->account == QUESTION_PROGRAM && asked->word == QUESTION_ALL && !known->supposed &&
+        if (asked->part == QUESTION_PROGRAM && asked->word == QUESTION_ALL && !known->supposed &&
             is_within(asked->field, field))
             return true;
     }
@@ -305,36 +305,40 @@ static void note_value(struct run *run, struct question question, const struct v
     note_fact(run, question, declared_plain(field, value));
     for (size_t i = 0; field->type == SL_SET && run->completion->scope != FACTS_SUPPOSED && i < field->domain_count;
          i++)
-        note_fact(run, (struct question){field, i, question.account, NULL},
+        note_fact(run, (struct question){field, i, question.part, NULL},
                   (struct plain){.state = VALUE_DECLARED, .bits = value->members >> i & 1});
 }
 
 bool run_accounts_vary(lua_State *L, const sl_field *field) {
     struct run *run = run_of(L);
+    const struct configuration *program = run->configuration;
     bool vary = false;
-    for (size_t i = 0; i < run->configuration->account_count; i++) {
-        bool inherits = configuration_inherits(&run->configuration->accounts[i], field);
+    for (size_t i = 0; i < part_count(program); i++) {
+        const struct configuration *part = part_at(program, i), *holder = configuration_holder(part, field);
         note_fact(run, (struct question){field, QUESTION_OWN, i, NULL},
-                  inherits ? PLAIN_INHERITED : (struct plain){.state = VALUE_DECLARED});
-        vary = vary || !inherits;
+                  holder != part ? PLAIN_INHERITED : (struct plain){.state = VALUE_DECLARED});
+        vary = vary || (part->level == LEVEL_ACCOUNT && holder->level != LEVEL_PROGRAM);
     }
     return vary;
 }
 
-/* Notes whether an account inherits the value of a field from the program, and returns it. */
-static bool note_inherited(struct run *run, size_t account, const sl_field *field) {
-    if (!configuration_inherits(&run->configuration->accounts[account], field))
-        return false;
-    note_fact(run, (struct question){field, QUESTION_ALL, account, NULL}, PLAIN_INHERITED);
-    return true;
+/* Notes whether an account inherits the value of a field. Returns the number of the segment or account that has it, or
+ * QUESTION_PROGRAM. */
+static size_t note_holder(struct run *run, size_t account, const sl_field *field) {
+    const struct configuration *program = run->configuration, *own = &program->accounts[account];
+    const struct configuration *holder = configuration_holder(own, field);
+    size_t number = program->segment_count + account;
+    if (holder == own)
+        return number;
+    note_fact(run, (struct question){field, QUESTION_ALL, number, NULL}, PLAIN_INHERITED);
+    return holder->level == LEVEL_PROGRAM ? QUESTION_PROGRAM : part_number(program, holder);
 }
 
 const struct value *run_account_value(lua_State *L, size_t account, const sl_field *field, struct value *supposed) {
     struct run *run = run_of(L);
     const struct configuration *own = &run->configuration->accounts[account];
     const struct value *value = configuration_value(own, field);
-    bool inherits = note_inherited(run, account, field);
-    struct question question = {field, QUESTION_ALL, inherits ? QUESTION_PROGRAM : account, NULL};
+    struct question question = {field, QUESTION_ALL, note_holder(run, account, field), NULL};
     if (value->state == VALUE_DECLARED) {
         note_value(run, question, value);
         return value;
@@ -348,8 +352,7 @@ bool run_account_declares(lua_State *L, size_t account, const sl_field *field) {
     struct run *run = run_of(L);
     const struct configuration *own = &run->configuration->accounts[account];
     enum value_state state = configuration_value(own, field)->state;
-    bool inherits = note_inherited(run, account, field);
-    struct question question = {field, QUESTION_DECLARED, inherits ? QUESTION_PROGRAM : account, NULL};
+    struct question question = {field, QUESTION_DECLARED, note_holder(run, account, field), NULL};
     note_fact(run, question, (struct plain){.state = state});
     if (state == VALUE_UNREADABLE)
         wait_for(L, &question);

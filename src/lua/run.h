@@ -63,10 +63,11 @@ bool run_declares(lua_State *L, const sl_field *field);
 /* Like run_value(), for the value in effect of an account of the program. A supposed set is complete. */
 const struct value *run_account_value(lua_State *L, size_t account, const sl_field *field, struct value *supposed);
 
-/* Returns whether some account has a value of its own for a field. */
+/* Returns whether some account has another value in effect for a field than that of the program: one of its own or of its
+ * segment. */
 bool run_accounts_vary(lua_State *L, const sl_field *field);
 
-/* Returns whether an account declares a field, itself or through the program. */
+/* Returns whether an account declares a field, itself or through its segment or the program. */
 bool run_account_declares(lua_State *L, size_t account, const sl_field *field);
 
 /* Notes that the check puts the value of a field into a text. */

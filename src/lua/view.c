@@ -161,20 +161,20 @@ static int ask_words(lua_State *L, const char *method, bool all) {
     return trace_call(L, set.field->path, method);
 }
 
-static int set_any(lua_State *L) {
+static int words_any(lua_State *L) {
     return ask_words(L, "any", false);
 }
 
-static int set_all(lua_State *L) {
+static int words_all(lua_State *L) {
     return ask_words(L, "all", true);
 }
 
-static int set_has(lua_State *L) {
+static int words_has(lua_State *L) {
     luaL_argcheck(L, lua_gettop(L) == 2, 3, "has takes one word; any(...) and all(...) take several");
     return ask_words(L, "has", false);
 }
 
-static int set_count(lua_State *L) {
+static int words_count(lua_State *L) {
     struct set_value set = object_check_set(L, 1);
     lua_Integer count = 0;
     for (uint64_t left = all_members(L, &set); left; left &= left - 1)
@@ -183,7 +183,7 @@ static int set_count(lua_State *L) {
     return trace_call(L, set.field->path, "count");
 }
 
-static int set_empty(lua_State *L) {
+static int words_empty(lua_State *L) {
     struct set_value set = object_check_set(L, 1);
     size_t word = 0;
     while (word < set.field->domain_count && !run_has_member(L, set.field, word, set.members))
@@ -339,8 +339,8 @@ void view_open(lua_State *L) {
     static const luaL_Reg word_events[] = {{"__lt", word_less},           {"__le", word_at_most},
                                            {"__tostring", word_tostring}, {VALUE_LABEL, word_say},
                                            {"__concat", value_concat},    {NULL, NULL}};
-    static const luaL_Reg set_methods[] = {{"has", set_has},     {"any", set_any},     {"all", set_all},
-                                           {"count", set_count}, {"empty", set_empty}, {NULL, NULL}};
+    static const luaL_Reg set_methods[] = {{"has", words_has},     {"any", words_any},     {"all", words_all},
+                                           {"count", words_count}, {"empty", words_empty}, {NULL, NULL}};
     static const luaL_Reg set_events[] = {
         {"__tostring", set_tostring}, {VALUE_LABEL, set_say}, {"__concat", value_concat}, {NULL, NULL}};
     static const luaL_Reg group_events[] = {{"__index", view_index}, {"__newindex", value_write}, {NULL, NULL}};

@@ -7,21 +7,27 @@
 
 static const sl_text *top_keys(struct binder *binder, size_t *count) {
     const sl_vocabulary *vocabulary = binder->vocabulary;
-    sl_text *keys = arena_array(binder->arena, vocabulary->top->field_count + 2, sizeof *keys);
+    sl_text *keys = arena_array(binder->arena, vocabulary->top->field_count + 3, sizeof *keys);
     *count = 0;
     if (!keys)
         return NULL;
     keys[(*count)++] = vocabulary->format_key;
     for (size_t i = 0; i < vocabulary->top->field_count; i++)
         keys[(*count)++] = vocabulary->top->fields[i].id;
+    if (vocabulary->segments)
+        keys[(*count)++] = vocabulary->segments->id;
     if (vocabulary->accounts)
         keys[(*count)++] = vocabulary->accounts->id;
     return keys;
 }
 
+static bool is_list(const sl_field *list, sl_text word) {
+    return list && text_equal(word, list->id);
+}
+
 static void bind_top(struct binder *binder, struct bound *bound, const struct node *root) {
     const sl_vocabulary *vocabulary = binder->vocabulary;
-    const struct entry *accounts = NULL;
+    const struct entry *accounts = NULL, *segments = NULL;
     for (size_t i = 0; i < root->entry_count; i++) {
         const struct entry *entry = &root->entries[i];
         if (!binder_word_key(binder, entry, (sl_text){NULL, 0}))
@@ -32,8 +38,10 @@ static void bind_top(struct binder *binder, struct bound *bound, const struct no
             continue;
         if (field) {
             bind_entry(binder, &bound->program, field, entry, NULL);
-        } else if (vocabulary->accounts && text_equal(word, vocabulary->accounts->id)) {
+        } else if (is_list(vocabulary->accounts, word)) {
             accounts = entry;
+        } else if (is_list(vocabulary->segments, word)) {
+            segments = entry;
         } else {
             size_t count;
             const sl_text *keys = top_keys(binder, &count);
@@ -42,6 +50,8 @@ static void bind_top(struct binder *binder, struct bound *bound, const struct no
     }
     bind_unreadable(&bound->program, vocabulary->top, false);
     bind_name(&bound->program, vocabulary->top);
+    if (segments)
+        bind_segments(binder, bound, segments);
     if (accounts)
         bind_accounts(binder, bound, accounts);
 }
@@ -132,12 +142,12 @@ bool bind_document(struct arena *arena, const sl_vocabulary *vocabulary, const s
                    bool require_format, struct findings *findings, struct bound *bound) {
     struct binder binder = {.arena = arena, .vocabulary = vocabulary, .document = document, .findings = findings};
     const struct node *root = node_behind(document->root);
-    *bound = (struct bound){.whole = true};
+    *bound = (struct bound){.whole = true, .segments_whole = true};
     if (document->broken && !document->root)
         return false; /* the reader has reported why */
     if (!has_root(&binder, root))
         return false;
-    bound->program = binder_configuration(&binder, root);
+    bound->program = binder_configuration(&binder, LEVEL_PROGRAM, root);
     bound->program.values = arena_array(arena, vocabulary->field_count, sizeof *bound->program.values);
     if (!bound->program.values)
         return false;

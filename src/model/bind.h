@@ -17,7 +17,8 @@ struct bound {
     struct account_path *paths; /* for the caller, who reads the files and binds them */
     size_t path_count;
     bool whole;          /* all accounts could be read so far */
-    struct value *draft; /* memory for the values of the next account; NULL until it is needed */
+    bool segments_whole; /* all segments could be read */
+    struct value *draft; /* memory for the values of the next segment or account; NULL until it is needed */
 };
 
 /* Binds a document as far as it can be read, and adds a finding for everything that the vocabulary does not allow. With
@@ -36,10 +37,15 @@ bool has_account_keys(const sl_vocabulary *vocabulary, const struct document *do
 void bind_account_file(struct arena *arena, const struct document *document, sl_text file, struct findings *findings,
                        struct bound *bound);
 
-/* If an account could not be read, makes the list of accounts unreadable: rules about all accounts need each one. */
+/* If an account or a segment could not be read, makes its list unreadable: rules about all accounts need each one. */
 void bind_whole(struct bound *bound);
 
-/* Adds a finding for each account that has the name of another one. */
-void bind_account_names(struct arena *arena, struct findings *findings, const struct configuration *program);
+/* Lets each account inherit from the segment that it names. Call it when all accounts are bound. Adds a finding for each
+ * account that names a segment that the program does not list. It is not known what such an account inherits: the values
+ * that some segment overrides become unreadable for it. */
+void bind_membership(struct arena *arena, struct findings *findings, struct bound *bound);
+
+/* Adds a finding for each segment and for each account that has the name of another one. */
+void bind_names(struct arena *arena, struct findings *findings, const struct configuration *program);
 
 #endif

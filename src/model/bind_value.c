@@ -253,7 +253,7 @@ static bool has_value(const struct configuration *configuration, const sl_field 
     return false;
 }
 
-/* Records that an account writes a field. */
+/* Records that a segment or an account writes a field. */
 static void note_written(struct configuration *configuration, const sl_field *field) {
     if (configuration->overridden)
         set_add(configuration->overridden, field->index);
@@ -285,6 +285,8 @@ void bind_unreadable(struct configuration *configuration, const sl_field *group,
     for (size_t i = 0; i < group->field_count; i++) {
         const sl_field *field = &group->fields[i];
         struct value *value = &configuration->values[field->index];
+        if (configuration->level == LEVEL_SEGMENT && !may_be_in_segment(configuration->vocabulary, field))
+            continue;
         if (unreadable) {
             note_written(configuration, field);
             value->state = VALUE_UNREADABLE;
@@ -315,13 +317,21 @@ static sl_text belongs(struct binder *binder, sl_text word, sl_text path) {
 
 /* ---- former keys ------------------------------------------------------------------------------------------------- */
 
+/* Returns whether a program, a segment or an account, whichever this is, can declare a field. */
+static bool may_declare(const struct configuration *configuration, const sl_field *field) {
+    switch (configuration->level) {
+    case LEVEL_SEGMENT: return segment_field_at(configuration->vocabulary, field->path) != NULL;
+    case LEVEL_ACCOUNT: return account_field_at(configuration->vocabulary, field->path) != NULL;
+    default: return true;
+    }
+}
+
 /* Makes a field unreadable, which a file declares under a former key, unless the file declares it under its own key,
  * too. The groups around it count as declared. */
 static void expect_field(void *context, const sl_field *field) {
     struct configuration *configuration = context;
     struct value *value = &configuration->values[field->index];
-    bool of_account = configuration->overridden != NULL;
-    if (value->state != VALUE_UNDECLARED || (of_account && !account_field_at(configuration->vocabulary, field->path)))
+    if (value->state != VALUE_UNDECLARED || !may_declare(configuration, field))
         return;
     value->state = VALUE_UNREADABLE;
     note_written(configuration, field);
@@ -335,12 +345,14 @@ static void expect_field(void *context, const sl_field *field) {
 
 /* Returns what to do about a key in the group `path` that `field` had before. */
 static const char *former_key_advice(const struct configuration *configuration, const sl_field *field, sl_text path) {
-    bool of_account = configuration->overridden != NULL;
+    const sl_vocabulary *vocabulary = configuration->vocabulary;
+    bool by_segment = configuration->level == LEVEL_ACCOUNT && is_segment_level(vocabulary, field);
     if (text_equal(field->parent->path, path))
         return "; rename the key";
-    if (of_account && !account_field_at(configuration->vocabulary, field->path))
-        return ", which holds for the whole program; move it there";
-    return "; move it there";
+    if (may_declare(configuration, field))
+        return "; move it there";
+    return by_segment ? ", which holds for the whole program or for a segment; move it there"
+                      : ", which holds for the whole program; move it there";
 }
 
 /* Adds a finding about a key that fields had before, and says where they are now. Returns false if there are none. */
@@ -374,6 +386,16 @@ void binder_unknown_key(struct binder *binder, struct configuration *configurati
                       TEXT_ARG(no_such(binder, word, "key", TEXT("here"), known, count)));
 }
 
+void binder_refuse_level(struct binder *binder, enum level level, const struct node *key, const struct node *via,
+                         const sl_field *field) {
+    const sl_vocabulary *vocabulary = binder->vocabulary;
+    bool by_segment = level == LEVEL_ACCOUNT && vocabulary->segments && may_be_in_segment(vocabulary, field);
+    binder_report(binder, level == LEVEL_ACCOUNT ? "not-per-account" : "not-per-segment", key, via, field->path,
+                  by_segment ? "%.*s holds for the whole program or for a segment; declare it there"
+                             : "%.*s holds for the whole program; declare it at the top of the file",
+                  TEXT_ARG(field->id));
+}
+
 bool binder_word_key(struct binder *binder, const struct entry *entry, sl_text path) {
     if (node_behind(entry->key)->kind == NODE_SCALAR)
         return true;
@@ -388,16 +410,21 @@ static void bind_group(struct binder *binder, struct configuration *configuratio
         if (!binder_word_key(binder, entry, group->path))
             continue;
         const sl_field *field = field_child(group, node_behind(entry->key)->text);
-        if (field)
+        const struct node *origin = entry->merged ? entry->merged : via;
+        if (field && configuration->level == LEVEL_SEGMENT && field->element != SL_NO_ELEMENT &&
+            !may_be_in_segment(binder->vocabulary, field))
+            binder_refuse_level(binder, LEVEL_SEGMENT, entry->key, origin, field);
+        else if (field)
             bind_entry(binder, configuration, field, entry, via);
         else
-            binder_unknown_key(binder, configuration, entry->key, entry->merged ? entry->merged : via, group->path,
-                               field_ids(binder->arena, group), group->field_count);
+            binder_unknown_key(binder, configuration, entry->key, origin, group->path, field_ids(binder->arena, group),
+                               group->field_count);
     }
 }
 
-struct configuration binder_configuration(const struct binder *binder, const struct node *root) {
+struct configuration binder_configuration(const struct binder *binder, enum level level, const struct node *root) {
     return (struct configuration){.vocabulary = binder->vocabulary,
+                                  .level = level,
                                   .source = binder->document->source,
                                   .document = binder->document,
                                   .root = root};

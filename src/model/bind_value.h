@@ -1,4 +1,5 @@
-/* bind_value.h - binding single values, groups and the list of accounts. For the files of this folder only. */
+/* bind_value.h - binding single values, groups and the lists of segments and accounts. For the files of this folder
+ * only. */
 #ifndef SAMPLINT_MODEL_BIND_VALUE_H
 #define SAMPLINT_MODEL_BIND_VALUE_H
 
@@ -13,7 +14,8 @@ struct binder {
     const struct document *document;
     struct findings *findings;
     sl_text file;        /* the path of the file of an account; empty for other documents */
-    struct value *draft; /* the values of the current account, one for each field; NULL until they are needed */
+    struct value *draft; /* the values of the current segment or account, one for each field; NULL until they are
+                            needed */
 };
 
 sl_location binder_location(const struct binder *binder, const struct node *node, sl_text path);
@@ -38,7 +40,7 @@ sl_text describe_node(const struct node *node);
 bool is_private_key(sl_text word);
 
 /* Returns a configuration of a root, still without values. */
-struct configuration binder_configuration(const struct binder *binder, const struct node *root);
+struct configuration binder_configuration(const struct binder *binder, enum level level, const struct node *root);
 
 /* Sets the name of a configuration to the text of the label field in a group. */
 void bind_name(struct configuration *configuration, const sl_field *group);
@@ -47,8 +49,19 @@ void bind_name(struct configuration *configuration, const sl_field *group);
 void bind_entry(struct binder *binder, struct configuration *configuration, const sl_field *field,
                 const struct entry *entry, const struct node *via);
 
+/* Binds the list of segments. */
+void bind_segments(struct binder *binder, struct bound *bound, const struct entry *entry);
+
 /* Binds the list of accounts: the accounts in it, and the paths of others. */
 void bind_accounts(struct binder *binder, struct bound *bound, const struct entry *entry);
+
+/* Assigns the findings from a number on to a segment or an account, also in their fingerprints: the same fault of two
+ * accounts is two findings. */
+void bind_assign_findings(struct findings *findings, size_t from, const struct configuration *part);
+
+/* Adds the finding that a value is declared for the whole program, and not for a segment or an account. */
+void binder_refuse_level(struct binder *binder, enum level level, const struct node *key, const struct node *via,
+                         const sl_field *field);
 
 /* Makes all fields below each unreadable group unreadable too, because the file may declare any of them. `unreadable`
  * says that `group` itself is unreadable. */

@@ -2,7 +2,6 @@
 #include "model/configuration.h"
 
 #include "base/nearest.h"
-#include "base/set.h"
 #include "base/text.h"
 #include "model/vocabulary.h"
 
@@ -16,26 +15,31 @@ const struct value *configuration_own(const struct configuration *configuration,
     return &nothing;
 }
 
-/* Returns the configuration whose value is in effect. Fields that only accounts have are never inherited. */
-static const struct configuration *holder(const struct configuration *configuration, const sl_field *field) {
-    bool shared = field->readable;
-    while (configuration->base && shared && !set_has(configuration->overridden, field->index))
-        configuration = configuration->base;
-    return configuration;
+size_t part_number(const struct configuration *program, const struct configuration *part) {
+    return part->level == LEVEL_SEGMENT ? (size_t)(part - program->segments)
+                                        : program->segment_count + (size_t)(part - program->accounts);
+}
+
+const char *level_name(enum level level) {
+    static const char *const names[] = {"program", "segment", "account"};
+    return names[level];
 }
 
 bool configuration_inherits(const struct configuration *configuration, const sl_field *field) {
-    return holder(configuration, field) != configuration;
+    return configuration_holder(configuration, field) != configuration;
 }
 
 const struct value *configuration_value(const struct configuration *configuration, const sl_field *field) {
-    return configuration_own(holder(configuration, field), field);
+    return configuration_own(configuration_holder(configuration, field), field);
 }
 
 sl_location configuration_place(const struct configuration *configuration, const sl_field *field) {
-    const struct configuration *from = holder(configuration, field);
-    if (configuration_own(from, field)->state == VALUE_UNDECLARED && configuration_own(configuration, field)->key)
-        from = configuration; /* it has a key without a value */
+    const struct configuration *from = configuration_holder(configuration, field);
+    const struct configuration *nearest = configuration; /* that has at least a key for the field */
+    while (nearest != from && !configuration_own(nearest, field)->key)
+        nearest = nearest->base;
+    if (configuration_own(from, field)->state == VALUE_UNDECLARED)
+        from = nearest;
     const struct node *place = configuration_own(from, field)->node;
     /* A group, and a list in block style ("- word"), have the place of their key: findings are about all of it. */
     if (place && (field->type == SL_GROUP || place->style == STYLE_BLOCK))

@@ -69,13 +69,50 @@ bool is_account_level(const sl_vocabulary *vocabulary, const sl_field *field) {
            text_equal(vocabulary->elements[field->element].level, vocabulary->accounts_level);
 }
 
+static bool is_segment_field(const sl_vocabulary *vocabulary, const sl_field *field) {
+    for (size_t i = 0; i < vocabulary->segment_field_count; i++)
+        if (vocabulary->segment_fields[i] == field)
+            return true;
+    return false;
+}
+
+bool is_segment_level(const sl_vocabulary *vocabulary, const sl_field *field) {
+    return vocabulary->segments && (is_account_level(vocabulary, field) || is_segment_field(vocabulary, field));
+}
+
+bool may_be_in_segment(const sl_vocabulary *vocabulary, const sl_field *field) {
+    bool may = is_segment_level(vocabulary, field);
+    for (size_t i = 0; i < field->field_count && !may; i++)
+        may = may_be_in_segment(vocabulary, &field->fields[i]);
+    return may;
+}
+
+/* Returns the field at a path like "list.attribute" of the fields that only the entries of a list have, or NULL. */
+static const sl_field *field_of_list(const sl_field *list, sl_text path) {
+    sl_text id, rest = path;
+    bool own = list && text_take(&rest, '.', &id) && text_equal(id, list->id);
+    return own ? field_at(list, rest) : NULL;
+}
+
 const sl_field *account_field_at(const sl_vocabulary *vocabulary, sl_text path) {
     const sl_field *accounts = vocabulary->accounts, *field = field_at(vocabulary->top, path);
     if (field)
         return accounts && is_account_level(vocabulary, field) ? field : NULL;
-    sl_text list, rest = path;
-    bool own = accounts && text_take(&rest, '.', &list) && text_equal(list, accounts->id);
-    return own ? field_at(accounts, rest) : NULL;
+    return field_of_list(accounts, path);
+}
+
+const sl_field *segment_field_at(const sl_vocabulary *vocabulary, sl_text path) {
+    const sl_field *field = field_at(vocabulary->top, path);
+    if (field)
+        return may_be_in_segment(vocabulary, field) ? field : NULL;
+    return field_of_list(vocabulary->segments, path);
+}
+
+const sl_field *varied_field_at(const sl_vocabulary *vocabulary, sl_text path) {
+    const sl_field *of_account = account_field_at(vocabulary, path), *field = field_at(vocabulary->top, path);
+    if (of_account)
+        return of_account;
+    return field && is_segment_level(vocabulary, field) ? field : NULL;
 }
 
 const sl_field *sl_find_field(const sl_vocabulary *vocabulary, sl_text path) {
@@ -208,21 +245,24 @@ static size_t count_fields(const sl_field *group) {
     return count;
 }
 
-/* Numbers a field of a program, or (if `of_accounts`) one that only accounts have, and all fields in it. */
-static void list_field(const sl_field **fields, size_t *count, sl_field *field, bool of_accounts) {
+/* Numbers a field of a program, or (if `of_list`) one that only the entries of a list have, and all fields in
+ * it. */
+static void list_field(const sl_field **fields, size_t *count, sl_field *field, bool of_list) {
     bool inside = false;
     field->index = *count;
     fields[(*count)++] = field;
     for (size_t i = 0; i < field->field_count; i++) {
-        list_field(fields, count, &field->fields[i], of_accounts);
+        list_field(fields, count, &field->fields[i], of_list);
         inside = inside || field->fields[i].readable;
     }
     bool of_header = field->type == SL_GROUP ? inside : field->type != SL_TEXT;
-    field->readable = field->element != SL_NO_ELEMENT || (!of_accounts && of_header);
+    field->readable = field->element != SL_NO_ELEMENT || (!of_list && of_header);
 }
 
-void vocabulary_number(struct arena *arena, sl_vocabulary *vocabulary, sl_field *top, sl_field *accounts) {
-    size_t most = count_fields(top) + (accounts ? count_fields(accounts) + 1 : 0);
+void vocabulary_number(struct arena *arena, sl_vocabulary *vocabulary, sl_field *top, sl_field *accounts,
+                       sl_field *segments) {
+    size_t most =
+        count_fields(top) + (accounts ? count_fields(accounts) + 1 : 0) + (segments ? count_fields(segments) + 1 : 0);
     const sl_field **fields = arena_array(arena, most, sizeof(*fields));
     if (!fields)
         return;
@@ -231,9 +271,12 @@ void vocabulary_number(struct arena *arena, sl_vocabulary *vocabulary, sl_field 
         list_field(fields, &vocabulary->field_count, &top->fields[i], false);
     if (accounts)
         list_field(fields, &vocabulary->field_count, accounts, true);
+    if (segments)
+        list_field(fields, &vocabulary->field_count, segments, true);
     vocabulary->fields = fields;
     vocabulary->top = top;
     vocabulary->accounts = accounts;
+    vocabulary->segments = segments;
 }
 
 /* Appends copies of a group's fields, with everything below them, to `into`, whose array has room for them. */
@@ -281,16 +324,34 @@ static sl_field *copy_top(struct arena *arena, const sl_field *old, const struct
     return top;
 }
 
+/* Returns a copy of the list of accounts or of segments; NULL if there is none. */
+static sl_field *copy_list(struct arena *arena, const sl_field *old) {
+    sl_field *list = old ? arena_alloc(arena, sizeof *list) : NULL;
+    if (!list)
+        return NULL;
+    *list = *old;
+    copy_group(arena, old, list, NULL, 0);
+    return list;
+}
+
+/* Lets what a vocabulary says about segments point to its own fields, and no longer to those that they are copies of. */
+static void copy_segment_fields(struct arena *arena, sl_vocabulary *vocabulary) {
+    const sl_field **fields = arena_array(arena, vocabulary->segment_field_count, sizeof(*fields));
+    for (size_t i = 0; fields && i < vocabulary->segment_field_count; i++)
+        fields[i] = field_at(vocabulary->top, vocabulary->segment_fields[i]->path);
+    vocabulary->segment_fields = fields;
+    if (vocabulary->account_segment)
+        vocabulary->account_segment = field_of_list(vocabulary->accounts, vocabulary->account_segment->path);
+    if (vocabulary->unsegmented)
+        vocabulary->unsegmented = field_at(vocabulary->top, vocabulary->unsegmented->path);
+}
+
 const sl_vocabulary *vocabulary_extend(struct arena *arena, const sl_vocabulary *old, const struct addition *additions,
                                        size_t count) {
     sl_vocabulary *vocabulary = arena_alloc(arena, sizeof *vocabulary);
     sl_element *elements = arena_array(arena, old->element_count, sizeof *elements);
     sl_field *top = copy_top(arena, old->top, additions, count);
-    sl_field *accounts = old->accounts ? arena_alloc(arena, sizeof *accounts) : NULL;
-    if (accounts) {
-        *accounts = *old->accounts;
-        copy_group(arena, old->accounts, accounts, NULL, 0);
-    }
+    sl_field *accounts = copy_list(arena, old->accounts), *segments = copy_list(arena, old->segments);
     if (arena->failed)
         return NULL;
     *vocabulary = *old;
@@ -299,6 +360,7 @@ const sl_vocabulary *vocabulary_extend(struct arena *arena, const sl_vocabulary 
         elements[i].field = &top->fields[old->elements[i].field - old->top->fields];
     }
     vocabulary->elements = elements;
-    vocabulary_number(arena, vocabulary, top, accounts);
+    vocabulary_number(arena, vocabulary, top, accounts, segments);
+    copy_segment_fields(arena, vocabulary);
     return arena->failed ? NULL : vocabulary;
 }

@@ -34,6 +34,21 @@ sl_text word_label(const sl_field *field, size_t word);
 /* Returns whether accounts can override a field: it belongs to an element of the level of accounts. */
 bool is_account_level(const sl_vocabulary *vocabulary, const sl_field *field);
 
+/* Returns whether segments can override a field: accounts can, or the vocabulary names the field for segments. */
+bool is_segment_level(const sl_vocabulary *vocabulary, const sl_field *field);
+
+/* Returns whether an entry of the list of segments may have a value at a field: segments can override the field, or
+ * another one in it. */
+bool may_be_in_segment(const sl_vocabulary *vocabulary, const sl_field *field);
+
+/* Like account_field_at(), for what a segment can declare: "segments.attribute" is an attribute that only segments
+ * have. */
+const sl_field *segment_field_at(const sl_vocabulary *vocabulary, sl_text path);
+
+/* Returns the field at a path, or NULL if all accounts of a program have the same value: neither an account nor a segment
+ * can declare it. */
+const sl_field *varied_field_at(const sl_vocabulary *vocabulary, sl_text path);
+
 /* Returns the keys that lead to a field from the top of a program's file, or of an account's file. */
 const sl_text *field_keys(struct arena *arena, const sl_field *field, size_t *count);
 
@@ -67,8 +82,10 @@ sl_text no_such_word(struct arena *arena, const sl_field *field, sl_text word);
 /* Returns the message that there is no element with this id, with a suggestion. */
 sl_text no_such_element(struct arena *arena, const sl_vocabulary *vocabulary, sl_text id);
 
-/* Numbers the fields below `top` and `accounts` and lists them in the vocabulary. May set the arena's `failed`. */
-void vocabulary_number(struct arena *arena, sl_vocabulary *vocabulary, sl_field *top, sl_field *accounts);
+/* Numbers the fields below `top`, `accounts` and `segments` and lists them in the vocabulary. The last two may be NULL.
+ * May set the arena's `failed`. */
+void vocabulary_number(struct arena *arena, sl_vocabulary *vocabulary, sl_field *top, sl_field *accounts,
+                       sl_field *segments);
 
 /* A group whose fields are added to an element. */
 struct addition {

@@ -27,6 +27,7 @@ static size_t texts_size(const sl_text *texts, size_t count) {
 
 static size_t finding_size(const sl_finding *finding) {
     size_t size = FINDING_BYTES + PLACE_BYTES + finding->message.length + finding->note.length;
+    size += texts_size(finding->more_segments, finding->more_segment_count);
     size += texts_size(finding->more_accounts, finding->more_account_count);
     size += texts_size(finding->alternatives, finding->alternative_count);
     size += texts_size(finding->settlements, finding->settlement_count);

@@ -3,11 +3,12 @@
 
 #include <stdlib.h>
 
+#include "base/findings.h"
 #include "base/text.h"
 #include "report/escape.h"
 
-/* At most this many accounts of a finding are named. */
-#define ACCOUNTS_NAMED ((size_t)4)
+/* At most this many segments, and as many accounts, of a finding are named. */
+#define PARTS_NAMED ((size_t)4)
 
 static void put(struct buffer *buffer, const char *string) {
     buffer_append(buffer, text_of(string));
@@ -17,16 +18,11 @@ bool finding_is_open(const sl_finding *finding) {
     return finding->suppression == SL_OPEN;
 }
 
-static bool concerns_account(const sl_finding *finding, sl_text account) {
-    return text_equal(finding->account, account) ||
-           text_find(finding->more_accounts, finding->more_account_count, account) < finding->more_account_count;
-}
-
-bool findings_are_waived(const sl_program *program, sl_text account, const sl_rule *rule) {
+bool findings_are_waived(const sl_program *program, sl_text segment, sl_text account, const sl_rule *rule) {
     bool found = false;
     for (size_t i = 0; i < program->finding_count; i++) {
         const sl_finding *finding = &program->findings[i];
-        if (!text_equal(finding->rule, rule->id) || !concerns_account(finding, account))
+        if (!text_equal(finding->rule, rule->id) || !finding_is_about(finding, segment, account))
             continue;
         if (finding->suppression != SL_WAIVED)
             return false;
@@ -71,21 +67,35 @@ void finding_put_place(struct buffer *buffer, const sl_location *location) {
     }
 }
 
-void finding_put_accounts(struct buffer *buffer, const sl_finding *finding) {
-    size_t own = finding->account.length > 0, count = own + finding->more_account_count;
-    size_t named = count > ACCOUNTS_NAMED ? ACCOUNTS_NAMED - 1 : count;
-    if (count == 0)
-        return;
-    put(buffer, own ? " (" : " (and for ");
+/* Appends names that are separated by commas; of more than PARTS_NAMED, the first ones and the number of the others.
+ * `first` is the first of them, or empty. */
+static void put_names(struct buffer *buffer, sl_text first, const sl_text *more, size_t more_count, const char *before,
+                      const char *others) {
+    size_t own = first.length > 0, count = own + more_count;
+    size_t named = count > PARTS_NAMED ? PARTS_NAMED - 1 : count;
     for (size_t i = 0; i < named; i++) {
         put(buffer, i ? ", " : "");
-        escape_text(buffer, own && i == 0 ? finding->account : finding->more_accounts[i - own]);
+        put(buffer, before);
+        escape_text(buffer, own && i == 0 ? first : more[i - own]);
     }
     if (named < count) {
         put(buffer, " and ");
         buffer_number(buffer, count - named);
-        put(buffer, " more accounts");
+        put(buffer, others);
     }
+}
+
+void finding_put_parts(struct buffer *buffer, const sl_finding *finding) {
+    bool own = finding->account.length + finding->segment.length > 0;
+    size_t segments = (finding->segment.length > 0) + finding->more_segment_count;
+    size_t accounts = (finding->account.length > 0) + finding->more_account_count;
+    if (segments + accounts == 0)
+        return;
+    put(buffer, own ? " (" : " (and for ");
+    put_names(buffer, finding->segment, finding->more_segments, finding->more_segment_count, "segment ",
+              " more segments");
+    put(buffer, segments && accounts ? ", " : "");
+    put_names(buffer, finding->account, finding->more_accounts, finding->more_account_count, "", " more accounts");
     put(buffer, ")");
 }
 

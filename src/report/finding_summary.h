@@ -1,5 +1,5 @@
-/* finding_summary.h - the facts about a finding that every format needs: its place, its accounts, its rule, and whether
- * it counts. */
+/* finding_summary.h - the facts about a finding that every format needs: its place, its segments and accounts, its rule,
+ * and whether it counts. */
 #ifndef SAMPLINT_REPORT_FINDING_SUMMARY_H
 #define SAMPLINT_REPORT_FINDING_SUMMARY_H
 
@@ -12,9 +12,9 @@
 /* Returns whether a finding counts: it is neither waived nor in a baseline. */
 bool finding_is_open(const sl_finding *finding);
 
-/* Returns whether a rule has findings for an account of a program (for the program itself, if `account` is empty), and
- * all of them are waived. */
-bool findings_are_waived(const sl_program *program, sl_text account, const sl_rule *rule);
+/* Returns whether a rule has findings for a segment or an account of a program (for the program itself, if both names are
+ * empty), and all of them are waived. */
+bool findings_are_waived(const sl_program *program, sl_text segment, sl_text account, const sl_rule *rule);
 
 /* Returns the rule that made a finding. Returns NULL for a finding that samplint itself makes, for example that a rule
  * failed or was refused. */
@@ -30,9 +30,9 @@ const char *remediation_word(const sl_rule *rule);
 /* Appends "path:line:column", or "path" for a file as a whole, or nothing if the location has no file. */
 void finding_put_place(struct buffer *buffer, const sl_location *location);
 
-/* Appends the accounts of a finding, such as " (North, South and 3 more accounts)", or nothing for a finding of the
- * program alone. */
-void finding_put_accounts(struct buffer *buffer, const sl_finding *finding);
+/* Appends the segments and accounts of a finding, such as " (segment Retail, North, South and 3 more accounts)", or
+ * nothing for a finding of the program alone. */
+void finding_put_parts(struct buffer *buffer, const sl_finding *finding);
 
 /* Appends the alternatives of a finding, with `first` before the first of them and `further` before each further
  * one. */

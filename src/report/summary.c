@@ -50,13 +50,14 @@ void summary_free(struct summary *summary) {
     *summary = (struct summary){.program_count = 0};
 }
 
-/* Marks the rules that applied to a program or to an account of it. The outcomes of the program, and of each account,
- * are sorted like the rules. Rules are compared by id, because another checker may have judged the program. */
+/* Marks the rules that applied to a program or to a segment or an account of it. The outcomes of each of these are sorted
+ * like the rules. Rules are compared by id, because another checker may have judged the program. */
 static void mark_applied(struct summary *summary, const sl_program *program) {
     size_t at = 0;
     for (size_t i = 0; i < program->outcome_count; i++) {
         const sl_outcome *outcome = &program->outcomes[i];
-        if (i > 0 && outcome->account.bytes != outcome[-1].account.bytes)
+        if (i > 0 && (outcome->account.bytes != outcome[-1].account.bytes ||
+                      outcome->segment.bytes != outcome[-1].segment.bytes))
             at = 0;
         while (at < summary->rule_count && summary->rules[at].rule != outcome->rule &&
                text_compare(summary->rules[at].rule->id, outcome->rule->id) < 0)

@@ -51,7 +51,8 @@ static void add_pairs(struct rulebook *book, const sl_rule *rule, size_t element
     for (size_t i = 0; book->pairs && i < rule->element_count; i++) {
         for (size_t j = i + 1; j < rule->element_count; j++) {
             size_t a = rule->elements[i], b = rule->elements[j];
-            add_to_pair(book, find_or_add_pair(book, a < b ? a : b, a < b ? b : a), rule);
+            if (sl_rule_compares(rule, a, b))
+                add_to_pair(book, find_or_add_pair(book, a < b ? a : b, a < b ? b : a), rule);
         }
     }
 }

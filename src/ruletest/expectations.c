@@ -1,6 +1,7 @@
 /* expectations.c - runs a test of a file and compares the answers of the rules with those that the test expects. */
 #include "base/text.h"
 #include "check/check.h"
+#include "checker/checked_file.h"
 #include "checker/checker.h"
 #include "ruletest/test_file.h"
 
@@ -8,6 +9,7 @@ struct verifier {
     struct arena *arena;
     const struct file_test *test;
     const sl_program *program;
+    const struct configuration *configuration; /* what the program declares */
     struct marks marks;
     sl_text fault;  /* the first difference */
     size_t faults;  /* the number of differences */
@@ -22,17 +24,29 @@ static void add_fault(struct verifier *verifier, sl_text fault) {
         verifier->fault = fault;
 }
 
-/* Returns the rule's outcome for the expected account; if there is none, the outcome for the program, or NULL. */
-static const sl_outcome *outcome_of(const struct verifier *verifier, const struct expectation *expectation) {
-    const sl_outcome *of_program = NULL;
+/* Returns the outcome of a rule for a segment or an account, or for the program without a name; NULL if there is none. */
+static const sl_outcome *find_outcome(const struct verifier *verifier, const sl_rule *rule, sl_text segment,
+                                      sl_text account) {
     for (size_t i = 0; i < verifier->program->outcome_count; i++) {
         const sl_outcome *outcome = &verifier->program->outcomes[i];
-        if (outcome->rule == expectation->rule && text_equal(outcome->account, expectation->account))
+        if (outcome->rule == rule && text_equal(outcome->segment, segment) && text_equal(outcome->account, account))
             return outcome;
-        if (outcome->rule == expectation->rule && outcome->account.length == 0 && !of_program)
-            of_program = outcome;
     }
-    return of_program;
+    return NULL;
+}
+
+/* Returns the rule's outcome for the expected segment or account; if there is none, the outcome for the segment of the
+ * account or, at last, for the program; or NULL. */
+static const sl_outcome *outcome_of(const struct verifier *verifier, const struct expectation *expectation) {
+    const sl_text nobody = {NULL, 0};
+    const sl_outcome *outcome = find_outcome(verifier, expectation->rule, expectation->segment, expectation->account);
+    const struct configuration *account = NULL;
+    for (size_t i = 0; !outcome && i < verifier->configuration->account_count; i++)
+        if (text_equal(verifier->configuration->accounts[i].name, expectation->account))
+            account = &verifier->configuration->accounts[i];
+    if (account && account->base->level == LEVEL_SEGMENT)
+        outcome = find_outcome(verifier, expectation->rule, account->base->name, nobody);
+    return outcome ? outcome : find_outcome(verifier, expectation->rule, nobody, nobody);
 }
 
 static bool is_at(const struct expectation *expectation, const sl_location *place, sl_text path) {
@@ -46,6 +60,8 @@ static sl_text describe_expectation(struct arena *arena, const struct expectatio
     sl_text text = arena_printf(arena, "%.*s %s", TEXT_ARG(expectation->rule->id), words[expectation->status]);
     if (expectation->account.length)
         text = arena_printf(arena, "%.*s for %.*s", TEXT_ARG(text), TEXT_ARG(expectation->account));
+    if (expectation->segment.length)
+        text = arena_printf(arena, "%.*s for segment %.*s", TEXT_ARG(text), TEXT_ARG(expectation->segment));
     if (expectation->at.length)
         text = arena_printf(arena, "%.*s at %.*s", TEXT_ARG(text), TEXT_ARG(expectation->at));
     if (expectation->line)
@@ -84,7 +100,8 @@ static const sl_finding *claim_findings(struct verifier *verifier, const struct 
     bool failure = expectation->status == SL_FAIL;
     for (size_t i = 0; i < program->finding_count; i++) {
         const sl_finding *finding = &program->findings[i];
-        if (!text_equal(finding->rule, expectation->rule->id) || !finding_is_about(finding, expectation->account) ||
+        if (!text_equal(finding->rule, expectation->rule->id) ||
+            !finding_is_about(finding, expectation->segment, expectation->account) ||
             (failure && finding->kind == SL_KIND_RULE_ERROR))
             continue;
         verifier->expected[i] = true;
@@ -208,6 +225,7 @@ sl_result file_test_run(struct arena *arena, sl_checker *checker, const struct f
     if (checked != SL_OK)
         return checked;
     verifier.program = report->programs;
+    verifier.configuration = &((const struct checked_file *)report)->bound[0].program;
     if (report->program_count == 1)
         compare_program(&verifier);
     else

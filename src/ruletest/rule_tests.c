@@ -40,6 +40,8 @@ static void prepare(struct arena *arena, struct ruleset *rules, struct prepared_
     }
     struct findings *findings = &document->findings;
     bool is_program = bind_document(arena, rules->vocabulary, document, false, findings, &prepared->bound);
+    if (is_program)
+        bind_membership(arena, findings, &prepared->bound);
     bool tolerant = prepared->test->expect == SL_UNDETERMINED; /* the program may have errors, such as unknown words */
     for (size_t i = 0; i < findings->count && !tolerant && prepared->fault.length == 0; i++)
         if (findings->items[i].severity == SL_ERROR)
@@ -111,10 +113,10 @@ static sl_text describe_difference(struct arena *arena, const sl_rule_test *test
     return arena_printf(arena, "expected to wait for %.*s, found %.*s", TEXT_ARG(test->waits_for), TEXT_ARG(found));
 }
 
-/* Returns the place of a field in the program or in one of its accounts. */
-static sl_span span_of(const struct prepared_test *prepared, size_t account, const sl_field *field) {
+/* Returns the place of a field in the program or in one of its segments or accounts. */
+static sl_span span_of(const struct prepared_test *prepared, size_t part, const sl_field *field) {
     const struct configuration *program = &prepared->bound.program;
-    return configuration_place(account == QUESTION_PROGRAM ? program : &program->accounts[account], field).span;
+    return configuration_place(part == QUESTION_PROGRAM ? program : part_at(program, part), field).span;
 }
 
 /* Marks the expected and the found answer at the values that they are about. */
@@ -156,8 +158,8 @@ static void add_shown(struct shown *shown, const sl_rule *rule, const struct con
         if (field->element != SL_NO_ELEMENT)
             shown->elements[field->element] = true;
         hash = plain_hash(hash + field->index, plain_of(field, configuration_value(program, field)));
-        for (size_t j = 0; rule->scope == SL_SCOPE_PORTFOLIO && j < program->account_count; j++)
-            hash = plain_hash(hash, plain_of(field, configuration_value(&program->accounts[j], field)));
+        for (size_t j = 0; rule->scope == SL_SCOPE_PORTFOLIO && j < part_count(program); j++)
+            hash = plain_hash(hash, plain_of(field, configuration_value(part_at(program, j), field)));
     }
     if (answer->status != SL_PASS || (shown->ways > 0 && hash == shown->passed))
         return;

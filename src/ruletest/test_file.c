@@ -10,7 +10,8 @@
  *       at: element.attribute                       # optional: the place of the finding, or of the missing value
  *       line: 1                                     # optional: the line of that place in the program
  *       message: too many                           # optional: a part of the message
- *       account: North                              # optional: the account that the answer is about
+ *       account: North                              # optional: the account that the answer is about; or
+ *       segment: Retail                             # the segment
  *     verdict: incongruent                          # optional
  *     others: allowed                               # optional: further failures are allowed
  *
@@ -139,9 +140,10 @@ static sl_text read_path(struct reading *reading, const struct node *node) {
 }
 
 static void read_expectation(struct reading *reading, const struct node *node, struct expectation *expectation) {
-    enum { RULE, STATUS, AT, LINE, MESSAGE, ACCOUNT, KEYS };
-    static const sl_text known[KEYS] = {TEXT_INIT("rule"), TEXT_INIT("status"),  TEXT_INIT("at"),
-                                        TEXT_INIT("line"), TEXT_INIT("message"), TEXT_INIT("account")};
+    enum { RULE, STATUS, AT, LINE, MESSAGE, ACCOUNT, SEGMENT, KEYS };
+    static const sl_text known[KEYS] = {TEXT_INIT("rule"),   TEXT_INIT("status"),  TEXT_INIT("at"),
+                                        TEXT_INIT("line"),   TEXT_INIT("message"), TEXT_INIT("account"),
+                                        TEXT_INIT("segment")};
     static const sl_text words[] = {TEXT_INIT("pass"), TEXT_INIT("fail"), TEXT_INIT("undetermined"),
                                     TEXT_INIT("not_applicable")};
     const struct node *values[KEYS] = {NULL};
@@ -158,10 +160,13 @@ static void read_expectation(struct reading *reading, const struct node *node, s
                              .line = read_line(reading, values[LINE]),
                              .message = read_text(reading, values[MESSAGE], "message"),
                              .account = read_text(reading, values[ACCOUNT], "account"),
+                             .segment = read_text(reading, values[SEGMENT], "segment"),
                              .written = node_span(node).start.line};
     bool placed = values[AT] || values[LINE];
     if (placed && expectation->status != SL_FAIL && expectation->status != SL_UNDETERMINED)
         refuse(reading, node_span(node), "only a failure or an undetermined answer has a place");
+    if (values[ACCOUNT] && values[SEGMENT])
+        refuse(reading, node_span(node), "an answer is about an account or about a segment; name one of them");
     if (values[MESSAGE] && expectation->status != SL_FAIL)
         refuse(reading, node_span(node), "only a failure has a message");
 }

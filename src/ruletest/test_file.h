@@ -14,8 +14,9 @@ struct expectation {
     sl_text at;      /* the path that the finding points at, or whose value the undetermined rule lacks */
     size_t line;     /* of that place in the program */
     sl_text message; /* a part of the message */
-    sl_text account; /* whose answer it is; empty for the program itself */
-    size_t written;  /* the line of the expectation in the test file */
+    sl_text segment; /* whose answer it is: of this segment or account; both are empty for the program itself */
+    sl_text account;
+    size_t written; /* the line of the expectation in the test file */
 };
 
 /* An option of a rule that a test sets. */

@@ -1,14 +1,20 @@
-/* suppression.c - marks findings as suppressed, and splits one that is suppressed for only some of its accounts. */
+/* suppression.c - marks findings as suppressed, and splits one that is suppressed for only some of its segments
+ * and accounts. */
 #include "suppress/suppression.h"
 
 #include "base/text.h"
 
 size_t suppression_members(const sl_finding *finding) {
-    return 1 + finding->more_account_count;
+    return 1 + finding->more_segment_count + finding->more_account_count;
 }
 
-sl_text suppression_member(const sl_finding *finding, size_t at) {
-    return at == 0 ? finding->account : finding->more_accounts[at - 1];
+struct member suppression_member(const sl_finding *finding, size_t at) {
+    size_t segments = finding->more_segment_count;
+    if (at == 0)
+        return (struct member){finding->segment, finding->account};
+    if (at <= segments)
+        return (struct member){.segment = finding->more_segments[at - 1]};
+    return (struct member){.account = finding->more_accounts[at - 1 - segments]};
 }
 
 uint64_t suppression_fingerprint(const sl_finding *finding, size_t at) {
@@ -32,22 +38,31 @@ static size_t first_alike(const struct suppression *members, size_t at) {
 static sl_finding part_of(struct arena *arena, const sl_finding *whole, const struct suppression *members,
                           size_t first) {
     sl_finding part = *whole;
-    size_t count = suppression_members(whole), alike = 0, more = 0;
+    size_t count = suppression_members(whole), alike = 0, more_segments = 0, more_accounts = 0;
     for (size_t i = first + 1; i < count; i++)
         alike += is_same(members[i], members[first]);
+    size_t segments_before = whole->more_segment_count; /* the further segments precede the further accounts */
+    sl_text *segments = arena_array(arena, segments_before ? alike : 0, sizeof *segments);
     sl_text *accounts = arena_array(arena, alike, sizeof *accounts);
     uint64_t *prints = arena_array(arena, alike, sizeof *prints);
-    for (size_t i = first + 1; accounts && prints && i < count; i++) {
+    for (size_t i = first + 1; segments && accounts && prints && i < count; i++) {
         if (!is_same(members[i], members[first]))
             continue;
-        accounts[more] = suppression_member(whole, i);
-        prints[more++] = suppression_fingerprint(whole, i);
+        struct member member = suppression_member(whole, i);
+        prints[more_segments + more_accounts] = suppression_fingerprint(whole, i);
+        if (member.segment.length)
+            segments[more_segments++] = member.segment;
+        else
+            accounts[more_accounts++] = member.account;
     }
-    part.account = suppression_member(whole, first);
+    part.segment = suppression_member(whole, first).segment;
+    part.account = suppression_member(whole, first).account;
     part.fingerprint = suppression_fingerprint(whole, first);
+    part.more_segments = segments;
+    part.more_segment_count = more_segments;
     part.more_accounts = accounts;
+    part.more_account_count = more_accounts;
     part.more_fingerprints = prints;
-    part.more_account_count = more;
     part.suppression = members[first].state;
     part.waiver = members[first].waiver;
     return part;

@@ -10,9 +10,14 @@ struct suppression {
     const sl_waiver *waiver; /* NULL unless the state is SL_WAIVED */
 };
 
-/* The members of a finding: its account (or the program, without an account), then its further accounts. */
+/* A segment, an account or, without a name, the program. */
+struct member {
+    sl_text segment, account;
+};
+
+/* The members of a finding: what it is about, then its further segments, then its further accounts. */
 size_t suppression_members(const sl_finding *finding);
-sl_text suppression_member(const sl_finding *finding, size_t at);
+struct member suppression_member(const sl_finding *finding, size_t at);
 uint64_t suppression_fingerprint(const sl_finding *finding, size_t at);
 
 /* Suppresses the finding at `index`. `members` has one entry per member. If the entries differ, the finding is split:

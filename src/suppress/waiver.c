@@ -272,4 +272,6 @@ void waiver_report(struct findings *findings, const sl_waiver *waiver) {
         findings_add(findings, words[waiver->state], SL_KIND_WAIVER, SL_ERROR, waiver->location, waiver->message);
     if (waiver->state != SL_WAIVER_MISSPELLED)
         finding->account = waiver->account;
+    if (waiver->state != SL_WAIVER_MISSPELLED)
+        finding->segment = waiver->segment;
 }

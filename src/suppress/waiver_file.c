@@ -4,7 +4,8 @@
  *     - rule: RULE-1                      # or undetermined
  *       program: clients/north.samp.yaml  # a path or a pattern, relative to the folder of this file
  *       path: element.attribute           # of the value, or of the element that contains it
- *       account: North                    # optional: the account with the value; without it, the program itself
+ *       account: North                    # optional: the account with the value; or
+ *       segment: Retail                   # the segment with the value; without both, the program itself
  *       value: word                       # optional: the value that it was given for; a list for a set
  *       reason: measured from spring on
  *       owner: J. Owner (key account director)
@@ -25,10 +26,11 @@
 #include "samplint/waiver.h"
 #include "yaml/reader.h"
 
-enum key { RULE, PROGRAM, PATH, REASON, OWNER, EXPIRES, ACCOUNT, VALUE, KEYS };
+enum key { RULE, PROGRAM, PATH, REASON, OWNER, EXPIRES, ACCOUNT, SEGMENT, VALUE, KEYS };
 #define NEEDED ACCOUNT /* the keys before this one are required */
-static const sl_text keys[KEYS] = {TEXT_INIT("rule"),  TEXT_INIT("program"), TEXT_INIT("path"),    TEXT_INIT("reason"),
-                                   TEXT_INIT("owner"), TEXT_INIT("expires"), TEXT_INIT("account"), TEXT_INIT("value")};
+static const sl_text keys[KEYS] = {TEXT_INIT("rule"),    TEXT_INIT("program"), TEXT_INIT("path"),
+                                   TEXT_INIT("reason"),  TEXT_INIT("owner"),   TEXT_INIT("expires"),
+                                   TEXT_INIT("account"), TEXT_INIT("segment"), TEXT_INIT("value")};
 
 /* A waiver while it is read. */
 struct reader {
@@ -83,7 +85,7 @@ static void find_field(struct reader *reader, const struct node *node) {
     const sl_vocabulary *vocabulary = reader->checker->rules.vocabulary;
     struct filed_waiver *filed = reader->filed;
     sl_text path = filed->shown.path;
-    bool account = filed->shown.account.length > 0;
+    bool account = filed->shown.account.length > 0, segment = filed->shown.segment.length > 0;
     filed->field = sl_find_field(vocabulary, path);
     filed->shown.location.config_path = path;
     if (path.length == 0)
@@ -94,6 +96,9 @@ static void find_field(struct reader *reader, const struct node *node) {
               TEXT_ARG(did_you_mean_path(reader->arena, vocabulary, path, account)));
     else if (account && !account_field_at(vocabulary, path))
         fault(reader, node, "%.*s holds for the whole program, and no account has its own; leave \"account\" out",
+              TEXT_ARG(path));
+    else if (segment && !segment_field_at(vocabulary, path))
+        fault(reader, node, "%.*s holds for the whole program, and no segment has its own; leave \"segment\" out",
               TEXT_ARG(path));
 }
 
@@ -147,6 +152,10 @@ static void read_waiver(struct reader *reader, const struct node *entry) {
     shown->program = read_text(reader, values, PROGRAM);
     shown->path = read_text(reader, values, PATH);
     shown->account = read_text(reader, values, ACCOUNT);
+    shown->segment = read_text(reader, values, SEGMENT);
+    if (values[ACCOUNT] && values[SEGMENT])
+        fault(reader, values[SEGMENT],
+              "a waiver is about an account or about a segment; leave \"account\" or \"segment\" out");
     shown->reason = read_text(reader, values, REASON);
     shown->owner = read_text(reader, values, OWNER);
     shown->expires = read_text(reader, values, EXPIRES);

@@ -66,9 +66,17 @@ static struct listed_waiver *copy(struct arena *arena, const sl_waiver *waiver, 
     listed->file = file;
     source->name = arena_copy(arena, waiver->location.source->name);
     kept->location.source = source;
-    sl_text *const texts[] = {
-        &kept->rule,    &kept->path,    &kept->reason, &kept->owner,   &kept->expires,
-        &kept->program, &kept->account, &kept->value,  &kept->message, &kept->location.config_path};
+    sl_text *const texts[] = {&kept->rule,
+                              &kept->path,
+                              &kept->reason,
+                              &kept->owner,
+                              &kept->expires,
+                              &kept->program,
+                              &kept->segment,
+                              &kept->account,
+                              &kept->value,
+                              &kept->message,
+                              &kept->location.config_path};
     for (size_t i = 0; i < sizeof texts / sizeof *texts; i++)
         *texts[i] = arena_copy(arena, *texts[i]);
     return listed;

@@ -1,6 +1,8 @@
 /* waivers.c - applies waivers, in comments and in files, to the findings of a program. */
 #include "suppress/waiver.h"
 
+#include <stdlib.h>
+
 #include "base/folder.h"
 #include "base/nearest.h"
 #include "base/text.h"
@@ -10,8 +12,8 @@
 
 /* A value that a waiver is about. If its field is an element or a group, the waiver is about everything in it. */
 struct waiver_target {
-    const struct configuration *owner; /* the program, or one of its accounts */
-    const sl_field *field;             /* NULL for a whole account */
+    const struct configuration *owner; /* the program, or one of its segments or accounts */
+    const sl_field *field;             /* NULL for a whole segment or account */
 };
 
 struct waiver_targets {
@@ -32,6 +34,7 @@ struct application {
     sl_checker *checker;
     struct arena *arena;
     const struct configuration *program;
+    const struct configuration **by_name; /* the accounts by name; NULL until they are needed */
     struct findings *findings;
     struct candidate *list;
     size_t count, capacity;
@@ -79,20 +82,21 @@ static void consider_value(struct search *search, const struct configuration *ow
         consider(search, node->items[i], owner, field);
 }
 
-/* Considers a whole account: by its start in the list of accounts, and by the key of its name. */
-static void consider_account(struct search *search, const struct configuration *account) {
-    const sl_field *accounts = account->vocabulary->accounts;
-    if (account->source == account->base->source)
-        consider(search, account->root, account, NULL);
-    for (size_t i = 0; i < accounts->field_count; i++) {
-        const struct node *key = configuration_own(account, &accounts->fields[i])->key;
-        if (accounts->fields[i].label && key)
-            consider(search, key, account, NULL);
+/* Considers a whole segment or account: by its start in its list, and by the key of its name. */
+static void consider_part(struct search *search, const struct configuration *part) {
+    const sl_vocabulary *vocabulary = part->vocabulary;
+    const sl_field *own = part->level == LEVEL_SEGMENT ? vocabulary->segments : vocabulary->accounts;
+    if (part->source == part->base->source)
+        consider(search, part->root, part, NULL);
+    for (size_t i = 0; i < own->field_count; i++) {
+        const struct node *key = configuration_own(part, &own->fields[i])->key;
+        if (own->fields[i].label && key)
+            consider(search, key, part, NULL);
     }
 }
 
-/* Where an account starts, its first key starts, too. Then only the account is a target. */
-static void prefer_accounts(struct waiver_targets *targets) {
+/* Where a segment or an account starts, its first key starts, too. Then only the segment or account is a target. */
+static void prefer_parts(struct waiver_targets *targets) {
     size_t kept = 0;
     for (size_t i = 0; i < targets->count; i++)
         if (!targets->list[i].field)
@@ -100,21 +104,21 @@ static void prefer_accounts(struct waiver_targets *targets) {
     targets->count = kept ? kept : targets->count;
 }
 
-/* Finds what starts first on a line of a source: a value, or several that share an anchor, or an account. */
+/* Finds what starts first on a line of a source: a value, or several that share an anchor, or a segment or an account. */
 static struct waiver_targets targets_on_line(struct arena *arena, const struct configuration *program,
                                              const sl_source *source, size_t line) {
     struct search search = {.arena = arena, .line = line, .byte = SIZE_MAX};
     for (size_t i = 0; source == program->source && i < program->vocabulary->field_count; i++)
         consider_value(&search, program, i, &program->values[i]);
-    for (size_t i = 0; i < program->account_count; i++) {
-        const struct configuration *account = &program->accounts[i];
-        if (account->source != source)
+    for (size_t i = 0; i < part_count(program); i++) {
+        const struct configuration *part = part_at(program, i);
+        if (part->source != source)
             continue;
-        consider_account(&search, account);
-        for (size_t j = 0; j < account->override_count; j++)
-            consider_value(&search, account, account->overrides[j].index, &account->overrides[j].value);
+        consider_part(&search, part);
+        for (size_t j = 0; j < part->override_count; j++)
+            consider_value(&search, part, part->overrides[j].index, &part->overrides[j].value);
     }
-    prefer_accounts(&search.found);
+    prefer_parts(&search.found);
     return search.found;
 }
 
@@ -135,7 +139,8 @@ static void find_targets(struct application *application, struct candidate *cand
     }
     const struct waiver_target *first = candidate->targets.list;
     shown->path = first->field ? first->field->path : (sl_text){NULL, 0};
-    shown->account = first->owner->base ? first->owner->name : (sl_text){NULL, 0};
+    shown->segment = first->owner->level == LEVEL_SEGMENT ? first->owner->name : (sl_text){NULL, 0};
+    shown->account = first->owner->level == LEVEL_ACCOUNT ? first->owner->name : (sl_text){NULL, 0};
     shown->location.config_path = shown->path;
 }
 
@@ -197,24 +202,60 @@ static void add_account_comments(struct application *application) {
 
 /* ---- waivers in files -------------------------------------------------------------------------------------------- */
 
-/* Returns the account with a name, or the program itself for the empty text; NULL if no account has it. */
-static const struct configuration *find_owner(const struct configuration *program, sl_text name) {
-    for (size_t i = 0; name.length && i < program->account_count; i++)
-        if (text_equal(program->accounts[i].name, name))
-            return &program->accounts[i];
-    return name.length ? NULL : program;
+static int compare_names(const void *left, const void *right) {
+    const struct configuration *a = *(const struct configuration *const *)left;
+    const struct configuration *b = *(const struct configuration *const *)right;
+    int order = text_compare(a->name, b->name);
+    return order ? order : (a > b) - (a < b);
 }
 
-/* Sets the fault that the program has no such account. The message is in the arena of the checker, as the waiver is. */
-static void refuse_account(const struct application *application, sl_waiver *shown) {
+/* Returns the first account with a name, or NULL. */
+static const struct configuration *find_account(struct application *application, sl_text name) {
+    size_t low = 0, high = application->program->account_count, count = high;
+    if (!application->by_name) {
+        application->by_name = arena_array(application->arena, count, sizeof(*application->by_name));
+        for (size_t i = 0; application->by_name && i < count; i++)
+            application->by_name[i] = &application->program->accounts[i];
+        if (application->by_name && count > 1)
+            qsort(application->by_name, count, sizeof(*application->by_name), compare_names);
+    }
+    while (application->by_name && low < high) {
+        size_t middle = low + (high - low) / 2;
+        if (text_compare(application->by_name[middle]->name, name) < 0)
+            low = middle + 1;
+        else
+            high = middle;
+    }
+    bool found = application->by_name && low < count && text_equal(application->by_name[low]->name, name);
+    return found ? application->by_name[low] : NULL;
+}
+
+/* Returns the segment or the account with a name, or the program itself if both names are empty; NULL if the program has
+ * none of this name. */
+static const struct configuration *find_owner(struct application *application, struct member member) {
+    const struct configuration *program = application->program;
+    for (size_t i = 0; member.segment.length && i < program->segment_count; i++)
+        if (text_equal(program->segments[i].name, member.segment))
+            return &program->segments[i];
+    if (member.segment.length)
+        return NULL;
+    return member.account.length ? find_account(application, member.account) : program;
+}
+
+/* Sets the fault that the program has no such segment or account. The message is in the arena of the checker, as the
+ * waiver is. */
+static void refuse_owner(const struct application *application, sl_waiver *shown) {
     const struct configuration *program = application->program;
     struct arena *arena = &application->checker->arena, scratch = ARENA_EMPTY;
-    sl_text *names = arena_array(&scratch, program->account_count, sizeof *names);
-    for (size_t i = 0; names && i < program->account_count; i++)
-        names[i] = program->accounts[i].name;
-    waiver_fault(arena, shown, SL_WAIVER_MISSPELLED, "the program has no account \"%.*s\"%.*s",
-                 TEXT_ARG(arena_excerpt(&scratch, shown->account)),
-                 TEXT_ARG(did_you_mean(&scratch, shown->account, names, names ? program->account_count : 0)));
+    enum level level = shown->segment.length ? LEVEL_SEGMENT : LEVEL_ACCOUNT;
+    sl_text name = level == LEVEL_SEGMENT ? shown->segment : shown->account;
+    sl_text *names = arena_array(&scratch, part_count(program), sizeof *names);
+    size_t count = 0;
+    for (size_t i = 0; names && i < part_count(program); i++)
+        if (part_at(program, i)->level == level)
+            names[count++] = part_at(program, i)->name;
+    waiver_fault(arena, shown, SL_WAIVER_MISSPELLED, "the program has no %s \"%.*s\"%.*s", level_name(level),
+                 TEXT_ARG(arena_excerpt(&scratch, name)), TEXT_ARG(did_you_mean(&scratch, name, names, count)));
     arena->failed = arena->failed || scratch.failed;
     arena_free(&scratch);
 }
@@ -233,9 +274,10 @@ static void add_filed(struct application *application, struct checked_file *file
         filed->program_checked = true;
         if (filed->shown.state >= SL_WAIVER_EXPIRED)
             continue;
-        const struct configuration *owner = find_owner(application->program, filed->shown.account);
-        if (!owner && !filed_is_pattern(filed)) /* of several programs, some may lack the account */
-            refuse_account(application, &filed->shown);
+        const struct member member = {filed->shown.segment, filed->shown.account};
+        const struct configuration *owner = find_owner(application, member);
+        if (!owner && !filed_is_pattern(filed)) /* of several programs, some may lack the segment or account */
+            refuse_owner(application, &filed->shown);
         if (!owner)
             continue;
         struct waiver_targets targets = {.count = 0};
@@ -259,20 +301,31 @@ static bool is_within(sl_text path, const sl_field *field) {
     return text_starts_with(path, field->path) && (path.length == length || path.bytes[length] == '.');
 }
 
-/* Returns whether a target is one of the values that led to a finding. A target of the program covers a finding about
- * an account only if the finding is at a value that is written in the program, and not at one that the account
- * overrides. `subject` is the configuration of the finding's first account, or the program. It stands for the further
- * accounts, too: for them, the finding is at the same value. */
+static bool is_same(const struct configuration *a, const struct configuration *b) {
+    return a->level == b->level && text_equal(a->name, b->name);
+}
+
+static bool is_above(const struct configuration *owner, const struct configuration *part) {
+    const struct configuration *at = part->base;
+    while (at && at != owner)
+        at = at->base;
+    return at != NULL;
+}
+
+/* Returns whether a target is one of the values that led to a finding. `subject` is what the finding is about, and
+ * `member` that or a further segment or account. A target of a level above covers a finding only if the finding is at a
+ * value that this level writes, and not at one that is overridden below it. */
 static bool covers(const struct waiver_target *target, const sl_finding *finding, const struct configuration *subject,
-                   sl_text member) {
-    bool of_account = target->owner->base != NULL, program_for_account = !of_account && subject->base;
-    if (of_account && !text_equal(member, target->owner->name))
+                   const struct configuration *member) {
+    const struct configuration *owner = target->owner;
+    bool above = is_above(owner, member), direct = is_same(owner, member) || (above && is_same(owner, subject));
+    if (!direct && !above)
         return false;
     sl_text path = finding->location.config_path;
-    const sl_field *at = sl_find_field(subject->vocabulary, path);
-    if (is_within(path, target->field) && (!program_for_account || (at && configuration_inherits(subject, at))))
+    const sl_field *at = sl_find_field(member->vocabulary, path);
+    if (is_within(path, target->field) && (direct || (at && configuration_holder(member, at) == owner)))
         return true;
-    for (size_t i = 0; !program_for_account && i < finding->related_count; i++)
+    for (size_t i = 0; direct && i < finding->related_count; i++)
         if (is_within(finding->related[i].location.config_path, target->field))
             return true;
     return false;
@@ -284,7 +337,7 @@ static bool holds(const struct candidate *candidate) {
 
 /* Returns the first waiver that covers a member of a finding, or NULL. Counts the finding for each that covers it. */
 static const sl_waiver *find_waiver(struct application *application, const sl_finding *finding,
-                                    const struct configuration *subject, sl_text member) {
+                                    const struct configuration *subject, const struct configuration *member) {
     const sl_waiver *first = NULL;
     for (size_t i = 0; i < application->count; i++) {
         struct candidate *candidate = &application->list[i];
@@ -307,11 +360,12 @@ static void waive(struct application *application, size_t index) {
     for (size_t i = 0; !any && i < application->count; i++)
         any = text_equal(application->list[i].waiver.shown->rule, finding->rule);
     struct suppression *members = any ? arena_array(application->arena, count, sizeof *members) : NULL;
-    const struct configuration *subject = find_owner(application->program, finding->account);
+    const struct configuration *subject = any ? find_owner(application, suppression_member(finding, 0)) : NULL;
     if (!members || !subject)
         return;
     for (size_t i = 0; i < count; i++) {
-        members[i].waiver = find_waiver(application, finding, subject, suppression_member(finding, i));
+        const struct configuration *member = find_owner(application, suppression_member(finding, i));
+        members[i].waiver = member ? find_waiver(application, finding, subject, member) : NULL;
         members[i].state = members[i].waiver ? SL_WAIVED : SL_OPEN;
     }
     suppression_set(application->findings, index, members);

@@ -71,8 +71,8 @@ bool choices_are_exact(const struct rule_space *space, const struct configuratio
         if (meaning->sampled && value->state == VALUE_DECLARED)
             exact = meaning->lows[choice_of(&space->space.variables[i], meaning, value) - 1] == value->integer;
     }
-    for (size_t i = 0; i < configuration->account_count && exact; i++)
-        exact = choices_are_exact(space, &configuration->accounts[i]);
+    for (size_t i = 0; i < part_count(configuration) && exact; i++)
+        exact = choices_are_exact(space, part_at(configuration, i));
     return exact;
 }
 

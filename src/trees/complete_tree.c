@@ -216,11 +216,14 @@ static uint32_t forget_words(struct completer *completer, uint32_t node, const s
     if (is_leaf(completer, node) || known_result(completer, FORGET, node, set->index, &result))
         return is_leaf(completer, node) ? node : result;
     size_t variable = completer->tree.nodes[node].variable;
+    if (completer->tree.builder->space->meanings[variable].field == set) {
+        uint32_t without = forget_words(completer, children_of(completer, node)[0], set);
+        uint32_t with = forget_words(completer, children_of(completer, node)[1], set);
+        return note_result(completer, FORGET, node, set->index, merge(completer, without, with));
+    }
     for (size_t i = 0; i < choices_of(completer, variable); i++)
         children[i] = forget_words(completer, children_of(completer, node)[i], set);
-    bool word = completer->tree.builder->space->meanings[variable].field == set;
-    result = word ? merge(completer, children[0], children[1]) : keep_inner(completer, variable, children);
-    return note_result(completer, FORGET, node, set->index, result);
+    return note_result(completer, FORGET, node, set->index, keep_inner(completer, variable, children));
 }
 
 /* Returns the tree for all choices from `from` on at once. */

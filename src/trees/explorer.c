@@ -237,7 +237,7 @@ static void add_leaf(struct explorer *explorer, const struct answer *answer, con
         explorer->result->integers[field->index] |= field->type == SL_INTEGER;
     }
     for (size_t i = 0; i < asked->count && !builder->arena->failed; i++)
-        if (asked->list[i].question.account == QUESTION_PROGRAM)
+        if (asked->list[i].question.part == QUESTION_PROGRAM)
             add_step(explorer, &asked->list[i]);
     if (builder->arena->failed)
         return;
@@ -303,20 +303,34 @@ static bool explore_all_paths(struct explorer *explorer) {
     return true;
 }
 
-/* Gives the explored program the accounts of the request: they keep their overrides and inherit the path's choices. */
-static bool add_accounts(struct explorer *explorer) {
+/* Returns copies of parts of the request's program, with their overrides and with the explored program as their base. */
+static struct configuration *copy_parts(struct explorer *explorer, const struct configuration *parts, size_t count) {
+    struct configuration *copies = arena_array(explorer->tree.builder->arena, count, sizeof *copies);
+    for (size_t i = 0; copies && i < count; i++) {
+        copies[i] = parts[i];
+        copies[i].base = &explorer->program;
+    }
+    return copies;
+}
+
+/* Gives the explored program the segments and accounts of the request: they keep their overrides and inherit the path's
+ * choices. */
+static bool add_parts(struct explorer *explorer) {
     const struct tree_builder *builder = explorer->tree.builder;
     const struct configuration *program = builder->request->program;
+    struct configuration *explored = &explorer->program;
     if (!builder_has_accounts(builder, explorer->result->rule))
         return true;
-    struct configuration *accounts = arena_array(builder->arena, program->account_count, sizeof *accounts);
-    for (size_t i = 0; accounts && i < program->account_count; i++) {
-        accounts[i] = program->accounts[i];
-        accounts[i].base = &explorer->program;
-    }
-    explorer->program.accounts = accounts;
-    explorer->program.account_count = accounts ? program->account_count : 0;
-    return accounts != NULL;
+    explored->segments = copy_parts(explorer, program->segments, program->segment_count);
+    explored->accounts = copy_parts(explorer, program->accounts, program->account_count);
+    if (!explored->segments || !explored->accounts)
+        return false;
+    explored->segment_count = program->segment_count;
+    explored->account_count = program->account_count;
+    for (size_t i = 0; i < program->account_count; i++)
+        if (program->accounts[i].base != program)
+            explored->accounts[i].base = part_at(explored, part_number(program, program->accounts[i].base));
+    return true;
 }
 
 void explore_rule(struct tree_builder *builder, struct rule_tree *result) {
@@ -326,7 +340,7 @@ void explore_rule(struct tree_builder *builder, struct rule_tree *result) {
     explorer.program = (struct configuration){.vocabulary = vocabulary, .root = &root};
     explorer.program.values = arena_array(builder->arena, vocabulary->field_count, sizeof *explorer.program.values);
     result->integers = arena_array(builder->arena, vocabulary->field_count, sizeof *result->integers);
-    if (!explorer.program.values || !result->integers || !add_accounts(&explorer))
+    if (!explorer.program.values || !result->integers || !add_parts(&explorer))
         return;
     explorer.guess_integers = !builder->integers[result - builder->space->rules].calculates;
     draft_add_leaf(&explorer.tree);

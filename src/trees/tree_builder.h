@@ -31,7 +31,8 @@ bool builder_make_variables(struct tree_builder *builder);
 /* Whether a rule names the attribute's element among its elements. */
 bool rule_is_about(const sl_rule *rule, const sl_field *field);
 
-/* Whether the rule is about all accounts together and the trees are made for a program with accounts. */
+/* Whether the rule is about all accounts together and the trees are made for a program with accounts or
+ * segments. */
 bool builder_has_accounts(const struct tree_builder *builder, const sl_rule *rule);
 
 /* ---- build.c ----------------------------------------------------------------------------------------------------- */

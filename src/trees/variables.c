@@ -16,14 +16,14 @@ static void add_variable(struct tree_builder *builder, const sl_field *field, si
 /* Half of the choices is left for the ranges of rules: a program may have very many accounts. */
 #define MOST_DECLARED (SPACE_CHOICES / 2)
 
-/* Adds the integers that a program and its accounts declare for the field: a rule that compares two of these integers
+/* Adds the integers that a program, its segments and its accounts declare for the field: a rule that compares two of these integers
  * may change its answer at any of them. */
 static void add_declared(struct integer_ranges *ranges, const struct configuration *program) {
     const struct value *value = configuration_own(program, ranges->field);
     if (value->state == VALUE_DECLARED)
         ranges_split(ranges, value->integer);
-    for (size_t i = 0; ranges->count < MOST_DECLARED && i < program->account_count; i++)
-        add_declared(ranges, &program->accounts[i]);
+    for (size_t i = 0; ranges->count < MOST_DECLARED && i < part_count(program); i++)
+        add_declared(ranges, part_at(program, i));
 }
 
 bool rule_is_about(const sl_rule *rule, const sl_field *field) {
@@ -35,7 +35,7 @@ bool rule_is_about(const sl_rule *rule, const sl_field *field) {
 
 bool builder_has_accounts(const struct tree_builder *builder, const sl_rule *rule) {
     const struct configuration *program = builder->request->program;
-    return program && program->account_count > 0 && rule->scope == SL_SCOPE_PORTFOLIO;
+    return program && part_count(program) > 0 && rule->scope == SL_SCOPE_PORTFOLIO;
 }
 
 /* Whether the integers that the program declares need separate ranges: the field is sampled in the trees made without

@@ -22,14 +22,14 @@ FLEET = 10000  # for several jobs: each has rules to load first
 # Words that a generated program may have instead of the example's.
 WORDS = {
     "coreness": "peripheral supporting core",
-    "theme": "growth innovation efficiency retention",
+    "theme": "growth innovation efficiency retention strategic_account_management",
     "environment_velocity": "low moderate high",
     "demand_heterogeneity": "low moderate high",
     "decided_by": "executive_committee business_unit_management sales_management account_managers",
-    "segmentation": "none by_value by_potential by_relationship",
+    "segmentation": "none by_value by_potential by_relationship by_need",
     "strategic_planning_link": "none aligned integrated",
     "customer_involvement": "none informed consulted joint",
-    "differentiation": "none segment account",
+    "differentiation": "none strategic_accounts segment account",
     "operations_involvement": "none consulted joint",
     "earnings_logic": "undefined volume margin service_fee gain_sharing",
     "work_division": "transactional shared integrated",

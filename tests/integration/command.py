@@ -18,7 +18,8 @@ from suite import fresh_place, run_suite
 
 ROOT = pathlib.Path(__file__).resolve().parent.parent.parent
 COMPACT = (ROOT / "tests/golden/compact.yaml").read_text(encoding="utf-8")
-MISFIT = COMPACT.replace("segmentation: by_potential", "segmentation: none")
+MISFIT = COMPACT.replace("coreness: core", "coreness: peripheral").replace("joint_development: occasional",
+                                                                                  "joint_development: continuous")
 ENVIRONMENT = {"PATH": "/usr/bin:/bin", "LC_ALL": "C.UTF-8"}
 TIMEOUT_SECONDS = 60
 LEAST_FILES, MOST_FILES = 20, 400
@@ -146,7 +147,7 @@ def test_colors_on_a_terminal(place):
     write(place, "samp.yaml", MISFIT)
     written, message, code = run_on_terminal(place, "check", "samp.yaml", TERM="xterm")
     equal((message, code), ("", 1))
-    contains(written, "\033[1;31merror[FIT-07]\033[0m")
+    contains(written, "\033[1;31merror[FIT-02]\033[0m")
     equal(written.count("\033[0m") * 2, written.count("\033["), "every style is ended")
     colored = run(place, "check", "--color=always", "samp.yaml").stdout
     equal(written.replace("\r\n", "\n"), colored)
@@ -287,8 +288,8 @@ def test_paths_with_blanks_and_newlines(place):
     write(place, "line\nbreak/samp.yaml", MISFIT)
     done = run(place, "check", ".")
     equal(done.returncode, 1)
-    contains(done.stdout, "our client/first program/samp.yaml:13:20: error[FIT-07]: ")
-    contains(done.stdout, "line\\u{000A}break/samp.yaml:13:20: error[FIT-07]: ")
+    contains(done.stdout, "our client/first program/samp.yaml:21:22: error[FIT-02]: ")
+    contains(done.stdout, "line\\u{000A}break/samp.yaml:21:22: error[FIT-02]: ")
     lacks(done.stdout, "line\nbreak")
     paths = [program["path"] for program in json.loads(run(place, "check", "--format=json", ".").stdout)["programs"]]
     equal(paths, ["line\nbreak/samp.yaml", "our client/first program/samp.yaml"])
@@ -594,7 +595,7 @@ def test_settings_from_another_folder(place):
         equal((done.returncode, done.stderr), (0, ""), f"{argument} from {folder}")
         program = os.path.normpath(os.path.join(argument, "" if argument.endswith("north") else "north", "samp.yaml"))
         program = "samp.yaml" if (folder, argument) == ("firm/north", ".") else program
-        contains(done.stdout, f"{program}:13:20: info[R-1]: not as we want it\n")
+        contains(done.stdout, f"{program}:15:20: info[R-1]: not as we want it\n")
         contains(done.stdout, " rules, 1 off")
         contains(done.stdout, f"\noff: APD-1, reasons ({settings}.samplint.yaml:3)\n")
         lacks(done.stdout, "old/samp.yaml")
@@ -622,15 +623,15 @@ def test_settings_that_are_named_win(place):
     write(place, "central/rules/R-1.lua", FAILING)
     equal(run(place, "check", ".").returncode, 2)
     equal(run(place, "check", "firm").returncode, 0)
-    contains(run(place, "check", "firm").stdout, "firm/samp.yaml:13:20: info[FIT-07]: ")
+    contains(run(place, "check", "firm").stdout, "firm/samp.yaml:21:22: info[FIT-02]: ")
     for arguments in (("--settings", "central/ours.yaml"), ("--settings=./central/../central/ours.yaml",)):
         done = run(place, "check", *arguments, ".")
         equal((done.returncode, done.stderr), (0, ""))
         for name in ("firm/samp.yaml", "south.samp.yaml"):
-            contains(done.stdout, f"{name}:13:20: warning[FIT-07]: ")
-            contains(done.stdout, f"{name}:13:20: info[R-1]: not as we want it\n")
+            contains(done.stdout, f"{name}:21:22: warning[FIT-02]: ")
+            contains(done.stdout, f"{name}:15:20: info[R-1]: not as we want it\n")
     done = run(place / "firm", "check", "--settings", "../central/ours.yaml", "samp.yaml")
-    contains(done.stdout, "\nsamp.yaml:13:20: info[R-1]: ")
+    contains(done.stdout, "\nsamp.yaml:15:20: info[R-1]: ")
     equal(run(place / "firm", "check", "--settings", "central/ours.yaml", "samp.yaml").returncode, 2)
     equal(run(place / "firm", "check", "--settings", "../central/ours.yaml", "--settings", ".samplint.yaml").stdout,
           run(place / "firm", "check").stdout, "the last one")
@@ -680,7 +681,7 @@ def test_settings_of_standard_input(place):
     for folder in ("", "old"):
         done = run(place / folder, "check", "-", input=MISFIT)
         equal(done.returncode, 0, folder)
-        contains(done.stdout, "<stdin>:13:20: info[FIT-07]: ")
+        contains(done.stdout, "<stdin>:21:22: info[FIT-02]: ")
 
 
 def test_settings_end_at_the_repository(place):
@@ -847,7 +848,7 @@ def incongruent_examples():
 def test_alternatives_of_all_conflicts_make_a_program_congruent(place):
     """Each alternative of each conflict, with any of the others, and beside accounts as they are."""
     examples = list(incongruent_examples())
-    equal(len(examples), 5)
+    equal(len(examples), 8)
     for text in examples:
         write(place, "samp.yaml", text)
         listed = run(place, "repair", "--limit", "3", "--format", "json", "samp.yaml").stdout
@@ -863,6 +864,10 @@ def test_alternatives_of_all_conflicts_make_a_program_congruent(place):
             equal(run(place, "repair", "samp.yaml").returncode, 0)
 
 
+# What the firm can serve: without it, FIT-09 does not apply.
+CAPACITY = "rules: { FIT-09: { options: { most_part_time: 10, most_mixed: 40, most_dedicated: 100 } } }\n"
+
+
 def with_accounts_on_the_side(name):
     """An example with eleven accounts, each with part-time people of its own."""
     text = (ROOT / "examples" / name / "samp.yaml").read_text(encoding="utf-8").split("\naccounts:")[0]
@@ -871,6 +876,7 @@ def with_accounts_on_the_side(name):
 
 
 def test_what_no_change_of_the_standard_mends_is_left_to_check(place):
+    write(place, ".samplint.yaml", CAPACITY)
     text = with_accounts_on_the_side("misfits")
     write(place, "samp.yaml", text)
     done = run(place, "repair", "samp.yaml")
@@ -887,6 +893,7 @@ def test_what_no_change_of_the_standard_mends_is_left_to_check(place):
 
 def test_a_change_that_the_accounts_do_not_allow_is_not_offered(place):
     """Of the staffing of the rest, only what suits what the accounts that are listed have."""
+    write(place, ".samplint.yaml", CAPACITY)
     write(place, "samp.yaml", with_accounts_on_the_side("country-club"))
     contains(run(place, "repair", "samp.yaml").stdout, "FIT-09: no change of the standard is known to satisfy it")
     text = (ROOT / "examples/country-club/samp.yaml").read_text(encoding="utf-8")

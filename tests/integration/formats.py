@@ -28,7 +28,8 @@ from suite import report_formats
 HERE = pathlib.Path(__file__).resolve().parent
 ROOT = HERE.parent.parent
 COMPACT = (ROOT / "tests/golden/compact.yaml").read_text(encoding="utf-8")
-MISFIT = COMPACT.replace("segmentation: by_potential", "segmentation: none")
+MISFIT = COMPACT.replace("coreness: core", "coreness: peripheral").replace("joint_development: occasional",
+                                                                                  "joint_development: continuous")
 CODE_QUALITY = json.loads((HERE / "codequality.schema.json").read_text(encoding="utf-8"))
 ENVIRONMENT = {"PATH": "/usr/bin:/bin", "LC_ALL": "C.UTF-8", "DOTNET_SYSTEM_GLOBALIZATION_INVARIANT": "1"}
 TIMEOUT_SECONDS = 120
@@ -123,8 +124,8 @@ def congruent(place):
 
 def settled(place):
     """A finding that is waived, one that is in the baseline, and one that is new."""
-    write(place, "a.samp.yaml", MISFIT.replace("segmentation: none", "segmentation: none # samplint: waive FIT-07 until 2999-12-31 "
-                                               "by the owner because accounts are alike"))
+    waiver = "joint_development: continuous # samplint: waive FIT-02 until 2999-12-31 by the owner because money is there"
+    write(place, "a.samp.yaml", MISFIT.replace("joint_development: continuous", waiver))
     write(place, "b.samp.yaml", MISFIT)
     subprocess.run([command, "baseline", "b.samp.yaml"], cwd=place, env=ENVIRONMENT, capture_output=True, check=True)
     write(place, "c.samp.yaml", MISFIT.replace("samp: 1", "samp: 1\nunknown: 1"))

@@ -18,7 +18,8 @@ from suite import fresh_place, report_formats, run_suite
 
 ROOT = pathlib.Path(__file__).resolve().parent.parent.parent
 COMPACT = (ROOT / "tests/golden/compact.yaml").read_text(encoding="utf-8")
-MISFIT = COMPACT.replace("segmentation: by_potential", "segmentation: none")
+MISFIT = COMPACT.replace("coreness: core", "coreness: peripheral").replace("joint_development: occasional",
+                                                                                  "joint_development: continuous")
 ENVIRONMENT = {"PATH": "/usr/bin:/bin", "LC_ALL": "C.UTF-8"}
 TIMEOUT_SECONDS = 60
 
@@ -219,7 +220,7 @@ def test_a_full_device(place):
         done = run(place, "--format", name, "--output", "/dev/full", "--format", "compact", "--output", "other", ".")
         equal((done.returncode, done.stdout), (2, ""), name)
         equal(done.stderr, "samplint: /dev/full cannot be written: No space left on device\n", name)
-        equal((place / "other").read_text().count(" FIT-07 "), 30, name)
+        equal((place / "other").read_text().count(" FIT-02 "), 30, name)
 
 
 def test_a_file_that_may_not_grow(place):
@@ -288,9 +289,9 @@ def test_a_program_is_read_once(place):
     (place / "pipe").write_text(MISFIT)
     out, _ = process.communicate(timeout=TIMEOUT_SECONDS)
     equal(process.returncode, 1)
-    contains(out, "pipe:13:20: error[FIT-07]: ")
-    contains(out, "\n    9 |   segmentation: none\n")
-    contains((place / "out").read_text(), '"startLine":13,"startColumn":20')
+    contains(out, "pipe:21:22: error[FIT-02]: ")
+    contains(out, "\n   21 |   joint_development: continuous\n")
+    contains((place / "out").read_text(), '"startLine":21,"startColumn":22')
 
 
 def test_a_file_that_grows_is_read_to_some_end(place):
@@ -313,7 +314,7 @@ def test_a_file_that_grows_is_read_to_some_end(place):
         for _ in range(20):
             done = run(place, "samp.yaml")
             equal((done.returncode, done.stderr), (1, ""))
-            contains(done.stdout, "samp.yaml:13:20: error[FIT-07]: ")
+            contains(done.stdout, "samp.yaml:21:22: error[FIT-02]: ")
     finally:
         stop.set()
         writer.join()

@@ -16,7 +16,8 @@ from suite import fresh_place, run_suite
 ROOT = pathlib.Path(__file__).resolve().parent.parent.parent
 COMPACT = (ROOT / "tests/golden/compact.yaml").read_text(encoding="utf-8")
 UNCOUNTED = COMPACT.replace("quantified: true", "quantified: false")
-INFORMAL = COMPACT.replace("escalation: formal", "escalation: informal")
+PROMISING = COMPACT.replace("coreness: core", "coreness: peripheral").replace("escalation: formal", "escalation: informal")
+PROMISING = PROMISING.replace("joint_development: occasional", "joint_development: continuous")
 UNTIL = "until 2027-03-31 by account director because it is counted from spring on"
 WAIVED = UNCOUNTED.replace("pricing_logic: value_based", f"pricing_logic: value_based # samplint: waive FIT-12 {UNTIL}")
 COMMAND = sys.argv[1] if len(sys.argv) > 1 else ""
@@ -144,12 +145,12 @@ def known(*paths, code=0):
 
 def test_renamed():
     write("old/samp.yaml", UNCOUNTED)
-    write("other/samp.yaml", INFORMAL)
+    write("other/samp.yaml", PROMISING)
     expect(0, run("baseline").returncode, "writing")
     before = pathlib.Path(".samplint-baseline").read_text(encoding="utf-8")
     os.rename("old", "new name")
     found, whole = known(".")
-    expect({("new name/samp.yaml", "FIT-12"), ("new name/samp.yaml", "APM-2"), ("other/samp.yaml", "FIT-01"),
+    expect({("new name/samp.yaml", "FIT-12"), ("new name/samp.yaml", "APM-2"), ("other/samp.yaml", "FIT-02"),
             ("other/samp.yaml", "OI-3")}, found, "renamed")
     expect(0, whole["summary"]["baseline_gone"], "gone")
     expect(0, run("baseline", "--prune").returncode, "pruning")
@@ -161,7 +162,7 @@ def test_renamed():
 
 def test_part_keeps_the_rest():
     write("north/samp.yaml", UNCOUNTED)
-    write("south/samp.yaml", INFORMAL)
+    write("south/samp.yaml", PROMISING)
     run("baseline")
     write("north/samp.yaml", COMPACT)
     write("south/samp.yaml", COMPACT)
@@ -179,13 +180,13 @@ def test_merge():
     write("a/samp.yaml", COMPACT)
     write("b/samp.yaml", COMPACT)
     run("baseline", "--output", "base")
-    for branch, folder, text in (("ours", "a", INFORMAL), ("theirs", "b", UNCOUNTED)):
+    for branch, folder, text in (("ours", "a", PROMISING), ("theirs", "b", UNCOUNTED)):
         write(f"{folder}/samp.yaml", text)
         pathlib.Path(branch).write_bytes(pathlib.Path("base").read_bytes())
         expect(0, run("baseline", "--output", branch).returncode, branch)
         write(f"{folder}/samp.yaml", COMPACT)
     expect(0, git("merge-file", "ours", "base", "theirs").returncode, "conflicts")
-    write("a/samp.yaml", INFORMAL)
+    write("a/samp.yaml", PROMISING)
     write("b/samp.yaml", UNCOUNTED)
     expect(0, report("--baseline", "ours", ".")[0], "the merged baseline")
     run("baseline", "--output", "anew")

@@ -7,7 +7,8 @@ Each pack has attributes and rules by chance. The rules are written twice: in Lu
 stands for all its completions: each gap filled with each value of its domain. Here the rules are asked about every one of them, and
 from the answers follows what the command must say: the status, the gaps on which an answer hangs, and the values that settle it. The
 command must say the same without its memory of answers, and when it checks several files at the same time. SAMPLINT_ORACLE=20 looks at
-so many packs, from the one with the number FIRST on.
+so many packs, from the one with the number FIRST on. Many programs have segments, and their accounts belong to one of them, to none, or
+name one that the program does not list: then nobody knows what they inherit.
 """
 
 import itertools
@@ -39,6 +40,7 @@ UNDECLARED, UNREADABLE, INHERITED, OPAQUE = "(undeclared)", "(unreadable)", "(in
 OPERATORS = ["<", "<=", ">", ">="]
 WORDS = ["amber", "blue", "coral", "dusk", "ebony"]  # how a settlement names words of a set
 SEGMENT = "accounts.segment"
+ALSO = "account_business_planning.focus"  # which a segment may override, and no account
 
 
 class Attribute(typing.NamedTuple):
@@ -54,6 +56,10 @@ class Attribute(typing.NamedTuple):
     @property
     def of_accounts(self):
         return self.element in ACCOUNT_ELEMENTS
+
+    @property
+    def of_segments(self):
+        return self.of_accounts or self.path == ALSO
 
     @property
     def domain(self):
@@ -134,7 +140,7 @@ class Maker:
             self.numbers = list(dict.fromkeys(chance.sample(sets, min(len(sets), 3)) + self.numbers[:1]))
         self.shared, self.groups, self.compares_sets = [], groups and chance.random() < 0.2, False
         if portfolio:
-            self.shared = [number for number in self.numbers if attributes[number].of_accounts]
+            self.shared = [number for number in self.numbers if attributes[number].of_segments]
             if chance.random() < 0.3:
                 self.attributes = attributes + [Attribute(SEGMENT, "text")]
                 self.shared.append(len(attributes))
@@ -230,8 +236,10 @@ class Maker:
 
     def about_accounts(self):
         chance = self.chance
-        what = chance.choice(["count", "tally", "tally", "tally", "cross", "kinds", "kinds"])
+        what = chance.choice(["count", "segments", "tally", "tally", "tally", "cross", "kinds", "kinds"])
         sign, most = chance.choice(OPERATORS + ["=="]), chance.choice([0, 1, 1, 2, 3])
+        if what == "segments":
+            return Condition(f"accounts:segments() {sign} {most}", f"w.segments {sign} {most}", set(), False)
         if what == "count" or not self.shared:
             return Condition(f"accounts:count() {sign} {most}", f"w.count {sign} {most}", set(), False)
         if what == "kinds":
@@ -264,7 +272,7 @@ class Maker:
     def about_kinds(self, compared):
         some = self.chance.sample(self.shared, min(len(self.shared), self.chance.choice([1, 1, 2, 3])))
         listed, last = [self.attributes[number].path for number in some], some[-1]
-        if self.groups and self.attributes[some[0]].path != SEGMENT:
+        if self.groups and self.attributes[some[0]].of_accounts:
             element = listed[0] = self.attributes[some[0]].element  # which stands for all attributes in it
             last = last if some[1:] else None
             some[:1] = [number for number, one in enumerate(self.attributes) if one.element == element]
@@ -332,8 +340,9 @@ CROSSED = ["    local function crossed(counts, one, other)", "      return count
 
 
 class Rule:
-    """A rule, and what it has answered so far. It is asked about a row of values: those of the program, then those that each account has
-    of its own, and at the end the number of accounts. The index of a value in the row is its place."""
+    """A rule, and what it has answered so far. It is asked about a row of values: those of the program, then those that each segment and
+    each account has of its own, and at the end the number of segments and the segment of each account. The index of a value in the row
+    is its place."""
 
     def __init__(self, chance, name, vocabulary, groups):
         self.name, self.portfolio = name, chance.random() < 0.35
@@ -369,14 +378,14 @@ class Rule:
         self.known, self.judged = {}, {}
 
     def number_at(self, at):
-        """The number of the attribute at a place of the values, and the account whose own value it is."""
+        """The number of the attribute at a place of the values, and the part (a segment or an account) whose own value it is."""
         if at < len(self.paths):
             return self.paths[at], None
-        account, own = divmod(at - len(self.paths), len(self.shared))
-        return self.shared[own], account
+        part, own = divmod(at - len(self.paths), len(self.shared))
+        return self.shared[own], part
 
     def attribute_at(self, at):
-        """None at the end, where the number of accounts is."""
+        """None at the end, where the segments are."""
         return self.attributes[self.number_at(at)[0]] if at < len(self.paths) or self.shared else None
 
     def judge(self, values, opaque_integers):
@@ -408,7 +417,8 @@ class World:
 
     def __init__(self, rule, values):
         self.rule, self.values, self.reads, self.last = rule, values, set(), None
-        self.width, self.count = len(rule.shared), values[-1]
+        self.width, self.segments, self.members = len(rule.shared), values[-2], values[-1]
+        self.count = len(self.members)
 
     def value(self, at):
         self.reads.add(at)
@@ -433,8 +443,11 @@ class World:
         return self.rule.attributes[number].shown(self.read(number))
 
     def at(self, account, number):
-        own = len(self.rule.paths) + account * self.width + self.rule.own[number]
-        return own if self.values[own] != INHERITED else self.rule.where[number]
+        for part in (self.segments + account, self.members[account]):
+            own = None if part is None else len(self.rule.paths) + part * self.width + self.rule.own[number]
+            if own is not None and self.values[own] != INHERITED:
+                return own
+        return self.rule.where[number]
 
     def counts(self, account, number, key):
         value = self.value(self.at(account, number))
@@ -466,37 +479,55 @@ class World:
 
 
 class Program:
-    """By the number of an attribute: the values of the program, and those of each account."""
+    """By the number of an attribute: the values of the program, and those of each of its parts: first the segments, then the accounts.
+    `members` has the number of the segment of each account; `parents` that of each part."""
 
     def __init__(self, chance, vocabulary, whole):
         self.vocabulary = vocabulary
         gaps = chance.choice([0, 0.1, 0.25, 0.4, 0.6])
         self.values = {number: random_value(chance, attribute, gaps) for number, attribute in enumerate(vocabulary)}
-        self.accounts = []
-        self.tree = {"samp": 1, "accounts": []}
+        self.parts, self.names, self.members = [], [], []
+        self.tree = {"samp": 1, "segments": [], "accounts": []}
         for number, value in self.values.items():
             put(chance, self.tree, vocabulary[number], value)
         if whole:
             self.spoil(chance, self.tree, self.values, PROGRAM_ELEMENTS + ACCOUNT_ELEMENTS)
-        overrides = chance.choice([0.1, 0.25, 0.5])
+        self.overrides = chance.choice([0.1, 0.25, 0.5])
+        listed = chance.choice([[], [], ["one"], ["one", "two"], ["two", "one", "three"]])
+        for name in listed:
+            self.add_part(chance, whole, name, "segments")
+        self.segments = len(listed)
+        opened = set().union(*self.parts)
         for at in range(chance.choice([0, 0, 1, 2, 2, 3, 4, 6])):
-            own = {number: random_value(chance, attribute, 0.1) for number, attribute in enumerate(vocabulary)
-                   if attribute.of_accounts and chance.random() < overrides}
-            tree = {"name": f"account {at}"}
-            for number, value in own.items():
-                put(chance, tree, vocabulary[number], value)
             segment = chance.choice(["one", "two", "one", UNDECLARED] + [UNREADABLE] * (chance.random() < 0.1))
-            if segment != UNDECLARED:
-                tree["segment"] = segment if segment != UNREADABLE else {"x": 1}
-            own = {number: value for number, value in own.items() if value != UNDECLARED}
-            if whole:
-                self.spoil(chance, tree, own, ACCOUNT_ELEMENTS)
+            own = self.add_part(chance, whole, f"account {at}", "accounts", segment)
+            self.members.append(listed.index(segment) if segment in listed else None)
+            if listed and segment != UNDECLARED and segment not in listed:
+                own.update({number: UNREADABLE for number in opened if number not in own})
             own[len(vocabulary)] = segment
-            self.accounts.append(own)
-            self.tree["accounts"].append(tree)
-        if not self.accounts:
-            del self.tree["accounts"]
+        self.parents = [None] * self.segments + self.members
+        for key in ("segments", "accounts"):
+            if not self.tree[key]:
+                del self.tree[key]
         self.text = json.dumps(self.tree)  # which is YAML, too
+
+    def add_part(self, chance, whole, name, key, segment=UNDECLARED):
+        """Adds a segment or an account, and returns its own values."""
+        may = Attribute.of_segments if key == "segments" else Attribute.of_accounts
+        own = {number: random_value(chance, attribute, 0.1) for number, attribute in enumerate(self.vocabulary)
+               if may.fget(attribute) and chance.random() < self.overrides}
+        tree = {"name": name}
+        for number, value in own.items():
+            put(chance, tree, self.vocabulary[number], value)
+        if segment != UNDECLARED:
+            tree["segment"] = segment if segment != UNREADABLE else {"x": 1}
+        own = {number: value for number, value in own.items() if value != UNDECLARED}
+        if whole:
+            self.spoil(chance, tree, own, ACCOUNT_ELEMENTS)
+        self.parts.append(own)
+        self.names.append(f"segment {name}" if key == "segments" else name)
+        self.tree[key].append(tree)
+        return own
 
     def spoil(self, chance, tree, values, elements):
         """Makes a whole element unreadable, at times."""
@@ -505,18 +536,20 @@ class Program:
             tree[element] = "word"
             values.update((number, UNREADABLE) for number, one in enumerate(self.vocabulary) if one.element == element)
 
-    def state(self, number, account=None):
-        if account is not None and number in self.accounts[account]:
-            return self.accounts[account][number]
+    def state(self, number, part=None):
+        while part is not None:
+            if number in self.parts[part]:
+                return self.parts[part][number]
+            part = self.parents[part]
         return self.values.get(number, "")
 
-    def values_for(self, rule, account=None):
+    def values_for(self, rule, part=None):
         """The values that a rule can read, with UNDECLARED and UNREADABLE in the place of gaps."""
-        values = [self.state(number, account) for number in rule.paths]
+        values = [self.state(number, part) for number in rule.paths]
         if rule.portfolio:
-            for own in self.accounts:
+            for own in self.parts:
                 values += [own.get(number, INHERITED) for number in rule.shared]
-        return (*values, len(self.accounts))
+        return (*values, self.segments, tuple(self.members))
 
 
 def random_value(chance, attribute, gaps):
@@ -624,22 +657,23 @@ class Comparison:
 
     def __init__(self, rules, program, told):
         self.program, self.told, self.vocabulary = program, told, program.vocabulary
-        self.names = [f"account {at}" for at in range(len(program.accounts))]
+        self.names = program.names
         self.failed, self.undetermined, self.done, self.faults = {}, {}, 0, []
         for finding in told["findings"]:
             if finding["kind"] == "rule_error":
                 self.faults.append(f"a rule fails itself: {finding['rule']}: {finding['message']}")
-            for account in [finding["account"], *finding["more_accounts"]]:
-                self.failed[finding["rule"], account] = finding
+            segments = [f"segment {name}" for name in finding.get("more_segments", [])]
+            for part in [part_of(finding), *segments, *finding["more_accounts"]]:
+                self.failed[finding["rule"], part] = finding
         for one in told["undetermined"]:
-            if self.undetermined.setdefault((one["rule"], one["account"]), one) is not one:
-                self.faults.append(f"an answer is there twice: {one['rule']} is undetermined about {one['account']}")
+            if self.undetermined.setdefault((one["rule"], part_of(one)), one) is not one:
+                self.faults.append(f"an answer is there twice: {one['rule']} is undetermined about {part_of(one)}")
         self.rules = rules
 
     def place(self, rule, at):
-        """The path and the account of a value."""
-        number, account = rule.number_at(at)
-        return rule.attributes[number].path, None if account is None else self.names[account]
+        """The path of a value, and the segment or account that has it."""
+        number, part = rule.number_at(at)
+        return rule.attributes[number].path, None if part is None else self.names[part]
 
     def compare(self, rule, account):
         values = self.program.values_for(rule, account)
@@ -669,8 +703,8 @@ class Comparison:
         message = failed["message"].removesuffix(EXAMPLE)
         if message not in verdict.messages:
             return f"the message of a failure: it is \"{message}\", and must be one of {sorted(verdict.messages)}"
-        if failed["account"] != (None if account is None else self.names[account]):
-            return None  # the finding has the places of another account
+        if part_of(failed) != (None if account is None else self.names[account]):
+            return None  # the finding has the places of another segment or account
         gaps = {rule.attribute_at(at).path: values[at] for at in verdict.reads
                 if at < len(rule.paths) and values[at] in (UNDECLARED, UNREADABLE)}
         for location in [failed["location"], *(one["location"] for one in failed["related"])]:
@@ -682,7 +716,7 @@ class Comparison:
     def complaint_of_gaps(self, rule, values, verdict, told):
         if told["cut_short"]:
             return "not all completions were tried"
-        gaps = {(gap["path"], gap["account"]): gap for gap in told["gaps"]}
+        gaps = {(gap["path"], part_of(gap)): gap for gap in told["gaps"]}
         if [gap["path"] for gap in told["gaps"]] != told["waits_for"] or len(gaps) != len(told["gaps"]):
             return f"the gaps: they are not those it waits for: {told['waits_for']}"
         must = {self.place(rule, at): at for at in verdict.waits_for}
@@ -730,12 +764,13 @@ class Comparison:
                 return f"no words are told that lead to {kinds}, {must}"
         return None
 
-    def follows_program(self, rule, account, verdict):
-        """Whether an account is not asked, because the answer about the program holds for it, too: what it overrides did not matter."""
-        key = (rule.name, self.names[account])
-        if key in self.failed or key in self.undetermined or (rule.name, None) not in self.undetermined:
+    def follows_above(self, rule, part, verdict, above):
+        """Whether a segment or an account is not asked, because the answer about the level above holds for it, too: what it overrides did
+        not matter."""
+        key = (rule.name, self.names[part])
+        if key in self.failed or key in self.undetermined or (rule.name, above) not in self.undetermined:
             return False
-        own = rule.judge(self.program.values_for(rule, account), False)
+        own = rule.judge(self.program.values_for(rule, part), False)
         return own is not None and own.kinds & SATISFIED and FAIL in own.kinds and own.waits_for.keys() == verdict.waits_for.keys()
 
     def compare_all(self):
@@ -745,17 +780,25 @@ class Comparison:
         for rule in self.rules:
             account = None
             try:
-                verdict = self.compare(rule, None)
-                if verdict is None:
+                verdicts = {None: (self.compare(rule, None), None)}  # by part: its verdict, and the level that this is about
+                if verdicts[None][0] is None:
                     continue
-                for account in range(len(self.program.accounts) if not rule.portfolio else 0):
-                    asked = any(rule.where.get(number) in verdict.reads for number in self.program.accounts[account])
-                    if asked and not self.follows_program(rule, account, verdict):
-                        self.compare(rule, account)
+                for account in range(len(self.program.parts) if not rule.portfolio else 0):
+                    verdict, above = verdicts[account] = verdicts[self.program.parents[account]]
+                    if verdict is None:
+                        continue
+                    asked = any(rule.where.get(number) in verdict.reads for number in self.program.parts[account])
+                    if asked and not self.follows_above(rule, account, verdict, above):
+                        verdicts[account] = self.compare(rule, account), self.names[account]
                     elif (rule.name, self.names[account]) in self.failed.keys() | self.undetermined.keys():
                         raise Difference("the accounts: it is asked, though it overrides nothing that is read")
             except Difference as difference:
                 yield str(difference).partition(":")[0], f"{rule.name}, account {account}: {difference}\n{rule.lua}{self.program.text}\n"
+
+
+def part_of(told):
+    """The name of the segment or account that something is about; None for the program."""
+    return f"segment {told['segment']}" if "segment" in told else told["account"]
 
 
 class Difference(Exception):

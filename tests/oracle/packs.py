@@ -25,13 +25,15 @@ import asp
 # kind, words
 ATTRIBUTES = {
     "role_and_goals.coreness": ("ordinal", ["peripheral", "supporting", "core"]),
-    "role_and_goals.theme": ("enum", ["growth", "innovation", "efficiency", "retention"]),
+    "role_and_goals.theme": ("enum", ["growth", "innovation", "efficiency", "retention",
+                                      "strategic_account_management"]),
     "account_portfolio_definition.selection_criteria.defined": ("bool", ["false", "true"]),
-    "account_portfolio_definition.segmentation": ("enum", ["none", "by_value", "by_potential", "by_relationship"]),
+    "account_portfolio_definition.segmentation": ("enum", ["none", "by_value", "by_potential", "by_relationship",
+                                                           "by_need"]),
     "account_business_planning.strategic_planning_link": ("ordinal", ["none", "aligned", "integrated"]),
     "account_business_planning.focus": ("set", ["sales_history", "sales_forecast", "future_value_creation",
                                                 "action_plans"]),
-    "account_specific_value_proposition.differentiation": ("ordinal", ["none", "segment", "account"]),
+    "account_specific_value_proposition.differentiation": ("ordinal", ["none", "strategic_accounts", "segment", "account"]),
 }
 PATHS = list(ATTRIBUTES)
 PROGRAMS_A_PACK = 2

@@ -73,6 +73,8 @@ static void test_failure_stays(void **state) {
     (void)state;
     assert_null(arena_alloc(&scratch, SIZE_MAX));
     assert_true(scratch.failed);
+    arena_clear(&scratch);
+    assert_true(scratch.failed);
     assert_null(arena_alloc(&scratch, 1));
     assert_null(arena_copy(&scratch, TEXT("a")).bytes);
     assert_int_equal(arena_copy(&scratch, TEXT("a")).length, 0);

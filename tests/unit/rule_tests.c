@@ -255,7 +255,7 @@ static void test_cases_are_derived(void **state) {
     assert_int_equal(tests->suites[0].tests[0].derived, 2);
     assert_text(tests->suites[0].tests[0].fault, "");
     assert_text(tests->suites[0].tests[1].fault,
-                "without lamp.power it is not fail or undetermined, but error in line 13: boo with lamp.power: battery");
+                "without lamp.power it is not fail or undetermined, but error in line 13: boo (when lamp.power: battery)");
     sl_test_run_free(tests);
     sl_checker_free(checker);
     free(source);

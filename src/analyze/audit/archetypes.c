@@ -20,11 +20,13 @@ static void list_unsatisfied(struct auditor *auditor, const sl_program *program,
     archetype->rules = rules;
 }
 
-/* Whether more declarations cannot repair the program: a rule failed itself, or accounts have a misfit. */
+/* Whether more declarations cannot repair the program: a rule failed itself, or segments or accounts
+ * have a misfit. */
 static bool has_lasting_fault(const sl_program *program) {
     for (size_t i = 0; i < program->outcome_count; i++) {
         const sl_outcome *outcome = &program->outcomes[i];
-        bool about_accounts = outcome->account.length || outcome->rule->scope == SL_SCOPE_PORTFOLIO;
+        bool about_accounts =
+            outcome->account.length + outcome->segment.length > 0 || outcome->rule->scope == SL_SCOPE_PORTFOLIO;
         if (about_accounts && outcome->status == SL_FAIL && sl_decides_congruence(outcome->rule))
             return true;
     }

@@ -1,4 +1,4 @@
-/* answers.c - compares the rules' answers for two programs and for their accounts. */
+/* answers.c - compares the rules' answers for two programs, their segments and their accounts. */
 #include "analyze/compare/compare.h"
 #include "base/findings.h"
 #include "base/names.h"
@@ -7,18 +7,18 @@
 
 #define ANSWERS ((size_t)SL_FAILED + 1)
 
-/* Accounts for which a rule has the same two answers. */
-struct account_group {
-    const sl_outcome *a, *b; /* for the first account */
-    sl_text *accounts;
-    size_t count, capacity;
+/* Segments and accounts for which a rule has the same two answers. */
+struct part_group {
+    const sl_outcome *a, *b; /* for the first of them */
+    sl_text *segments, *accounts;
+    size_t segment_count, segment_capacity, account_count, account_capacity;
 };
 
 /* A rule and its answers for both programs. */
 struct compared_rule {
     const sl_rule *rule;
-    const sl_outcome *a, *b;                       /* for the standard; NULL if the rule is not asked */
-    struct account_group groups[ANSWERS][ANSWERS]; /* by the answers for the account in A and B */
+    const sl_outcome *a, *b;                    /* for the standard; NULL if the rule is not asked */
+    struct part_group groups[ANSWERS][ANSWERS]; /* by the answers for the segment or account in A and B */
 };
 
 struct rule_list {
@@ -30,8 +30,9 @@ struct rule_list {
     X(SL_TURN_BROKEN, "breaks")                                                                                        \
     X(SL_TURN_FIXED, "mends")                                                                                          \
     X(SL_TURN_STILL_BROKEN, "stays")                                                                                   \
-    X(SL_TURN_UNKNOWN, "opens") X(SL_TURN_SETTLED, "settles") X(SL_TURN_STILL_UNKNOWN, "stays_open")                   \
-        X(SL_TURN_SHIFTED, "shifts") X(SL_TURN_ONE_SIDED, "one_sided")
+    X(SL_TURN_UNKNOWN, "opens")                                                                                        \
+    X(SL_TURN_SETTLED, "settles") X(SL_TURN_STILL_UNKNOWN, "stays_open") X(SL_TURN_SHIFTED, "shifts")                  \
+        X(SL_TURN_ONE_SIDED, "one_sided")
 NAMES(sl_turn, sl_turn_name, TURNS)
 
 /* Stores how an answer turns from A to B. Returns false if the rule is satisfied in the same way in both. */
@@ -75,21 +76,40 @@ static struct rule_list list_rules(struct comparer *comparer) {
     return rules;
 }
 
-/* Fills in the answers for an account, by the rule's place in the list. A rule that was not asked about the account
- * answers as it does for the standard. */
-static void fill_answers(const struct rule_list *rules, const struct account_side *account, bool of_b,
-                         const sl_outcome **answers) {
-    for (size_t i = 0; i < rules->count; i++) {
-        const sl_outcome *standard = of_b ? rules->items[i].b : rules->items[i].a;
-        answers[i] = standard;
-        for (size_t j = 0; standard && account && j < account->outcome_count; j++)
-            if (account->outcomes[j].rule == standard->rule)
-                answers[i] = &account->outcomes[j];
-    }
+static const struct part_side *segment_named(const struct compared *compared, sl_text name) {
+    for (size_t i = 0; i < compared->part_count && compared->parts[i].part->level == LEVEL_SEGMENT; i++)
+        if (text_equal(compared->parts[i].part->name, name))
+            return &compared->parts[i];
+    return NULL;
 }
 
-/* Whether the change of a rule's answer for an account differs from the change for the standard. If not, the account is
- * not listed. */
+/* Returns the segment of an account in one program, or NULL. An account that this program lacks counts as one that
+ * belongs to the segment with the name that `known`, the account in the other program, states. */
+static const struct part_side *segment_of(const struct compared *compared, const struct part_side *part,
+                                          const struct part_side *known) {
+    const struct configuration *base = (part ? part : known)->part->base;
+    return base->level == LEVEL_SEGMENT ? segment_named(compared, base->name) : NULL;
+}
+
+static void fill_own(const struct rule_list *rules, const struct part_side *part, const sl_outcome **answers) {
+    for (size_t i = 0; part && i < rules->count; i++)
+        for (size_t j = 0; answers[i] && j < part->outcome_count; j++)
+            if (part->outcomes[j].rule == answers[i]->rule)
+                answers[i] = &part->outcomes[j];
+}
+
+/* Fills in the answers for a segment or an account, by the rule's place in the list. A rule that was not asked about it
+ * answers as it does for the level above. */
+static void fill_answers(const struct rule_list *rules, const struct part_side *segment, const struct part_side *part,
+                         bool of_b, const sl_outcome **answers) {
+    for (size_t i = 0; i < rules->count; i++)
+        answers[i] = of_b ? rules->items[i].b : rules->items[i].a;
+    fill_own(rules, segment, answers);
+    fill_own(rules, part, answers);
+}
+
+/* Whether the change of a rule's answer for a segment or an account differs from the change for the standard. If not, it
+ * is not listed. */
 static bool turns_otherwise(const struct compared_rule *rule, const sl_outcome *a, const sl_outcome *b) {
     sl_turn turn, standard;
     if (!turn_of(a->status, b->status, &turn))
@@ -99,23 +119,44 @@ static bool turns_otherwise(const struct compared_rule *rule, const sl_outcome *
     return turn == SL_TURN_SHIFTED && a->status != rule->a->status;
 }
 
-/* Adds the accounts to the groups of those rules whose answers change in another way for them than for the standard. */
-static void group_accounts(struct comparer *comparer, const struct rule_list *rules) {
+static void add_to_group(struct arena *arena, struct part_group *group, const struct configuration *part,
+                         const sl_outcome *a, const sl_outcome *b) {
+    bool first = group->segment_count + group->account_count == 0;
+    group->a = first ? a : group->a;
+    group->b = first ? b : group->b;
+    if (part->level == LEVEL_SEGMENT)
+        ARENA_APPEND(arena, group->segments, group->segment_count, group->segment_capacity, part->name);
+    else
+        ARENA_APPEND(arena, group->accounts, group->account_count, group->account_capacity, part->name);
+}
+
+/* Whether an account that has no answers of its own changes as its segment does: it belongs to one segment in both
+ * programs, or to a segment that only one program has. */
+static bool follows_segment(const struct part_side *in_a, const struct part_side *in_b) {
+    if (in_a && in_b)
+        return in_a->other == in_b;
+    return (in_a && !in_a->other) || (in_b && !in_b->other);
+}
+
+/* Adds the segments and accounts to the groups of those rules whose answers change in another way for them than for the
+ * standard. */
+static void group_parts(struct comparer *comparer, const struct rule_list *rules) {
     struct arena *arena = &comparer->arena;
     const sl_outcome **a = arena_array(arena, rules->count, sizeof(*a));
     const sl_outcome **b = arena_array(arena, rules->count, sizeof(*b));
     for (size_t i = 0; a && b && i < comparer->pair_count && !arena->failed; i++) {
-        const struct account_pair *pair = &comparer->pairs[i];
-        sl_text name = pair->a ? pair->a->account->name : pair->b->account->name;
-        fill_answers(rules, pair->a, false, a);
-        fill_answers(rules, pair->b, true, b);
+        const struct part_pair *pair = &comparer->pairs[i];
+        const struct part_side *known = pair->a ? pair->a : pair->b;
+        const struct part_side *in_a = segment_of(&comparer->a, pair->a, known);
+        const struct part_side *in_b = segment_of(&comparer->b, pair->b, known);
+        bool follows = follows_segment(in_a, in_b);
+        fill_answers(rules, in_a, pair->a, false, a);
+        fill_answers(rules, in_b, pair->b, true, b);
         for (size_t j = 0; j < rules->count; j++) {
             if (!a[j] || !b[j] || !turns_otherwise(&rules->items[j], a[j], b[j]))
                 continue;
-            struct account_group *group = &rules->items[j].groups[a[j]->status][b[j]->status];
-            group->a = group->count ? group->a : a[j];
-            group->b = group->count ? group->b : b[j];
-            ARENA_APPEND(arena, group->accounts, group->count, group->capacity, name);
+            if (!follows || a[j]->account.length + b[j]->account.length > 0)
+                add_to_group(arena, &rules->items[j].groups[a[j]->status][b[j]->status], known->part, a[j], b[j]);
         }
     }
 }
@@ -126,21 +167,23 @@ static const sl_finding *find_finding(const sl_program *program, const sl_outcom
         return NULL;
     for (size_t i = 0; i < program->finding_count; i++)
         if (text_equal(program->findings[i].rule, outcome->rule->id) &&
-            finding_is_about(&program->findings[i], outcome->account))
+            finding_is_about(&program->findings[i], outcome->segment, outcome->account))
             return &program->findings[i];
     return NULL;
 }
 
-/* Adds the answers of a rule for the standard (group NULL) or for a group of accounts. */
+/* Adds the answers of a rule for the standard (group NULL) or for a group of segments and accounts. */
 static void add_answer(struct comparer *comparer, sl_answer_difference *answers, const struct compared_rule *rule,
-                       const struct account_group *group) {
+                       const struct part_group *group) {
     sl_comparison *comparison = &comparer->comparison;
     sl_answer_difference answer = {.rule = rule->rule,
                                    .turn = SL_TURN_ONE_SIDED,
                                    .a = group ? group->a : rule->a,
                                    .b = group ? group->b : rule->b,
+                                   .segments = group ? group->segments : NULL,
+                                   .segment_count = group ? group->segment_count : 0,
                                    .accounts = group ? group->accounts : NULL,
-                                   .account_count = group ? group->count : 0};
+                                   .account_count = group ? group->account_count : 0};
     if (answer.a && answer.b && !turn_of(answer.a->status, answer.b->status, &answer.turn))
         return;
     answer.told_a = find_finding(comparer->a.program, answer.a);
@@ -149,19 +192,23 @@ static void add_answer(struct comparer *comparer, sl_answer_difference *answers,
     answers[comparison->answer_count++] = answer;
 }
 
+static bool is_empty(const struct part_group *group) {
+    return group->segment_count + group->account_count == 0;
+}
+
 void compare_answers(struct comparer *comparer) {
     struct rule_list rules = list_rules(comparer);
-    group_accounts(comparer, &rules);
+    group_parts(comparer, &rules);
     size_t most = rules.count;
     for (size_t i = 0; i < rules.count; i++)
         for (size_t j = 0; j < ANSWERS * ANSWERS; j++)
-            most += rules.items[i].groups[j / ANSWERS][j % ANSWERS].count > 0;
+            most += !is_empty(&rules.items[i].groups[j / ANSWERS][j % ANSWERS]);
     sl_answer_difference *answers = arena_array(&comparer->arena, most, sizeof *answers);
     for (size_t i = 0; answers && i < rules.count; i++) {
         const struct compared_rule *rule = &rules.items[i];
         add_answer(comparer, answers, rule, NULL);
         for (size_t j = 0; j < ANSWERS * ANSWERS; j++)
-            if (rule->groups[j / ANSWERS][j % ANSWERS].count)
+            if (!is_empty(&rule->groups[j / ANSWERS][j % ANSWERS]))
                 add_answer(comparer, answers, rule, &rule->groups[j / ANSWERS][j % ANSWERS]);
     }
     comparer->comparison.answers = answers;

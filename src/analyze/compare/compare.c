@@ -1,4 +1,4 @@
-/* compare.c - compares two programs: pairs their accounts, and compares values, answers and states. */
+/* compare.c - compares two programs: pairs their segments and accounts, and compares values, answers and states. */
 #include "analyze/compare/compare.h"
 
 #include <stdlib.h>
@@ -21,49 +21,61 @@ static sl_result refuse_incomparable(const sl_side *a, const sl_side *b) {
     return result;
 }
 
-/* Reads a program and its outcomes: those of the standard, then those of each account in the order of the accounts. An
- * account about which no rule was asked has none. */
+static bool is_about(const sl_outcome *outcome, const struct configuration *part) {
+    sl_text name = part->level == LEVEL_SEGMENT ? outcome->segment : outcome->account;
+    return name.bytes == part->name.bytes;
+}
+
+/* Reads a program and its outcomes: those of the standard, then those of each segment and of each account in their
+ * order. A part about which no rule was asked has none. */
 static void read_side(struct comparer *comparer, const sl_side *side, struct compared *compared) {
     const struct checked_file *file = (const struct checked_file *)side->report;
     compared->program = &side->report->programs[side->program];
     compared->configuration = &file->bound[side->program].program;
     const sl_program *program = compared->program;
-    size_t at = 0, count = compared->configuration->account_count;
-    while (at < program->outcome_count && program->outcomes[at].account.length == 0)
+    size_t at = 0, count = part_count(compared->configuration);
+    while (at < program->outcome_count &&
+           program->outcomes[at].account.length + program->outcomes[at].segment.length == 0)
         at++;
     compared->standard_count = at;
-    compared->accounts = arena_array(&comparer->arena, count, sizeof *compared->accounts);
-    compared->account_count = compared->accounts ? count : 0;
-    for (size_t i = 0; i < compared->account_count; i++) {
-        struct account_side *account = &compared->accounts[i];
-        account->account = &compared->configuration->accounts[i];
-        account->outcomes = &program->outcomes[at];
-        while (at < program->outcome_count && program->outcomes[at].account.bytes == account->account->name.bytes)
+    compared->parts = arena_array(&comparer->arena, count, sizeof *compared->parts);
+    compared->part_count = compared->parts ? count : 0;
+    for (size_t i = 0; i < compared->part_count; i++) {
+        struct part_side *part = &compared->parts[i];
+        part->part = part_at(compared->configuration, i);
+        part->outcomes = &program->outcomes[at];
+        while (at < program->outcome_count && is_about(&program->outcomes[at], part->part))
             at++;
-        account->outcome_count = (size_t)(&program->outcomes[at] - account->outcomes);
+        part->outcome_count = (size_t)(&program->outcomes[at] - part->outcomes);
     }
 }
 
+/* Compares by level, then by name. */
+static int compare_parts(const struct part_side *a, const struct part_side *b) {
+    int order = (a->part->level > b->part->level) - (a->part->level < b->part->level);
+    return order ? order : text_compare(a->part->name, b->part->name);
+}
+
 static int by_name(const void *left, const void *right) {
-    const struct account_side *a = *(struct account_side *const *)left, *b = *(struct account_side *const *)right;
-    int order = text_compare(a->account->name, b->account->name);
+    const struct part_side *a = *(struct part_side *const *)left, *b = *(struct part_side *const *)right;
+    int order = compare_parts(a, b);
     return order ? order : (a > b) - (a < b);
 }
 
-static struct account_side **sort_accounts(struct comparer *comparer, const struct compared *compared) {
-    struct account_side **sorted = arena_array(&comparer->arena, compared->account_count, sizeof(*sorted));
-    for (size_t i = 0; sorted && i < compared->account_count; i++)
-        sorted[i] = &compared->accounts[i];
-    if (sorted && compared->account_count > 1)
-        qsort(sorted, compared->account_count, sizeof(*sorted), by_name);
+static struct part_side **sort_parts(struct comparer *comparer, const struct compared *compared) {
+    struct part_side **sorted = arena_array(&comparer->arena, compared->part_count, sizeof(*sorted));
+    for (size_t i = 0; sorted && i < compared->part_count; i++)
+        sorted[i] = &compared->parts[i];
+    if (sorted && compared->part_count > 1)
+        qsort(sorted, compared->part_count, sizeof(*sorted), by_name);
     return sorted;
 }
 
-/* Pairs the accounts by name. Of several accounts with one name, the first in A is paired with the first in B. */
-static void pair_accounts(struct comparer *comparer) {
-    struct account_side **a = sort_accounts(comparer, &comparer->a), **b = sort_accounts(comparer, &comparer->b);
-    for (size_t i = 0, j = 0; a && b && i < comparer->a.account_count && j < comparer->b.account_count;) {
-        int order = text_compare(a[i]->account->name, b[j]->account->name);
+/* Pairs the segments and the accounts by name. Of several with one name, the first in A is paired with the first in B. */
+static void pair_parts(struct comparer *comparer) {
+    struct part_side **a = sort_parts(comparer, &comparer->a), **b = sort_parts(comparer, &comparer->b);
+    for (size_t i = 0, j = 0; a && b && i < comparer->a.part_count && j < comparer->b.part_count;) {
+        int order = compare_parts(a[i], b[j]);
         if (order == 0) {
             a[i]->other = b[j];
             b[j]->other = a[i];
@@ -71,14 +83,13 @@ static void pair_accounts(struct comparer *comparer) {
         i += order <= 0;
         j += order >= 0;
     }
-    size_t most = comparer->a.account_count + comparer->b.account_count;
+    size_t most = comparer->a.part_count + comparer->b.part_count;
     comparer->pairs = arena_array(&comparer->arena, most, sizeof *comparer->pairs);
-    for (size_t i = 0; comparer->pairs && i < comparer->a.account_count; i++)
-        comparer->pairs[comparer->pair_count++] =
-            (struct account_pair){&comparer->a.accounts[i], comparer->a.accounts[i].other};
-    for (size_t i = 0; comparer->pairs && i < comparer->b.account_count; i++)
-        if (!comparer->b.accounts[i].other)
-            comparer->pairs[comparer->pair_count++] = (struct account_pair){NULL, &comparer->b.accounts[i]};
+    for (size_t i = 0; comparer->pairs && i < comparer->a.part_count; i++)
+        comparer->pairs[comparer->pair_count++] = (struct part_pair){&comparer->a.parts[i], comparer->a.parts[i].other};
+    for (size_t i = 0; comparer->pairs && i < comparer->b.part_count; i++)
+        if (!comparer->b.parts[i].other)
+            comparer->pairs[comparer->pair_count++] = (struct part_pair){NULL, &comparer->b.parts[i]};
 }
 
 static void compare_elements(struct comparer *comparer) {
@@ -119,7 +130,7 @@ sl_result sl_compare(const sl_side *a, const sl_side *b, sl_comparison **compari
         return SL_OUT_OF_MEMORY;
     read_side(comparer, a, &comparer->a);
     read_side(comparer, b, &comparer->b);
-    pair_accounts(comparer);
+    pair_parts(comparer);
     comparer->comparison.vocabulary = a->checker->rules.vocabulary;
     comparer->comparison.a = comparer->a.program;
     comparer->comparison.b = comparer->b.program;

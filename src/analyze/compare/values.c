@@ -1,23 +1,23 @@
-/* values.c - compares the values that two programs and their accounts declare. */
+/* values.c - compares the values that two programs, their segments and their accounts declare. */
 #include "analyze/compare/compare.h"
 #include "base/text.h"
 
-/* Two configurations that are compared: the standards, or one account in both programs. */
+/* Two configurations that are compared: the standards, or one segment or account in both programs. */
 struct value_pair {
     struct arena *arena;
     const struct configuration *a, *b;
-    bool standard; /* then the fields of accounts are left out: accounts are compared one by one */
+    bool standard; /* then the fields of segments and accounts are left out: these are compared one by one */
 };
 
-static bool is_of_accounts(const sl_vocabulary *vocabulary, const sl_field *field) {
-    while (field && field != vocabulary->accounts)
+static bool is_of_list(const sl_vocabulary *vocabulary, const sl_field *field) {
+    while (field && field != vocabulary->accounts && field != vocabulary->segments)
         field = field->parent;
     return field != NULL;
 }
 
 /* Whether a field has a value to compare. The values of a group are those of its attributes. */
 static bool is_compared(const struct value_pair *pair, const sl_field *field) {
-    return field->type != SL_GROUP && !(pair->standard && is_of_accounts(pair->a->vocabulary, field));
+    return field->type != SL_GROUP && !(pair->standard && is_of_list(pair->a->vocabulary, field));
 }
 
 static bool is_same(const struct value_pair *pair, const sl_field *field) {
@@ -74,22 +74,29 @@ static size_t count_same(const struct value_pair *pair) {
     return count;
 }
 
-static void compare_accounts(struct comparer *comparer) {
+static sl_account_difference difference_of(struct comparer *comparer, const struct part_pair *pair) {
+    const struct part_side *known = pair->a ? pair->a : pair->b;
+    sl_account_difference difference = {.name = known->part->name, .in_a = pair->a != NULL, .in_b = pair->b != NULL};
+    if (pair->a && pair->b) {
+        struct value_pair values = {&comparer->arena, pair->a->part, pair->b->part, false};
+        bool bare = pair->a->part->override_count + pair->b->part->override_count == 0;
+        difference.attributes = bare ? NULL : list_differences(&values, &difference.attribute_count);
+    }
+    return difference;
+}
+
+/* Lists the segments, or the accounts, that differ. */
+static const sl_account_difference *compare_level(struct comparer *comparer, enum level level, size_t *count) {
     sl_account_difference *list = arena_array(&comparer->arena, comparer->pair_count, sizeof *list);
     for (size_t i = 0; list && i < comparer->pair_count; i++) {
-        const struct account_pair *pair = &comparer->pairs[i];
-        const struct account_side *known = pair->a ? pair->a : pair->b;
-        sl_account_difference difference = {
-            .name = known->account->name, .in_a = pair->a != NULL, .in_b = pair->b != NULL};
-        if (pair->a && pair->b) {
-            struct value_pair values = {&comparer->arena, pair->a->account, pair->b->account, false};
-            bool bare = pair->a->account->override_count + pair->b->account->override_count == 0;
-            difference.attributes = bare ? NULL : list_differences(&values, &difference.attribute_count);
-        }
+        const struct part_pair *pair = &comparer->pairs[i];
+        if ((pair->a ? pair->a : pair->b)->part->level != level)
+            continue;
+        sl_account_difference difference = difference_of(comparer, pair);
         if (!pair->a || !pair->b || difference.attribute_count)
-            list[comparer->comparison.account_count++] = difference;
+            list[(*count)++] = difference;
     }
-    comparer->comparison.accounts = list;
+    return list;
 }
 
 void compare_values(struct comparer *comparer) {
@@ -97,5 +104,6 @@ void compare_values(struct comparer *comparer) {
     sl_comparison *comparison = &comparer->comparison;
     comparison->attributes = list_differences(&standards, &comparison->attribute_count);
     comparison->same_attributes = count_same(&standards);
-    compare_accounts(comparer);
+    comparison->segments = compare_level(comparer, LEVEL_SEGMENT, &comparison->segment_count);
+    comparison->accounts = compare_level(comparer, LEVEL_ACCOUNT, &comparison->account_count);
 }

@@ -54,6 +54,7 @@ static void judge_example(struct sl_explainer *explainer, sl_rule *rule, struct 
         work_is_used_up(&explainer->rules->work))
         return;
     accounts_refuse(arena, bound, findings);
+    bind_membership(arena, findings, bound);
     struct judging judging = {explainer->rules->host, &book, &memo, &explainer->rules->work, NULL};
     evaluate(&judging, bound, findings, program);
     work_spend_runs(&explainer->rules->work);

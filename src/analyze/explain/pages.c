@@ -122,6 +122,7 @@ static void fill_field(struct sl_explainer *explainer, const sl_field *field, sl
     sl_reading *readers = arena_array(&explainer->arena, book->count, sizeof *readers);
     *page = (sl_field_page){.field = field, .readers = readers};
     page->overridable = is_account_level(explainer->rules->vocabulary, field);
+    page->by_segments_only = !page->overridable && is_segment_level(explainer->rules->vocabulary, field);
     for (size_t i = 0; readers && i < book->count; i++)
         if (reads_in(explainer->reads[i], field))
             add_reading(explainer, book->rules[i], field, readers, &page->reader_count);

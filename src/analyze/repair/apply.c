@@ -198,11 +198,12 @@ static sl_result add_change(struct applier *applier, const struct configuration 
 }
 
 static const struct configuration *subject_of(const struct applier *applier, const sl_conflict *conflict) {
-    if (conflict->account.length == 0)
-        return applier->program;
-    for (size_t i = 0; i < applier->program->account_count; i++)
-        if (applier->program->accounts[i].name.bytes == conflict->account.bytes)
-            return &applier->program->accounts[i];
+    const sl_text name = conflict->segment.length ? conflict->segment : conflict->account;
+    for (size_t i = 0; name.length && i < part_count(applier->program); i++) {
+        const struct configuration *part = part_at(applier->program, i);
+        if (part->name.bytes == name.bytes && (part->level == LEVEL_SEGMENT) == (conflict->segment.length > 0))
+            return part;
+    }
     return applier->program;
 }
 

@@ -52,24 +52,34 @@ static void refuse_path(struct assigner *assigner, sl_text path) {
     const sl_vocabulary *vocabulary = assigner->rules->vocabulary;
     struct arena *arena = arena_of(assigner);
     sl_text shown = quoted(assigner, path);
-    bool account = assigner->subject->base != NULL;
-    if (account && field_named(vocabulary, path))
+    bool account = assigner->subject->level == LEVEL_ACCOUNT, segment = assigner->subject->level == LEVEL_SEGMENT;
+    if (segment && field_named(vocabulary, path))
+        refuse(assigner, "%.*s holds for the whole program; no segment has a value of its own", TEXT_ARG(shown));
+    else if (account && field_named(vocabulary, path))
         refuse(assigner, "%.*s holds for the whole program; no account has a value of its own", TEXT_ARG(shown));
-    else if (!account && account_field_at(vocabulary, path))
+    else if (!account && !segment && account_field_at(vocabulary, path))
         refuse(assigner, "%.*s is an attribute of accounts, not of the program; name the account", TEXT_ARG(shown));
     else
         refuse(assigner, "there is no attribute \"%.*s\"%.*s", TEXT_ARG(shown),
                TEXT_ARG(did_you_mean_path(arena, vocabulary, path, account)));
 }
 
+/* Returns the field at a path, or NULL if this level cannot declare it. */
+static const sl_field *field_of_level(const sl_vocabulary *vocabulary, enum level level, sl_text path) {
+    switch (level) {
+    case LEVEL_SEGMENT: return segment_field_at(vocabulary, path);
+    case LEVEL_ACCOUNT: return account_field_at(vocabulary, path);
+    default: return field_at(vocabulary->top, path);
+    }
+}
+
 static const sl_field *find_field(struct assigner *assigner, const struct assignment *assignment) {
     const sl_vocabulary *vocabulary = assigner->rules->vocabulary;
     struct arena *arena = arena_of(assigner);
-    bool account = assigner->subject->base != NULL;
     sl_text path = assignment->path;
-    const sl_field *field = account ? account_field_at(vocabulary, path) : field_at(vocabulary->top, path);
-    if (!field && (field = field_named(vocabulary, path)) != NULL && account)
-        field = account_field_at(vocabulary, field->path);
+    const sl_field *field = field_of_level(vocabulary, assigner->subject->level, path);
+    if (!field && (field = field_named(vocabulary, path)) != NULL)
+        field = field_of_level(vocabulary, assigner->subject->level, field->path);
     if (!field) {
         refuse_path(assigner, path);
         return NULL;

@@ -16,9 +16,9 @@ struct assigned {
     struct value value; /* the new value; an undeclared one removes the declaration */
 };
 
-/* Reads assignments to a program or one of its accounts into `list`, which has room for `count` of them, and stores
- * their number in `assigned`. Several += and -= for one attribute become one value. += and -= in an account start from
- * the set that holds for the account. SL_REFUSED: some assignments are wrong; there is a problem for each. */
+/* Reads assignments to a program or one of its segments or accounts into `list`, which has room for `count` of them, and stores
+ * their number in `assigned`. Several += and -= for one attribute become one value. += and -= in a segment or an
+ * account start from the set that holds there. SL_REFUSED: some assignments are wrong; there is a problem for each. */
 sl_result assign_read(struct ruleset *rules, const struct configuration *subject, const sl_text *texts, size_t count,
                       struct assigned *list, size_t *assigned);
 
@@ -27,7 +27,7 @@ sl_result assign_read(struct ruleset *rules, const struct configuration *subject
 sl_result assign_write(struct ruleset *rules, struct arena *arena, const struct configuration *subject,
                        const struct assigned *list, size_t count, sl_text *bytes);
 
-/* Returns the edit that gives a field of a program or account a value; for an undeclared value, the edit that removes
+/* Returns the edit that gives a field of a program, segment or account a value; for an undeclared value, the edit that removes
  * the key. Lack of memory shows in the arena, which owns the edit's lists. */
 struct edit value_edit(struct arena *arena, const struct configuration *subject, const sl_field *field,
                        const struct value *value);

@@ -134,7 +134,9 @@ static sl_consequences find_in_subject(const struct repair_context *context, con
                               .kept = arena_array(scratch, count, sizeof *inquiry.kept),
                               .question = arena_array(scratch, count, sizeof *inquiry.question),
                               .found = arena_array(scratch, count, sizeof *inquiry.found)};
-    if (subject->configuration->base)
+    if (subject->configuration->level == LEVEL_SEGMENT)
+        result.segment = subject->configuration->name;
+    if (subject->configuration->level == LEVEL_ACCOUNT)
         result.account = subject->configuration->name;
     struct live live = search_live(scratch, subject->space->search, subject->pinned, steps);
     if (scratch->failed)

@@ -57,14 +57,17 @@ bool constraints_set(const struct repair_constraints *constraints, const struct 
                      const sl_field *field) {
     if (!constraints->set_in || !constraints->set[field->index])
         return false;
-    bool inherited = subject->base == constraints->set_in && !set_has(subject->overridden, field->index);
-    return subject == constraints->set_in || inherited;
+    const struct configuration *at = subject;
+    while (at && at != constraints->set_in && !(at->overridden && set_has(at->overridden, field->index)))
+        at = at->base;
+    return at == constraints->set_in;
 }
 
 bool constraints_keep(const struct repair_constraints *constraints, const struct configuration *subject,
                       const sl_field *field) {
     return constraints->kept[field->index] || constraints_set(constraints, subject, field) ||
-           (subject->base && !is_account_level(subject->vocabulary, field));
+           (subject->level == LEVEL_SEGMENT && !is_segment_level(subject->vocabulary, field)) ||
+           (subject->level == LEVEL_ACCOUNT && !is_account_level(subject->vocabulary, field));
 }
 
 choice_set constraints_allow(const struct repair_constraints *constraints, const struct rule_space *rules,

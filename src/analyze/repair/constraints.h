@@ -10,8 +10,8 @@ struct repair_constraints {
     uint32_t *costs; /* by field index: the cost of a change */
     size_t most;     /* how many alternatives of a conflict are listed */
 
-    /* Values that the user has just set (impact). They must stay too, in the program or the account that they were set
-     * in. */
+    /* Values that the user has just set (impact). They must stay too, in the program, segment or account that they were
+     * set in. */
     const struct configuration *set_in; /* NULL if nothing was set */
     const bool *set;                    /* by field index */
 };
@@ -23,12 +23,13 @@ sl_result constraints_read(struct ruleset *rules, struct arena *arena, const sl_
 /* Sets `fields`, an array of booleans by field index, to true for a field and all fields inside it. */
 void mark_fields(bool *fields, const sl_field *field);
 
-/* Whether the value of a field in a program or account is one that was just set. An account inherits such a value from
- * its program unless it overrides the field. */
+/* Whether the value of a field in a program, segment or account is one that was just set there, or one level above or two
+ * and not overridden. */
 bool constraints_set(const struct repair_constraints *constraints, const struct configuration *subject,
                      const sl_field *field);
 
-/* Whether the value of a field must stay as it is. In an account, the fields that accounts cannot override stay too. */
+/* Whether the value of a field must stay as it is. In a segment or an account, the fields that it cannot override stay
+ * too. */
 bool constraints_keep(const struct repair_constraints *constraints, const struct configuration *subject,
                       const sl_field *field);
 

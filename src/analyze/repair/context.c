@@ -1,4 +1,4 @@
-/* context.c - makes the trees that decide about one program and its accounts, lists and reads the subjects of a repair,
+/* context.c - makes the trees that decide about one program, its segments and its accounts, lists and reads the subjects of a repair,
  * and explains why one of them cannot be congruent. */
 #include "analyze/repair/context.h"
 
@@ -33,7 +33,7 @@ static const bool *rules_to_leave_out(const struct repair_context *context, cons
     const struct rule_space *rules = &context->rule_space;
     choice_set *allowed = arena_array(context->arena, rules->space.variable_count, sizeof *allowed);
     bool *left_out = arena_array(context->arena, rules->rule_count, sizeof *left_out);
-    if (!allowed || !left_out || context->program->account_count == 0)
+    if (!allowed || !left_out || part_count(context->program) == 0)
         return NULL;
     for (size_t i = 0; i < rules->space.variable_count; i++)
         allowed[i] = constraints_allow(context->constraints, rules, context->program, i, choices[i]);
@@ -54,8 +54,8 @@ static const bool *rules_to_leave_out(const struct repair_context *context, cons
 
 /* ---- the trees --------------------------------------------------------------------------------------------------- */
 
-/* Makes trees for this program if the cached trees may answer differently from the rules: if the program has accounts,
- * or integers that were not tried when the cached trees were made. Otherwise uses the cached trees. */
+/* Makes trees for this program if the cached trees may answer differently from the rules: if the program has
+ * segments or accounts, or integers that were not tried when the cached trees were made. Otherwise uses the cached trees. */
 static bool make_rule_trees(struct repair_context *context, struct tree_cache *cache) {
     const struct rule_space *base = tree_cache_get(cache, context->rules);
     if (!base) {
@@ -69,32 +69,57 @@ static bool make_rule_trees(struct repair_context *context, struct tree_cache *c
                                          .program = context->program,
                                          .base = base};
     context->rule_space = *base;
-    if (context->program->account_count > 0 || !choices_are_exact(base, context->program))
+    if (part_count(context->program) > 0 || !choices_are_exact(base, context->program))
         rule_space_build(context->arena, &request, &context->rule_space);
     return !context->arena->failed;
 }
 
-/* Chooses the trees that decide about accounts, given the choices of the standard. */
-static void choose_for_accounts(struct repair_context *context, const uint8_t *choices) {
-    const struct verdict_space *standard = &context->standard.verdict;
-    size_t all = standard->space.tree_count, count = 0;
+/* Chooses the trees that decide about what is below a level, given the trees and the choices of this level. */
+static void choose_below(struct repair_context *context, const struct verdict_space *level, const uint8_t *choices,
+                         struct repair_space *below) {
+    size_t all = level->space.tree_count, count = 0;
     struct tree *trees = arena_array(context->arena, all, sizeof *trees);
     const sl_rule **rules = arena_array(context->arena, all, sizeof(*rules));
+    below->verdict = *level;
     if (!trees || !rules)
         return;
     for (size_t i = 0; i < all; i++) {
-        const struct tree *tree = &standard->space.trees[i];
-        const sl_rule *rule = standard->rule_of_tree[i];
+        const struct tree *tree = &level->space.trees[i];
+        const sl_rule *rule = level->rule_of_tree[i];
         bool of_all = rule && rule->scope == SL_SCOPE_PORTFOLIO;
         if (of_all || (!tree->structural && tree_leaf(tree, choices)->leaf != LEAF_GOOD))
             continue;
         rules[count] = rule;
         trees[count++] = *tree;
     }
-    struct verdict_space *account = &context->account.verdict;
-    account->rule_of_tree = rules;
-    account->space.trees = trees;
-    account->space.tree_count = count;
+    below->verdict.rule_of_tree = rules;
+    below->verdict.space.trees = trees;
+    below->verdict.space.tree_count = count;
+}
+
+static bool has_own_fault(const struct repair_context *context, const struct configuration *part);
+
+/* Whether an account of a segment is repaired. */
+static bool has_faulty_account(const struct repair_context *context, const struct configuration *segment) {
+    for (size_t i = 0; i < context->program->account_count; i++)
+        if (context->program->accounts[i].base == segment && has_own_fault(context, &context->program->accounts[i]))
+            return true;
+    return false;
+}
+
+/* Makes the spaces that decide about the accounts of segments, if such an account is repaired. */
+static void make_below_segments(struct repair_context *context, uint8_t *choices) {
+    size_t count = context->program->segment_count;
+    context->below_segments = arena_array(context->arena, count, sizeof *context->below_segments);
+    for (size_t i = 0; context->below_segments && i < count; i++) {
+        const struct configuration *segment = &context->program->segments[i];
+        struct repair_space *below = &context->below_segments[i];
+        *below = context->below_standard;
+        if (!has_faulty_account(context, segment) || !choices_read(&context->rule_space, segment, choices))
+            continue;
+        choose_below(context, &context->standard.verdict, choices, below);
+        below->search = search_new(context->arena, &below->verdict.space);
+    }
 }
 
 bool context_make_trees(struct repair_context *context, struct tree_cache *cache) {
@@ -112,27 +137,41 @@ bool context_make_trees(struct repair_context *context, struct tree_cache *cache
     const bool *left_out = readable ? rules_to_leave_out(context, choices) : NULL;
     if (arena->failed || !verdict_space_choose(arena, &context->rule_space, left_out, &context->standard.verdict))
         return false;
-    context->account.verdict = context->standard.verdict;
+    context->below_standard.verdict = context->standard.verdict;
     if (readable)
-        choose_for_accounts(context, choices);
+        choose_below(context, &context->standard.verdict, choices, &context->below_standard);
     context->standard.search = search_new(arena, &context->standard.verdict.space);
-    context->account.search = search_new(arena, &context->account.verdict.space);
+    context->below_standard.search = search_new(arena, &context->below_standard.verdict.space);
+    make_below_segments(context, choices);
     return !arena->failed;
 }
 
 /* ---- subjects ---------------------------------------------------------------------------------------------------- */
 
-/* Whether a rule fails or is undetermined for an account but not for the standard. Faults of the standard are repaired
- * there. */
-static bool has_own_fault(const sl_program *judged, const struct configuration *account) {
+/* Returns the answer of a rule about a level: that of the level itself or, if the rule was not asked about it, that of the
+ * standard, whose outcomes come first. */
+static const sl_outcome *answer_about(const sl_program *judged, const sl_rule *rule,
+                                      const struct configuration *level) {
+    const sl_outcome *standard = judged->outcomes;
+    for (size_t i = 0; level->level == LEVEL_SEGMENT && i < judged->outcome_count; i++)
+        if (judged->outcomes[i].rule == rule && judged->outcomes[i].segment.bytes == level->name.bytes)
+            return &judged->outcomes[i];
+    while (standard->rule != rule)
+        standard++;
+    return standard;
+}
+
+/* Whether a rule fails or is undetermined for a segment or an account, but not for the level above. Faults of that level
+ * are repaired there. */
+static bool has_own_fault(const struct repair_context *context, const struct configuration *part) {
+    const sl_program *judged = context->judged;
     for (size_t i = 0; i < judged->outcome_count; i++) {
-        const sl_outcome *outcome = &judged->outcomes[i], *standard = judged->outcomes;
-        if (!sl_decides_congruence(outcome->rule) || outcome->account.bytes != account->name.bytes ||
+        const sl_outcome *outcome = &judged->outcomes[i];
+        sl_text name = part->level == LEVEL_SEGMENT ? outcome->segment : outcome->account;
+        if (!sl_decides_congruence(outcome->rule) || name.bytes != part->name.bytes ||
             (outcome->status != SL_FAIL && outcome->status != SL_UNDETERMINED))
             continue;
-        while (standard->rule != outcome->rule) /* the outcomes of the standard come first */
-            standard++;
-        if (is_satisfied(standard->status))
+        if (is_satisfied(answer_about(judged, outcome->rule, part->base)->status))
             return true;
     }
     return false;
@@ -140,15 +179,25 @@ static bool has_own_fault(const sl_program *judged, const struct configuration *
 
 const struct configuration **subjects_list(const struct repair_context *context, size_t *count) {
     const struct configuration *program = context->program;
-    const struct configuration **list = arena_array(context->arena, program->account_count + 1, sizeof(*list));
+    const struct configuration **list = arena_array(context->arena, part_count(program) + 1, sizeof(*list));
     *count = 0;
     if (!list)
         return NULL;
     list[(*count)++] = program;
-    for (size_t i = 0; i < program->account_count; i++)
-        if (has_own_fault(context->judged, &program->accounts[i]))
-            list[(*count)++] = &program->accounts[i];
+    for (size_t i = 0; i < part_count(program); i++)
+        if (has_own_fault(context, part_at(program, i)))
+            list[(*count)++] = part_at(program, i);
     return list;
+}
+
+/* Returns the space that decides about a configuration. */
+static const struct repair_space *space_for(const struct repair_context *context,
+                                            const struct configuration *configuration) {
+    const struct configuration *base = configuration->base;
+    if (!base)
+        return &context->standard;
+    return base->level == LEVEL_SEGMENT ? &context->below_segments[part_number(context->program, base)]
+                                        : &context->below_standard;
 }
 
 bool subject_read(struct arena *arena, const struct repair_context *context, const struct configuration *configuration,
@@ -156,7 +205,7 @@ bool subject_read(struct arena *arena, const struct repair_context *context, con
     const struct rule_space *rules = &context->rule_space;
     size_t count = rules->space.variable_count;
     *subject = (struct repair_subject){.configuration = configuration,
-                                       .space = configuration->base ? &context->account : &context->standard,
+                                       .space = space_for(context, configuration),
                                        .choices = arena_array(arena, count, sizeof *subject->choices),
                                        .allowed = arena_array(arena, count, sizeof *subject->allowed),
                                        .pinned = arena_array(arena, count, sizeof *subject->pinned)};

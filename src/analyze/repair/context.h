@@ -1,5 +1,5 @@
 /* context.h - everything that is known before a search for repairs: the program, the rules' answers, the trees that
- * decide, and the subjects of the repair: the program's own values (its standard), and its accounts. */
+ * decide, and the subjects of the repair: the program's own values (its standard), its segments and its accounts. */
 #ifndef SAMPLINT_ANALYZE_REPAIR_CONTEXT_H
 #define SAMPLINT_ANALYZE_REPAIR_CONTEXT_H
 
@@ -10,7 +10,8 @@
 
 /* The trees that decide about one kind of subject. */
 struct repair_space {
-    struct verdict_space verdict; /* for accounts, do not use tree_of_rule: its indices are those of the standard */
+    struct verdict_space verdict; /* except for the standard, do not use tree_of_rule: its indices are those of the
+                                     standard */
     struct search *search;        /* in verdict.space */
 };
 
@@ -31,9 +32,13 @@ struct repair_context {
      * are left out. */
     struct repair_space standard;
 
-    /* Decides about an account. Left out are rules about all accounts and rules that the standard itself does not
-     * satisfy: those are repaired in the standard, not in an account. */
-    struct repair_space account;
+    /* Decides about segments, and about accounts without a segment. Left out are rules about all accounts and rules that
+     * the standard itself does not satisfy: those are repaired in the standard, and not below it. */
+    struct repair_space below_standard;
+
+    /* By segment: decides about its accounts. Left out are rules about all accounts and rules that the segment itself
+     * does not satisfy. */
+    struct repair_space *below_segments;
 };
 
 /* Makes the trees of a context. `cache` has the trees that do not depend on a program. Returns false if there is no
@@ -50,8 +55,8 @@ struct repair_subject {
     choice_set *pinned;  /* by variable: if its field is kept or was set, only the present choice (a pin); else all */
 };
 
-/* Lists the subjects of a program: the standard, then each account with a fault that the standard does not have. Stores
- * their number in `count`. Returns NULL if there is no memory. */
+/* Lists the subjects of a program: the standard, then each segment, then each account that has a fault which the level
+ * above does not have. Stores their number in `count`. Returns NULL if there is no memory. */
 const struct configuration **subjects_list(const struct repair_context *context, size_t *count);
 
 /* Reads a subject. Its lists belong to `arena`, which also shows lack of memory. Returns false if some value cannot be

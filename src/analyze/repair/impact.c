@@ -20,10 +20,10 @@ struct impact_memory {
     sl_comparison *comparison;
 };
 
-/* The change that the user asks for. The program or account that is changed has the same place in the changed file. */
+/* The change that the user asks for. What is changed has the same place in the changed file. */
 struct change_request {
     size_t program;
-    size_t account; /* among the program's accounts; SIZE_MAX for the program's standard */
+    size_t part; /* the number of the segment or account; SIZE_MAX for the program's standard */
     struct assigned *assigned;
     size_t assigned_count;
     struct repair_constraints constraints;
@@ -31,30 +31,37 @@ struct change_request {
 
 static const struct configuration *subject_at(const struct checked_file *file, const struct change_request *request) {
     const struct configuration *program = &file->bound[request->program].program;
-    return request->account == SIZE_MAX ? program : &program->accounts[request->account];
+    return request->part == SIZE_MAX ? program : part_at(program, request->part);
 }
 
 /* ---- reading the request ----------------------------------------------------------------------------------------- */
 
-/* Finds an account by its name; the empty name is the standard. */
-static sl_result find_account(struct ruleset *rules, struct arena *scratch, const struct configuration *program,
-                              sl_text name, size_t *account) {
+/* Finds a segment or an account by its name; without a name, it is the standard. */
+static sl_result find_part(struct ruleset *rules, struct arena *scratch, const struct configuration *program,
+                           const sl_impact_options *options, size_t *number) {
     struct arena *arena = &rules->problems->arena;
-    *account = SIZE_MAX;
+    enum level level = options->segment.length ? LEVEL_SEGMENT : LEVEL_ACCOUNT;
+    sl_text name = level == LEVEL_SEGMENT ? options->segment : options->account;
+    *number = SIZE_MAX;
     if (name.length == 0)
         return SL_OK;
-    for (size_t i = 0; i < program->account_count; i++)
-        if (text_equal(program->accounts[i].name, name)) {
-            *account = i;
-            return SL_OK;
-        }
-    sl_text *names = arena_array(scratch, program->account_count, sizeof *names);
-    for (size_t i = 0; names && i < program->account_count; i++)
-        names[i] = program->accounts[i].name;
-    sl_text meant = names ? did_you_mean(arena, name, names, program->account_count) : (sl_text){NULL, 0};
-    sl_text shown = arena_excerpt(arena, name);
-    return problem_usage(rules->problems, "option", "there is no account \"%.*s\" in this program%.*s", TEXT_ARG(shown),
-                         TEXT_ARG(meant));
+    if (options->segment.length && options->account.length)
+        return problem_usage(rules->problems, "option",
+                             "a change is made in a segment or in an account; name one of them");
+    sl_text *names = arena_array(scratch, part_count(program), sizeof *names);
+    size_t count = 0;
+    for (size_t i = 0; names && i < part_count(program); i++) {
+        const struct configuration *part = part_at(program, i);
+        if (part->level == level)
+            names[count++] = part->name;
+        if (*number == SIZE_MAX && part->level == level && text_equal(part->name, name))
+            *number = i;
+    }
+    if (!names || *number != SIZE_MAX)
+        return names ? SL_OK : SL_OUT_OF_MEMORY;
+    sl_text shown = arena_excerpt(arena, name), meant = did_you_mean(arena, name, names, count);
+    return problem_usage(rules->problems, "option", "there is no %s \"%.*s\" in this program%.*s", level_name(level),
+                         TEXT_ARG(shown), TEXT_ARG(meant));
 }
 
 /* Reads the options for one program of a file. Reports every fault in them, before anything is changed. */
@@ -63,7 +70,7 @@ static sl_result read_request(struct ruleset *rules, struct arena *arena, const 
     *request = (struct change_request){.program = program};
     sl_result worst = constraints_read(rules, arena, &options->repair, &request->constraints), result = worst;
     if (worst != SL_OUT_OF_MEMORY)
-        result = find_account(rules, arena, &before->bound[program].program, options->account, &request->account);
+        result = find_part(rules, arena, &before->bound[program].program, options, &request->part);
     request->assigned = arena_array(arena, options->setting_count, sizeof *request->assigned);
     bool *set = arena_array(arena, rules->vocabulary->field_count, sizeof *set);
     if (result == SL_OK && request->assigned && set)
@@ -90,8 +97,8 @@ static sl_result check_changed(sl_checker *checker, struct arena *arena, const s
         return result;
     const struct checked_file *after = (const struct checked_file *)*changed;
     bool there = request->program < (*changed)->program_count;
-    size_t accounts = there ? after->bound[request->program].program.account_count : 0;
-    if (!there || (request->account != SIZE_MAX && request->account >= accounts)) /* files were changed in between */
+    size_t parts = there ? part_count(&after->bound[request->program].program) : 0;
+    if (!there || (request->part != SIZE_MAX && request->part >= parts)) /* files were changed in between */
         return problem_of_file(&checker->problems, "impact", before->report.source->name,
                                "the file or one of its account files has changed while it was read; try again");
     return SL_OK;
@@ -110,17 +117,22 @@ static const sl_set_value *list_set_values(struct arena *arena, const struct cha
 
 /* ---- consequences ------------------------------------------------------------------------------------------------ */
 
-/* Whether a rule had the same fault before the change: in the account itself, or else in the standard. */
-static bool is_older(const sl_comparison *comparison, const sl_rule *rule, sl_text account) {
-    const sl_answer_difference *of_standard = NULL, *of_account = NULL;
+static bool lists(const sl_text *names, size_t count, sl_text name) {
+    return text_find(names, count, name) < count;
+}
+
+/* Whether a rule had the same fault before the change: in the segment or account itself, or else in the standard. */
+static bool is_older(const sl_comparison *comparison, const sl_rule *rule, const sl_conflict *conflict) {
+    const sl_answer_difference *of_standard = NULL, *of_part = NULL;
     for (size_t i = 0; i < comparison->answer_count; i++) {
         const sl_answer_difference *answer = &comparison->answers[i];
-        if (answer->rule == rule && answer->account_count == 0)
+        if (answer->rule == rule && answer->segment_count + answer->account_count == 0)
             of_standard = answer;
-        if (answer->rule == rule && text_find(answer->accounts, answer->account_count, account) < answer->account_count)
-            of_account = answer;
+        if (answer->rule == rule && (lists(answer->segments, answer->segment_count, conflict->segment) ||
+                                     lists(answer->accounts, answer->account_count, conflict->account)))
+            of_part = answer;
     }
-    const sl_answer_difference *answer = of_account ? of_account : of_standard;
+    const sl_answer_difference *answer = of_part ? of_part : of_standard;
     return answer && (answer->turn == SL_TURN_STILL_BROKEN || answer->turn == SL_TURN_STILL_UNKNOWN);
 }
 
@@ -131,7 +143,7 @@ static const bool *list_older(struct arena *arena, const sl_repair *repair, cons
         const sl_conflict *conflict = &repair->conflicts[i];
         older[i] = conflict->rule_count > 0;
         for (size_t j = 0; j < conflict->rule_count; j++)
-            older[i] = older[i] && is_older(comparison, conflict->rules[j], conflict->account);
+            older[i] = older[i] && is_older(comparison, conflict->rules[j], conflict);
     }
     return older;
 }
@@ -190,7 +202,8 @@ static sl_result find_impact(sl_checker *checker, const struct checked_file *bef
     impact->comparison = memory->comparison;
     const struct configuration *subject = subject_at(before, &request);
     impact->after = &changed->programs[program];
-    impact->account = request.account == SIZE_MAX ? (sl_text){NULL, 0} : subject->name;
+    impact->segment = subject->level == LEVEL_SEGMENT ? subject->name : (sl_text){NULL, 0};
+    impact->account = subject->level == LEVEL_ACCOUNT ? subject->name : (sl_text){NULL, 0};
     impact->set = list_set_values(arena, &request, subject, subject_at((const struct checked_file *)changed, &request));
     impact->set_count = request.assigned_count;
     result = add_consequences(checker, arena, &request, impact);

@@ -148,7 +148,9 @@ static sl_conflict *add_conflict(struct conflict_list *conflicts, const struct r
                             .cost = component->cost,
                             .total = component->total,
                             .exact = component->exact};
-    if (subject->configuration->base)
+    if (subject->configuration->level == LEVEL_SEGMENT)
+        conflict.segment = subject->configuration->name;
+    if (subject->configuration->level == LEVEL_ACCOUNT)
         conflict.account = subject->configuration->name;
     for (size_t i = 0; i < component->tree_count; i++)
         if (subject->space->verdict.rule_of_tree[component->trees[i]])
@@ -211,7 +213,7 @@ static bool is_left_out(const struct repair_context *context, size_t index, bool
     const sl_rule *rule = context->rule_space.rules[index].rule;
     if (!sl_decides_congruence(rule) || context->standard.verdict.tree_of_rule[index] != SIZE_MAX)
         return false;
-    bool matters = rule->scope != SL_SCOPE_PORTFOLIO || context->program->account_count == 0 || has_conflicts;
+    bool matters = rule->scope != SL_SCOPE_PORTFOLIO || part_count(context->program) == 0 || has_conflicts;
     for (size_t i = 0; i < context->judged->outcome_count; i++)
         matters |= context->judged->outcomes[i].rule == rule && !is_satisfied(context->judged->outcomes[i].status);
     return matters;

@@ -19,12 +19,20 @@ static const struct command_option option_account = {
     .help = "make the changes in the overrides of this account",
 };
 
+static const struct command_option option_segment = {
+    .name = "segment",
+    .argument = "NAME",
+    .value = VALUE_TEXT,
+    .help = "make the changes in the overrides of this segment",
+};
+
 /* Shows the impact of the change on a program. */
 static int show_impact(struct sessions *sessions, const sl_repair_options *repair, sl_checker *checker,
                        sl_report *report, size_t program) {
     struct values settings = line_values(sessions->line, &option_set);
     sl_impact_options asked = {.settings = settings.texts,
                                .setting_count = settings.count,
+                               .segment = as_text(line_string(sessions->line, &option_segment)),
                                .account = as_text(line_string(sessions->line, &option_account)),
                                .repair = *repair};
     sl_impact *impact;
@@ -64,10 +72,11 @@ const struct command impact_command = {
             "attributes must change as a consequence, and the cheapest further changes that make the program "
             "congruent. Nothing is written.",
             NULL},
-    .options = (const struct command_option *const[]){&option_set, &option_account, &option_document, &option_keep,
-                                                      &option_cost, &option_limit, &option_format, &option_template,
-                                                      &option_color, &option_waivers, &option_today, &option_rules,
-                                                      &option_rule_option, &option_budget, &option_settings, NULL},
+    .options = (const struct command_option *const[]){&option_set, &option_account, &option_segment, &option_document,
+                                                      &option_keep, &option_cost, &option_limit, &option_format,
+                                                      &option_template, &option_color, &option_waivers, &option_today,
+                                                      &option_rules, &option_rule_option, &option_budget,
+                                                      &option_settings, NULL},
     .words = WORDS_PROGRAMS,
     .exits = {[EXIT_GOOD] = "the changed program is congruent",
               [EXIT_FINDINGS] = "the changed program is not congruent",

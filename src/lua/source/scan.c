@@ -251,7 +251,7 @@ static void check_option(struct scanner *scanner, size_t at) {
 static void check_account_path(struct scanner *scanner, size_t at, const sl_field *unused) {
     const sl_vocabulary *vocabulary = scanner->check->vocabulary;
     sl_text path = token_string(scanner->arena, token_at(scanner->tokens, at));
-    const sl_field *field = account_field_at(vocabulary, path), *program_field = field_at(vocabulary->top, path);
+    const sl_field *field = varied_field_at(vocabulary, path), *program_field = field_at(vocabulary->top, path);
     (void)unused;
     if (field) {
         note_element(scanner, field);
@@ -274,7 +274,7 @@ static void check_account_path(struct scanner *scanner, size_t at, const sl_fiel
  * in a framing rule any path. */
 static void check_declared_path(struct scanner *scanner, size_t at, const sl_field *unused) {
     sl_text path = token_string(scanner->arena, token_at(scanner->tokens, at));
-    const sl_field *field = account_field_at(scanner->check->vocabulary, path);
+    const sl_field *field = varied_field_at(scanner->check->vocabulary, path);
     check_account_path(scanner, at, unused);
     if (field && field->element != SL_NO_ELEMENT && !scanner->check->framing)
         report(scanner, at, NO_DECLARES);

@@ -14,7 +14,7 @@
 #include "samplint/vocabulary.h"
 
 /* The methods of the third parameter of check, which lua/portfolio.c defines, with blanks in between. */
-#define ACCOUNTS_METHODS "count declaring tally kinds"
+#define ACCOUNTS_METHODS "count segments declaring tally kinds"
 
 /* Why a rule may not ask whether a value is declared, unless it is a framing rule, and what to write. */
 #define NO_DECLARES                                                                                                    \

@@ -95,6 +95,8 @@ static json_t *paths_value(struct value_writer *writer, const sl_vocabulary *voc
         if (!of_accounts || (accounts && of_level))
             push_paths(writer, paths, group, false);
     }
+    for (size_t i = 0; of_accounts && i < vocabulary->segment_field_count; i++)
+        push_paths(writer, paths, vocabulary->segment_fields[i], false);
     return paths;
 }
 

@@ -10,6 +10,8 @@ static json_t *side_value(struct value_writer *writer, const sl_program *program
     value_put(writer, object, "documents", value_size(program->documents));
     value_put(writer, object, "name", value_text(program->name));
     value_put(writer, object, "verdict", json_string(sl_verdict_name(program->verdict)));
+    if (program->segments)
+        value_put(writer, object, "segments", value_size(program->segments));
     value_put(writer, object, "accounts", value_size(program->accounts));
     value_put(writer, object, "practices", json_practices_value(writer, program));
     value_put(writer, object, "unreadable", value_size(program->unreadable));
@@ -157,10 +159,12 @@ static json_t *answers_value(struct value_writer *writer, const sl_comparison *c
         value_put(writer, object, "title", value_text(answer->rule->title));
         value_put(writer, object, "kind", json_string(sl_rule_kind_name(answer->rule->kind)));
         value_put(writer, object, "turn", json_string(sl_turn_name(answer->turn)));
-        value_put(writer, object, "standard", json_boolean(answer->account_count == 0));
+        value_put(writer, object, "standard", json_boolean(answer->segment_count + answer->account_count == 0));
         value_put(writer, object, "heading", heading_value(answer));
         value_put(writer, object, "waits_for", missing_value(first_gap(answer->b)));
         put_message(writer, object, answer);
+        if (answer->segment_count)
+            value_put(writer, object, "segments", value_texts(writer, answer->segments, answer->segment_count));
         value_put(writer, object, "accounts", value_texts(writer, answer->accounts, answer->account_count));
         value_put(writer, object, "a", outcome_value(writer, answer->a, answer->told_a));
         value_put(writer, object, "b", outcome_value(writer, answer->b, answer->told_b));
@@ -211,10 +215,11 @@ static json_t *pairs_value(struct value_writer *writer, const sl_comparison *com
     return array;
 }
 
-static json_t *accounts_value(struct value_writer *writer, const sl_comparison *comparison) {
+/* Returns segments, or accounts, that differ. */
+static json_t *accounts_value(struct value_writer *writer, const sl_account_difference *list, size_t count) {
     json_t *array = json_array();
-    for (size_t i = 0; i < comparison->account_count; i++) {
-        const sl_account_difference *account = &comparison->accounts[i];
+    for (size_t i = 0; i < count; i++) {
+        const sl_account_difference *account = &list[i];
         json_t *object = json_object();
         value_put(writer, object, "name", value_text(account->name));
         value_put(writer, object, "in_a", json_boolean(account->in_a));
@@ -240,7 +245,9 @@ json_t *json_comparison_value(struct value_writer *writer, const sl_comparison *
     value_put(writer, object, "attributes",
               attributes_value(writer, comparison->attributes, comparison->attribute_count));
     value_put(writer, object, "same_attributes", value_size(comparison->same_attributes));
-    value_put(writer, object, "accounts", accounts_value(writer, comparison));
+    if (comparison->segment_count)
+        value_put(writer, object, "segments", accounts_value(writer, comparison->segments, comparison->segment_count));
+    value_put(writer, object, "accounts", accounts_value(writer, comparison->accounts, comparison->account_count));
     return object;
 }
 

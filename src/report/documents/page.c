@@ -143,6 +143,8 @@ static json_t *attribute_value(struct value_writer *writer, const sl_field_page 
     for (size_t i = 0; i < page->reader_count; i++)
         value_push(writer, readers, reader_value(writer, &page->readers[i]));
     value_put(writer, object, "overridable", json_boolean(page->overridable));
+    if (page->by_segments_only)
+        value_put(writer, object, "by_segments_only", json_true());
     value_put(writer, object, "readers", readers);
     return object;
 }

@@ -53,7 +53,7 @@ static json_t *unlisted_value(const sl_conflict *conflict) {
 static json_t *waived_value(struct value_writer *writer, const sl_program *program, const sl_conflict *conflict) {
     json_t *array = json_array();
     for (size_t i = 0; i < conflict->rule_count; i++)
-        if (findings_are_waived(program, conflict->account, conflict->rules[i]))
+        if (findings_are_waived(program, conflict->segment, conflict->account, conflict->rules[i]))
             value_push(writer, array, value_text(conflict->rules[i]->id));
     return array;
 }
@@ -96,8 +96,8 @@ static bool has_same_contradiction(const sl_conflict *a, const sl_conflict *b) {
 static bool are_waived_alike(const sl_program *program, const sl_conflict *a, const sl_conflict *b) {
     bool alike = true;
     for (size_t i = 0; i < a->rule_count && alike; i++)
-        alike = findings_are_waived(program, a->account, a->rules[i]) ==
-                findings_are_waived(program, b->account, b->rules[i]);
+        alike = findings_are_waived(program, a->segment, a->account, a->rules[i]) ==
+                findings_are_waived(program, b->segment, b->account, b->rules[i]);
     return alike;
 }
 
@@ -152,7 +152,8 @@ static json_t *no_way_value(const sl_conflict *conflict) {
 static json_t *conflict_value(struct value_writer *writer, const sl_program *program, const sl_conflict *conflict) {
     static const char *const outcomes[] = {"found", "none", "unknown"};
     json_t *object = json_object();
-    value_put(writer, object, "account", conflict->account.length ? value_text(conflict->account) : json_null());
+    value_put_segment(writer, object, conflict->segment);
+    value_put(writer, object, "account", value_text_or_null(conflict->account));
     value_put(writer, object, "rules", value_rules(writer, conflict->rules, conflict->rule_count));
     value_put(writer, object, "waived", waived_value(writer, program, conflict));
     value_put(writer, object, "outcome", json_string(outcomes[conflict->outcome]));

@@ -70,18 +70,49 @@ static json_t *element_value(struct value_writer *writer, const sl_vocabulary *v
     return object;
 }
 
-static json_t *accounts_value(struct value_writer *writer, const sl_vocabulary *vocabulary) {
-    const sl_field *accounts = vocabulary->accounts;
-    json_t *object = json_object(), *elements = json_array();
+/* Returns the ids of the elements that accounts and segments may override. */
+static json_t *overridable_elements(struct value_writer *writer, const sl_vocabulary *vocabulary) {
+    json_t *elements = json_array();
     for (size_t i = 0; i < vocabulary->element_count; i++)
         if (text_equal(vocabulary->elements[i].level, vocabulary->accounts_level))
             value_push(writer, elements, value_text(vocabulary->elements[i].field->id));
+    return elements;
+}
+
+/* Returns the value that contradicts a list of segments; null if there is none. */
+static json_t *denial_value(struct value_writer *writer, const sl_vocabulary *vocabulary) {
+    const sl_field *field = vocabulary->unsegmented;
+    if (!field)
+        return json_null();
+    json_t *object = json_object();
+    value_put(writer, object, "path", value_text(field->path));
+    value_put(writer, object, "word", value_text(field->domain[vocabulary->unsegmented_word]));
+    return object;
+}
+
+static json_t *segments_value(struct value_writer *writer, const sl_vocabulary *vocabulary) {
+    const sl_field *segments = vocabulary->segments;
+    json_t *object = json_object();
+    value_put(writer, object, "key", value_text(segments->id));
+    value_put(writer, object, "description", value_text(segments->description));
+    value_put(writer, object, "most", value_size(SL_LIMIT_SEGMENTS));
+    value_put(writer, object, "fields", fields_value(writer, segments));
+    value_put(writer, object, "elements", overridable_elements(writer, vocabulary));
+    value_put(writer, object, "also", value_paths(writer, vocabulary->segment_fields, vocabulary->segment_field_count));
+    value_put(writer, object, "of_account", value_text(vocabulary->account_segment->path));
+    value_put(writer, object, "denied_by", denial_value(writer, vocabulary));
+    return object;
+}
+
+static json_t *accounts_value(struct value_writer *writer, const sl_vocabulary *vocabulary) {
+    const sl_field *accounts = vocabulary->accounts;
+    json_t *object = json_object();
     value_put(writer, object, "key", value_text(accounts->id));
     value_put(writer, object, "description", value_text(accounts->description));
     value_put(writer, object, "most", value_size(SL_LIMIT_ACCOUNTS));
     value_put(writer, object, "fields", fields_value(writer, accounts));
     value_put(writer, object, "level", value_text(vocabulary->accounts_level));
-    value_put(writer, object, "elements", elements);
+    value_put(writer, object, "elements", overridable_elements(writer, vocabulary));
     return object;
 }
 
@@ -109,6 +140,7 @@ json_t *json_vocabulary_value(struct value_writer *writer, const sl_vocabulary *
     value_put(writer, object, "format", json_integer(vocabulary->format));
     value_put(writer, object, "header", header);
     value_put(writer, object, "elements", elements);
+    value_put(writer, object, "segments", vocabulary->segments ? segments_value(writer, vocabulary) : json_null());
     value_put(writer, object, "accounts", vocabulary->accounts ? accounts_value(writer, vocabulary) : json_null());
     value_put(writer, object, "works", works_value(writer, vocabulary));
     return object;

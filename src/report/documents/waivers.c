@@ -6,6 +6,7 @@ static json_t *waiver_value(struct value_writer *writer, const sl_waiver *waiver
     value_put(writer, object, "state", json_string(sl_waiver_state_name(waiver->state)));
     value_put(writer, object, "rule", value_text_or_null(waiver->rule));
     value_put(writer, object, "path", value_text_or_null(waiver->path));
+    value_put_segment(writer, object, waiver->segment);
     value_put(writer, object, "account", value_text_or_null(waiver->account));
     value_put(writer, object, "program", value_text_or_null(waiver->program));
     value_put(writer, object, "value", value_text_or_null(waiver->value));

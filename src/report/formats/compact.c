@@ -18,7 +18,7 @@ static bool put_finding(struct format_run *run, const sl_finding *finding) {
     out_text(&run->out, finding->rule);
     out_string(&run->out, " ");
     out_text(&run->out, finding->message);
-    finding_put_accounts(run->out.buffer, finding);
+    finding_put_parts(run->out.buffer, finding);
     out_string(&run->out, "\n");
     return true;
 }

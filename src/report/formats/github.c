@@ -55,7 +55,7 @@ static bool put_place(const struct format_run *run, const sl_location *place) {
 /* Appends the message, and on further lines the alternatives or the remediation. */
 static void append_message(struct buffer *buffer, const sl_rule *rule, const sl_finding *finding) {
     escape_text(buffer, finding->message);
-    finding_put_accounts(buffer, finding);
+    finding_put_parts(buffer, finding);
     finding_put_alternatives(buffer, finding, "\nfits instead: ", "\nor: ");
     finding_put_settlements(buffer, finding, "\n", "");
     if (rule && finding->alternative_count == 0) {

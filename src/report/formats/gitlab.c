@@ -30,7 +30,7 @@ static json_t *fingerprint_value(sl_text path, uint64_t fingerprint, size_t ordi
 static json_t *message_value(const sl_finding *finding) {
     struct buffer message = BUFFER_EMPTY(BUFFER_MOST);
     escape_text(&message, finding->message);
-    finding_put_accounts(&message, finding);
+    finding_put_parts(&message, finding);
     return value_buffer(&message);
 }
 

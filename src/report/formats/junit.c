@@ -91,7 +91,7 @@ static void append_finding(struct buffer *lines, const sl_finding *finding) {
     finding_put_place(lines, &finding->location);
     buffer_append(lines, finding->location.source ? TEXT(": ") : TEXT(""));
     escape_text(lines, finding->message);
-    finding_put_accounts(lines, finding);
+    finding_put_parts(lines, finding);
     finding_put_alternatives(lines, finding, "\n  fits instead: ", "\n            or: ");
     buffer_byte(lines, '\n');
 }

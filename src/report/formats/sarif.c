@@ -62,7 +62,7 @@ static void end_sentence(struct buffer *message) {
 static json_t *message_value(struct value_writer *writer, const sl_finding *finding) {
     struct buffer text = BUFFER_EMPTY(BUFFER_MOST);
     escape_text(&text, finding->message);
-    finding_put_accounts(&text, finding);
+    finding_put_parts(&text, finding);
     end_sentence(&text);
     finding_put_alternatives(&text, finding, " Fits instead: ", "; or: ");
     end_sentence(&text);
@@ -126,6 +126,10 @@ static json_t *properties_value(struct value_writer *writer, const sl_finding *f
     json_t *object = json_object();
     value_put(writer, object, "kind", json_string(sl_kind_name(finding->kind)));
     value_put(writer, object, "elements", value_texts(writer, finding->elements, finding->element_count));
+    value_put_segment(writer, object, finding->segment);
+    if (finding->more_segment_count)
+        value_put(writer, object, "moreSegments",
+                  value_texts(writer, finding->more_segments, finding->more_segment_count));
     if (finding->account.length)
         value_put(writer, object, "account", value_text(finding->account));
     if (finding->more_account_count)
@@ -135,8 +139,7 @@ static json_t *properties_value(struct value_writer *writer, const sl_finding *f
         value_put(writer, object, "alternatives",
                   value_texts(writer, finding->alternatives, finding->alternative_count));
     if (finding->settlement_count)
-        value_put(writer, object, "settlements",
-                  value_texts(writer, finding->settlements, finding->settlement_count));
+        value_put(writer, object, "settlements", value_texts(writer, finding->settlements, finding->settlement_count));
     return object;
 }
 

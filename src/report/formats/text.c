@@ -21,19 +21,26 @@ static void put_separator(const struct text_writer *out, size_t *column, size_t 
 
 /* ---- missing values ---------------------------------------------------------------------------------------------- */
 
-/* Appends the accounts that miss a value: their names if they are few, else their number. */
-static void put_accounts(const struct text_writer *out, const sl_missing_value *missing) {
-    if (missing->account_count == 0)
-        return;
-    if (missing->account_count > 3) {
-        out_printf(out, " (%zu accounts)", missing->account_count);
-        return;
-    }
-    out_string(out, " (");
-    for (size_t i = 0; i < missing->account_count; i++) {
+/* Appends names if they are few, else their number. */
+static void put_names(const struct text_writer *out, const sl_text *names, size_t count, const char *before,
+                      const char *what) {
+    if (count > 3)
+        out_printf(out, "%zu %s", count, what);
+    for (size_t i = 0; count <= 3 && i < count; i++) {
         out_string(out, i ? ", " : "");
-        out_text(out, missing->accounts[i]);
+        out_string(out, before);
+        out_text(out, names[i]);
     }
+}
+
+/* Appends the segments and accounts that miss a value. */
+static void put_lacking(const struct text_writer *out, const sl_missing_value *missing) {
+    if (missing->segment_count + missing->account_count == 0)
+        return;
+    out_string(out, " (");
+    put_names(out, missing->segments, missing->segment_count, "segment ", "segments");
+    out_string(out, missing->segment_count && missing->account_count ? ", " : "");
+    put_names(out, missing->accounts, missing->account_count, "", "accounts");
     out_string(out, ")");
 }
 
@@ -81,7 +88,7 @@ static void put_missing_value(const struct text_writer *out, const sl_program *p
     finding_put_place(out->buffer, &missing->location);
     out_string(out, ": ");
     out_colored(out, COLOR_BOLD, field->path);
-    put_accounts(out, missing);
+    put_lacking(out, missing);
     out_string(out, absent ? ", not declared at all\n" : missing->unreadable ? ", not readable\n" : "\n");
     put_settlements(out, missing);
     put_other_rules(out, missing);
@@ -222,6 +229,8 @@ static void put_verdict(const struct text_writer *out, const sl_vocabulary *voca
         out_printf(out, ", advice %zu", program->advice);
     if (program->unreadable)
         out_printf(out, ", not readable %zu", program->unreadable);
+    if (program->segments)
+        out_printf(out, ", segments %zu", program->segments);
     if (program->accounts)
         out_printf(out, ", accounts %zu", program->accounts);
     if (program->rule_errors)

@@ -14,6 +14,7 @@ static json_t *question_value(struct value_writer *writer, const sl_question *qu
     for (size_t i = 0; i < question->rule_count; i++)
         value_push(writer, rules, rule_value(writer, &question->rules[i]));
     value_put(writer, object, "path", value_text(question->field->path));
+    value_put_segment(writer, object, question->segment);
     value_put(writer, object, "account", value_text_or_null(question->account));
     value_put(writer, object, "unreadable", json_boolean(question->unreadable));
     value_put(writer, object, "framing", json_boolean(question->framing));

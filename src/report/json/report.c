@@ -32,6 +32,10 @@ json_t *json_finding_value(struct value_writer *writer, const char *type, const 
     value_put(writer, object, "kind", json_string(sl_kind_name(finding->kind)));
     value_put(writer, object, "severity", json_string(sl_severity_name(finding->severity)));
     value_put(writer, object, "elements", value_texts(writer, finding->elements, finding->element_count));
+    value_put_segment(writer, object, finding->segment);
+    if (finding->more_segment_count)
+        value_put(writer, object, "more_segments",
+                  value_texts(writer, finding->more_segments, finding->more_segment_count));
     value_put(writer, object, "account", value_text_or_null(finding->account));
     value_put(writer, object, "more_accounts",
               value_texts(writer, finding->more_accounts, finding->more_account_count));
@@ -137,6 +141,7 @@ json_t *json_settlements_value(struct value_writer *writer, const sl_settlement 
 static json_t *gap_value(struct value_writer *writer, const sl_gap *gap) {
     json_t *object = json_object();
     value_put(writer, object, "path", value_text(gap->field->path));
+    value_put_segment(writer, object, gap->segment);
     value_put(writer, object, "account", value_text_or_null(gap->account));
     value_put(writer, object, "unreadable", json_boolean(gap->unreadable));
     value_put(writer, object, "location", value_location(writer, gap->location));
@@ -151,6 +156,7 @@ static json_t *undetermined_value(struct value_writer *writer, const sl_outcome 
         value_push(writer, gaps, gap_value(writer, &outcome->gaps[i]));
     }
     value_put(writer, object, "rule", value_text(outcome->rule->id));
+    value_put_segment(writer, object, outcome->segment);
     value_put(writer, object, "account", value_text_or_null(outcome->account));
     value_put(writer, object, "waits_for", waits_for);
     value_put(writer, object, "location",
@@ -182,6 +188,8 @@ json_t *json_program_value(struct value_writer *writer, const char *type, const 
     value_put(writer, object, "path", value_text(program->path));
     value_put(writer, object, "document", value_size(program->document));
     value_put(writer, object, "name", value_text(program->name));
+    if (program->segments)
+        value_put(writer, object, "segments", value_size(program->segments));
     value_put(writer, object, "accounts", value_size(program->accounts));
     value_put(writer, object, "verdict", json_string(sl_verdict_name(program->verdict)));
     value_put(writer, object, "brief", json_boolean(program->brief));

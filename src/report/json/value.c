@@ -29,6 +29,11 @@ json_t *value_text_or_null(sl_text text) {
     return text.length ? value_text(text) : json_null();
 }
 
+void value_put_segment(struct value_writer *writer, json_t *object, sl_text segment) {
+    if (segment.length)
+        value_put(writer, object, "segment", value_text(segment));
+}
+
 json_t *value_buffer(struct buffer *buffer) {
     json_t *value = buffer->failed ? NULL : value_text(buffer_text(buffer));
     buffer_free(buffer);

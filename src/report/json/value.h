@@ -30,6 +30,9 @@ json_t *value_text(sl_text text);
 /* Returns a string, or null for an empty text. */
 json_t *value_text_or_null(sl_text text);
 
+/* Puts the name of a segment under the key "segment". Puts nothing if the name is empty. */
+void value_put_segment(struct value_writer *writer, json_t *object, sl_text segment);
+
 /* Returns the bytes of a buffer as value_text() does, and frees the buffer. Returns NULL if the buffer has failed. */
 json_t *value_buffer(struct buffer *buffer);
 

@@ -5,11 +5,14 @@
 
 #include "lua/sandbox.h"
 
-/* In the registry of Lua: the metatable of objects, and the set of the keys that are null in some object. */
+/* In the registry of Lua: the metatable of objects, and the set of the keys that are null or left out in some object. */
 #define METATABLE "samplint.document"
 #define NULL_KEYS "samplint.null_keys"
 
-/* Reads a key that an object lacks: returns nil if the key is null in some object, else raises an error. */
+/* The keys that objects leave out where there are no segments. */
+static const char *const optional[] = {"segment", "segments", "more_segments", "by_segments_only"};
+
+/* Reads a key that an object lacks: returns nil if the key is null or left out in some object, else raises an error. */
 static int read_null(lua_State *L) {
     lua_pushvalue(L, 2);
     if (lua_rawget(L, lua_upvalueindex(1)) == LUA_TNIL)
@@ -18,20 +21,22 @@ static int read_null(lua_State *L) {
     return 1;
 }
 
-static void set_metatable(lua_State *L) {
-    if (luaL_newmetatable(L, METATABLE)) {
-        luaL_getsubtable(L, LUA_REGISTRYINDEX, NULL_KEYS);
-        lua_pushcclosure(L, read_null, 1);
-        lua_setfield(L, -2, "__index");
-    }
-    lua_setmetatable(L, -2);
-}
-
 static void note_null(lua_State *L, const char *key) {
     luaL_getsubtable(L, LUA_REGISTRYINDEX, NULL_KEYS);
     lua_pushboolean(L, 1);
     lua_setfield(L, -2, key);
     lua_pop(L, 1);
+}
+
+static void set_metatable(lua_State *L) {
+    if (luaL_newmetatable(L, METATABLE)) {
+        for (size_t i = 0; i < sizeof optional / sizeof *optional; i++)
+            note_null(L, optional[i]);
+        luaL_getsubtable(L, LUA_REGISTRYINDEX, NULL_KEYS);
+        lua_pushcclosure(L, read_null, 1);
+        lua_setfield(L, -2, "__index");
+    }
+    lua_setmetatable(L, -2);
 }
 
 static void push_array(lua_State *L, const json_t *array) {

@@ -22,7 +22,7 @@ static void put_head(const struct text_writer *out, const sl_finding *finding) {
     out_end_color(out);
     out_string(out, ": ");
     out_colored(out, COLOR_BOLD, finding->message);
-    finding_put_accounts(out->buffer, finding);
+    finding_put_parts(out->buffer, finding);
     out_string(out, "\n");
 }
 

@@ -2,7 +2,10 @@
 
 import pathlib
 
-program = compact.replace("segmentation: by_potential", "segmentation: none")  # noqa: F821
+misfit = compact.replace("coreness: core", "coreness: peripheral")  # noqa: F821
+misfit = misfit.replace("joint_development: occasional", "joint_development: continuous")
+
+program = misfit
 for name in ("100%25, a:b", "line\nbreak", "<&\">]]>", "größe", "##[error]x"):
     path = pathlib.Path(name, "samp.yaml")
     path.parent.mkdir()

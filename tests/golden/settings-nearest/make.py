@@ -1,6 +1,9 @@
 """Programs of two firms with settings of their own, and one that has those above both."""
 import pathlib
 
+misfit = compact.replace("coreness: core", "coreness: peripheral")  # noqa: F821
+misfit = misfit.replace("joint_development: occasional", "joint_development: continuous")
+
 
 def write(path, text):
     pathlib.Path(path).parent.mkdir(parents=True, exist_ok=True)
@@ -8,5 +11,5 @@ def write(path, text):
 
 
 for number, firm in enumerate(("north", "south", "west")):
-    text = compact.replace("Compact", firm.capitalize()).replace("segmentation: by_potential", "segmentation: none")
+    text = misfit.replace("Compact", firm.capitalize())
     write(f"{firm}/programs/samp.yaml", text)
