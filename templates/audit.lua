@@ -152,8 +152,8 @@ local motions = {
 
 -- Adds a statement to a list, or joins it to one that says the same of another side of the value.
 local function add_side(found, by_value, side)
-  local rules = table.concat(side.rules, " ")
-  local key = table.concat({ side.path, side.word or "", rules }, " ")
+  local holders = table.concat(side.rules, " ")
+  local key = table.concat({ side.path, side.word or "", holders }, " ")
   local other = by_value[key]
   if other and other.side.opposite == side.opposite then
     other.motion = "both"
@@ -161,7 +161,7 @@ local function add_side(found, by_value, side)
     other.side = other.side.opposite and side or other.side
     other.motion, other.is_free = other.side.side, true
   else
-    by_value[key] = { side = side, motion = side.side, rules = rules, words = { side.word } }
+    by_value[key] = { side = side, motion = side.side, rules = holders, words = { side.word } }
     found[#found + 1] = by_value[key]
   end
 end
