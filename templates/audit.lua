@@ -131,6 +131,87 @@ local function archetypes(audit)
   end
 end
 
+-- ---- sides of values ------------------------------------------------------------------------------------------------
+
+local reasons = {
+  { "prerequisite", "prerequisite: one element needs something of the other, so too much of it is no misfit" },
+  { "theme", "theme: a rule about one element holds the side" },
+  { "policy", "policy: a rule that states no relation holds the side" },
+  { "advice", "advice: only advice, which is no part of the verdict, holds the side" },
+  { "practice", "practice: a practice asks for one side, and no rule that decides holds the side that is named" },
+  { "no_rule", "no rule: nothing holds the side" },
+  { "not_known", "not known: these rules may hold the side (the search reached its limit, they were not analyzed or",
+    "not asked about all integers, or accounts may make them fail)" },
+}
+
+local motions = {
+  ordinal = { rise = " rises", fall = " falls", both = " rises or falls" },
+  bool = { rise = " becomes true", fall = " becomes false", both = " changes" },
+  set = { rise = " gains ", fall = " loses ", both = " gains or loses " },
+}
+
+-- Adds a statement to a list, or joins it to one that says the same of another side of the value.
+local function add_side(found, by_value, side)
+  local holders = table.concat(side.rules, " ")
+  local key = table.concat({ side.path, side.word or "", holders }, " ")
+  local other = by_value[key]
+  if other and other.side.opposite == side.opposite then
+    other.motion = "both"
+  elseif other then
+    other.side = other.side.opposite and side or other.side
+    other.motion, other.is_free = other.side.side, true
+  else
+    by_value[key] = { side = side, motion = side.side, rules = holders, words = { side.word } }
+    found[#found + 1] = by_value[key]
+  end
+end
+
+-- Returns the open sides of one reason as statements. One statement is about both sides of a value, or about several
+-- words of a set, if the same rules are its reason.
+local function statements(open, reason)
+  local found, joined, by_value, by_rules = {}, {}, {}, {}
+  for _, side in ipairs(where(open, "reason", reason)) do
+    add_side(found, by_value, side)
+  end
+  for _, statement in ipairs(found) do
+    local side = statement.side
+    local kind = statement.is_free and "free" or side.opposite and "opposite" or "held"
+    local key = table.concat({ side.path, statement.motion, kind, statement.rules }, " ")
+    local first = side.word and by_rules[key]
+    if first then
+      first.words[#first.words + 1] = side.word
+    else
+      by_rules[key] = statement
+      joined[#joined + 1] = statement
+    end
+  end
+  return joined
+end
+
+local function sides(found)
+  if #found.open == 0 then
+    return
+  end
+  section("sides: a value that can rise or fall, and a word that can enter or leave a set, have two each; a")
+  line("rule holds a side if some congruent program fails it as soon as this value alone moves there")
+  line("match rules hold ", found.count - #found.open, " of ", plural(found.count, "side"),
+    "; why none of them holds the others:")
+  for _, reason in ipairs(reasons) do
+    for i, statement in ipairs(statements(found.open, reason[1])) do
+      local side = statement.side
+      if i == 1 then
+        line("    ", reason[2])
+        if reason[3] then
+          line("    ", reason[3])
+        end
+      end
+      line("      ", side.path, motions[side.type][statement.motion], list(statement.words, " or "),
+        #side.rules > 0 and { side.opposite and "; the other side: " or ": ", list(side.rules, " and ", bold) },
+        statement.is_free and "; the other side is free")
+    end
+  end
+end
+
 -- ---- recipes and shares ---------------------------------------------------------------------------------------------
 
 local function condition(asked)
@@ -205,6 +286,7 @@ return function(audit, options)
   end
   archetypes(audit)
   names_under("attributes that no rule reads:", audit.unread)
+  sides(audit.sides)
   if #audit.recipes.over > 0 then
     recipes(audit.recipes, audit.possible)
   end

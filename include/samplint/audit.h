@@ -77,6 +77,31 @@ typedef struct sl_recipes {
     size_t count;
 } sl_recipes;
 
+/* Why no match rule holds a side. A rule of relation "match" holds a side of a value if it fails for some program that is
+ * congruent until only this value rises, or falls. */
+typedef enum sl_side_reason {
+    SL_SIDE_PREREQUISITE, /* a prerequisite holds this side or the other one, and is one-sided by nature */
+    SL_SIDE_THEME,        /* a theme rule holds this side */
+    SL_SIDE_POLICY,       /* another rule that states no relation holds this side */
+    SL_SIDE_ADVICE,       /* only advice, which does not decide about congruence, holds this side */
+    SL_SIDE_PRACTICE,     /* a practice asks for this side or for the other one */
+    SL_SIDE_NO_RULE,      /* no rule holds this side */
+    SL_SIDE_NOT_KNOWN     /* a rule may hold this side: the search was given up; the rule was not asked about all
+                             integers or has no tree; or it names the attribute and is about all accounts */
+} sl_side_reason;
+
+/* A side that no match rule holds. There are sides of each choice (see sl_nature) that is an ordinal or a truth value,
+ * and of each word of each choice that is a set. */
+typedef struct sl_open_side {
+    const sl_field *field;
+    sl_text word; /* of a set; else empty */
+    bool rises;   /* to a higher word, from false to true, or the word is added; else the value falls */
+    sl_side_reason reason;
+    const sl_rule *const *rules; /* which the reason is about; with SL_SIDE_NO_RULE, those that hold the other side */
+    size_t rule_count;
+    bool opposite; /* the rules hold the other side, and none holds this one */
+} sl_open_side;
+
 typedef enum sl_archetype_state {
     SL_ARCHETYPE_CONGRUENT,
     SL_ARCHETYPE_INCOMPLETE, /* congruent if more of it is declared */
@@ -139,6 +164,9 @@ typedef struct sl_audit {
     size_t unread_count;
     const sl_field *const *required; /* attributes that every congruent program declares */
     size_t required_count;
+    const sl_open_side *open_sides; /* in the vocabulary's order; none unless `possible` is SL_YES */
+    size_t open_side_count;
+    size_t side_count;    /* all sides, open or held by a match rule */
     bool compared;        /* with another pack of rules */
     sl_difference lost;   /* congruent by the other pack, not by this one */
     sl_difference gained; /* congruent by this pack, not by the other */

@@ -11,7 +11,7 @@ Each folder beside this file is a case:
                     repository of its own
     make.py         optional: run in that copy first, to make what is better not kept as a file (bytes that
                     are no text, odd names, very long lines). It finds the text of compact.yaml, a congruent
-                    program of few lines, in the variable `compact`
+                    program of few lines, in the variable `compact`, and the ids of the built-in rules in `builtin`
     copies          optional: files of other cases that the copy gets, too, a make.py among them; each line is CASE/PATH PATH
     input           optional: standard input, which is empty without it
     expected.out    standard output
@@ -97,9 +97,10 @@ class Case:
                 shutil.copyfile(HERE / source, place / target)
             script = place / "make.py"
             if script.exists():
-                compact = (HERE / "compact.yaml").read_text(encoding="utf-8")
+                given = {"compact": (HERE / "compact.yaml").read_text(encoding="utf-8"),
+                         "builtin": sorted(rule.stem for rule in ROOT.glob("rules/*/*.lua"))}
                 with contextlib.chdir(place):
-                    runpy.run_path(str(script), init_globals={"compact": compact})
+                    runpy.run_path(str(script), init_globals=given)
                 script.unlink()
             yield place
 

@@ -30,7 +30,7 @@ MAY_INCLUDE = {
     "check": "base model yaml certain judge checker trees suppress policy",
     "discover": "base model yaml judge checker policy check",
     "analyze/compare": "base model ruleset checker",
-    "analyze/audit": "base model lua space ruleset checker trees policy",
+    "analyze/audit": "base model lua lua/source space ruleset checker trees policy",
     "analyze/repair": "base model yaml/edit space ruleset checker trees check",
     "analyze/explain": "base model yaml lua space ruleset judge checker trees check ruletest",
     "ruletest": "base model yaml lua/source certain space ruleset checker trees policy check",

@@ -158,6 +158,231 @@ static void test_rules_that_cannot_be_analyzed(void **state) {
     sl_checker_free(checker);
 }
 
+/* ---- sides --------------------------------------------------------------------------------------------------------- */
+
+/* Adds a rule about the elements that it reads, with further fields, such as a relation. */
+static void add_rule_with(sl_checker *checker, const char *id, const char *kind, const char *fields, const char *body) {
+    char *elements = print("%s%s%s", strstr(body, "c.wheels") ? "\"wheels\", " : "",
+                           strstr(body, "c.saddle") ? "\"saddle\", " : "", strstr(body, "c.lamp") ? "\"lamp\"" : "");
+    char *rule = write_rule(id, kind, elements, body);
+    char *more = replace(rule, "  title =", fields);
+    char *whole = replace(more, "function(c, options)",
+                          strstr(fields, "scope") ? "function(c, options, accounts)" : "function(c, options)");
+    if (load_source(checker, id, whole) != SL_OK)
+        fail_msg("%s was refused: %s", id, only_problem(checker));
+    free(elements);
+    free(rule);
+    free(more);
+    free(whole);
+}
+
+#define MATCH "  relation = \"match\", title ="
+#define PREREQUISITE "  relation = \"prerequisite\", title ="
+
+/* Returns the open side of a value, or of a word of a set, as "reason: rules", or "held". */
+static const char *side_of(const sl_audit *found, const char *path, const char *word, bool rises) {
+    static const char *const reasons[] = {"prerequisite", "theme",   "policy",   "advice",
+                                          "practice",     "no rule", "not known"};
+    static char rows[4][200];
+    static size_t next;
+    for (size_t i = 0; i < found->open_side_count; i++) {
+        const sl_open_side *side = &found->open_sides[i];
+        if (!same(side->field->path, path) || !same(side->word, word) || side->rises != rises)
+            continue;
+        char *row = rows[next++ % 4];
+        size_t length = (size_t)snprintf(row, sizeof rows[0], "%s", reasons[side->reason]);
+        for (size_t j = 0; j < side->rule_count; j++)
+            length += (size_t)snprintf(row + length, sizeof rows[0] - length, " %s", shown(side->rules[j]->id));
+        snprintf(row + length, sizeof rows[0] - length, "%s", side->opposite ? " on the other side" : "");
+        return row;
+    }
+    return "held";
+}
+
+#define assert_side(found, path, word, rises, expected) assert_string_equal(side_of(found, path, word, rises), expected)
+
+static void test_a_match_holds_both_sides(void **state) {
+    (void)state;
+    sl_checker *checker = new_checker();
+    add_rule_with(
+        checker, "A", "fit", MATCH,
+        "if (c.wheels.spokes >= \"some\") == (c.saddle.width >= \"middling\") then return pass() end " TWO_WAYS);
+    sl_audit *found = audit(checker);
+    for (int rises = 0; rises < 2; rises++) {
+        assert_side(found, "wheels.spokes", "", rises, "held");
+        assert_side(found, "saddle.width", "", rises, "held");
+        assert_side(found, "lamp.mounted", "", rises, "no rule");
+        assert_side(found, "wheels.surfaces", "mud", rises, "no rule");
+    }
+    assert_int_equal(found->side_count, 20); /* two ordinals, two truth values, two sets of three words */
+    assert_int_equal(found->open_side_count, 16);
+    sl_audit_free(found);
+    sl_checker_free(checker);
+}
+
+static void test_a_prerequisite_holds_one_side(void **state) {
+    (void)state;
+    sl_checker *checker = new_checker();
+    add_rule_with(
+        checker, "A", "fit", PREREQUISITE,
+        "if not c.wheels.spokes:is(\"many\") or c.saddle.width >= \"middling\" then return pass() end " TWO_WAYS);
+    sl_audit *found = audit(checker);
+    assert_side(found, "wheels.spokes", "", true, "prerequisite A");
+    assert_side(found, "wheels.spokes", "", false, "prerequisite A on the other side");
+    assert_side(found, "saddle.width", "", true, "prerequisite A on the other side");
+    assert_side(found, "saddle.width", "", false, "prerequisite A");
+    sl_audit_free(found);
+    /* A match that is missed on one side only leaves the other one open. */
+    add_rule_with(checker, "B", "fit", MATCH,
+                  "if c.lamp.mounted or not c.wheels.surfaces:has(\"mud\") then return pass() end " TWO_WAYS);
+    found = audit(checker);
+    assert_side(found, "lamp.mounted", "", false, "held");
+    assert_side(found, "lamp.mounted", "", true, "no rule B on the other side");
+    assert_side(found, "wheels.surfaces", "mud", true, "held");
+    assert_side(found, "wheels.surfaces", "mud", false, "no rule B on the other side");
+    sl_audit_free(found);
+    sl_checker_free(checker);
+}
+
+/* What other rules make impossible can fail nothing. */
+static void test_only_congruent_programs_hold_a_side(void **state) {
+    (void)state;
+    sl_checker *checker = new_checker();
+    add_rule_with(checker, "A", "fit", MATCH,
+                  "if c.wheels.surfaces:has(\"mud\") == c.lamp.mounted then return pass() end " TWO_WAYS);
+    sl_audit *found = audit(checker);
+    for (int rises = 0; rises < 2; rises++) {
+        assert_side(found, "wheels.surfaces", "mud", rises, "held");
+        assert_side(found, "wheels.surfaces", "road", rises, "no rule");
+        assert_side(found, "lamp.mounted", "", rises, "held");
+    }
+    sl_audit_free(found);
+    add_rule(checker, "T", "theme", "\"lamp\"", "if c.lamp.mounted then return pass() end " TWO_WAYS);
+    found = audit(checker); /* all have mud and a lamp, from where neither can rise */
+    assert_side(found, "wheels.surfaces", "mud", false, "held");
+    assert_side(found, "wheels.surfaces", "mud", true, "no rule A on the other side");
+    assert_side(found, "lamp.mounted", "", false, "held");
+    assert_side(found, "lamp.mounted", "", true, "no rule A T on the other side");
+    sl_audit_free(found);
+    sl_checker_free(checker);
+}
+
+static void test_other_rules_that_hold_a_side(void **state) {
+    (void)state;
+    sl_checker *checker = new_checker();
+    add_rule(checker, "T", "theme", "\"saddle\"",
+             "if c.saddle.width:is(\"wide\") and c.saddle.suits:has(\"mud\") then " TWO_WAYS " end return pass()");
+    add_rule(checker, "P", "fit", "\"saddle\", \"wheels\"",
+             "if c.saddle.suits:has(\"road\") and not c.wheels.surfaces:has(\"road\") then " TWO_WAYS
+             " end return pass()");
+    add_rule_with(checker, "V", "advice", MATCH,
+                  "if c.wheels.spokes:is(\"many\") and c.saddle.suits:has(\"stairs\") then " TWO_WAYS
+                  " end return pass()");
+    add_rule(checker, "G", "practice", "\"lamp\"",
+             "if c.lamp.mounted then return pass() end return fail { message = \"dark\" }");
+    sl_audit *found = audit(checker);
+    assert_side(found, "saddle.width", "", true, "theme T");
+    assert_side(found, "saddle.width", "", false, "no rule T on the other side");
+    assert_side(found, "saddle.suits", "mud", true, "theme T");
+    assert_side(found, "saddle.suits", "road", true, "policy P");
+    assert_side(found, "wheels.surfaces", "road", false, "policy P");
+    assert_side(found, "wheels.spokes", "", true, "advice V");
+    assert_side(found, "saddle.suits", "stairs", true, "advice V");
+    assert_side(found, "saddle.suits", "stairs", false, "no rule V on the other side");
+    assert_side(found, "lamp.mounted", "", false, "practice G");
+    assert_side(found, "lamp.mounted", "", true, "practice G on the other side");
+    sl_audit_free(found);
+    sl_checker_free(checker);
+}
+
+/* With accounts such a rule may fail where it passes without; what it shows without them is certain. */
+static void test_a_rule_about_all_accounts_may_hold_what_it_names(void **state) {
+    (void)state;
+    sl_checker *checker = new_checker();
+    add_rule_with(checker, "A", "fit", "  scope = \"portfolio\", relation = \"match\", title =",
+                  "if c.wheels.surfaces:has(\"mud\") and not c.lamp.mounted then " TWO_WAYS " end "
+                  "if accounts:count() > 0 and c.saddle.width:is(\"wide\") then " TWO_WAYS " end return pass()");
+    sl_audit *found = audit(checker);
+    assert_side(found, "lamp.mounted", "", false, "held");
+    assert_side(found, "lamp.mounted", "", true, "not known A");
+    assert_side(found, "saddle.width", "", true, "not known A");
+    assert_side(found, "saddle.width", "", false, "not known A");
+    assert_side(found, "saddle.suits", "mud", true, "no rule");
+    sl_audit_free(found);
+    sl_checker_free(checker);
+}
+
+static void test_a_rule_that_calculates_may_hold_what_it_reads(void **state) {
+    (void)state;
+    sl_checker *checker = new_checker();
+    add_rule_with(checker, "A", "fit", MATCH,
+                  "if c.wheels.inches % 7 ~= 3 or c.lamp.mounted then return pass() end " TWO_WAYS);
+    sl_audit *found = audit(checker);
+    assert_side(found, "lamp.mounted", "", true, "not known A");
+    assert_side(found, "saddle.width", "", true, "no rule");
+    sl_audit_free(found);
+    sl_checker_free(checker);
+}
+
+/* A rule without a tree: nothing is known of what it reads. */
+static void test_a_rule_that_fails_may_hold_what_it_names(void **state) {
+    (void)state;
+    sl_checker *checker = new_checker();
+    add_rule_with(checker, "A", "fit", PREREQUISITE,
+                  "if c.lamp.mounted then error(\"boo\") end return c.wheels.brakes.tested and pass() or pass()");
+    add_rule(checker, "T", "theme", "\"lamp\"", "if c.lamp.mounted then return pass() end " TWO_WAYS);
+    sl_audit *found = audit(checker);
+    assert_side(found, "lamp.mounted", "", false, "not known A");
+    assert_side(found, "wheels.brakes.tested", "", true, "not known A");
+    assert_side(found, "saddle.width", "", true, "no rule");
+    sl_audit_free(found);
+    sl_checker_free(checker);
+}
+
+static void test_facts_and_outcomes_have_no_sides(void **state) {
+    (void)state;
+    char *vocabulary = replace(bicycles, "id = \"spokes\",", "id = \"spokes\", nature = \"fact\",");
+    char *whole = replace(vocabulary, "id = \"mounted\",", "id = \"mounted\", nature = \"outcome\",");
+    sl_checker *checker = sl_checker_new();
+    assert_int_equal(sl_load_vocabulary(checker, text("bicycles.lua"), text(whole)), SL_OK);
+    add_rule_with(
+        checker, "A", "fit", MATCH,
+        "if (c.wheels.spokes >= \"some\") == (c.saddle.width >= \"middling\") then return pass() end " TWO_WAYS);
+    sl_audit *found = audit(checker);
+    assert_int_equal(found->side_count, 16);
+    assert_side(found, "saddle.width", "", true, "held");
+    for (size_t i = 0; i < found->open_side_count; i++)
+        assert_int_equal(found->open_sides[i].field->nature, SL_NATURE_CHOICE);
+    sl_audit_free(found);
+    sl_checker_free(checker);
+    free(vocabulary);
+    free(whole);
+}
+
+/* A side that the steps did not suffice for is not called open. */
+static void test_sides_without_work_are_not_known(void **state) {
+    (void)state;
+    bool seen = false;
+    for (unsigned long budget = 1000; budget < 100000; budget += 500) {
+        char number[32];
+        sl_checker *checker = new_checker();
+        add_rule_with(
+            checker, "A", "fit", MATCH,
+            "if (c.wheels.spokes >= \"some\") == (c.saddle.width >= \"middling\") then return pass() end " TWO_WAYS);
+        snprintf(number, sizeof number, "%lu", budget);
+        assert_int_equal(sl_set_budget(checker, text("work"), text(number)), SL_OK);
+        sl_audit *found = audit(checker);
+        if (found->side_count > 0) {
+            const char *side = side_of(found, "saddle.width", "", true);
+            assert_true(strcmp(side, "held") == 0 || strcmp(side, "not known A") == 0);
+            seen = seen || (strcmp(side, "held") != 0 && found->budget_met);
+        }
+        sl_audit_free(found);
+        sl_checker_free(checker);
+    }
+    assert_true(seen);
+}
+
 /* ---- more than the rules ------------------------------------------------------------------------------------------ */
 
 static sl_audit *audit_with(sl_checker *checker, const sl_audit_options *options) {
@@ -391,6 +616,15 @@ int main(void) {
         cmocka_unit_test(test_rules_that_say_nothing_new),
         cmocka_unit_test(test_fit_rules_about_one_element),
         cmocka_unit_test(test_rules_that_cannot_be_analyzed),
+        cmocka_unit_test(test_a_match_holds_both_sides),
+        cmocka_unit_test(test_a_prerequisite_holds_one_side),
+        cmocka_unit_test(test_only_congruent_programs_hold_a_side),
+        cmocka_unit_test(test_other_rules_that_hold_a_side),
+        cmocka_unit_test(test_a_rule_about_all_accounts_may_hold_what_it_names),
+        cmocka_unit_test(test_a_rule_that_calculates_may_hold_what_it_reads),
+        cmocka_unit_test(test_a_rule_that_fails_may_hold_what_it_names),
+        cmocka_unit_test(test_facts_and_outcomes_have_no_sides),
+        cmocka_unit_test(test_sides_without_work_are_not_known),
         cmocka_unit_test(test_shares_of_an_attribute_are_a_whole),
         cmocka_unit_test(test_recipes_over_what_is_asked_for),
         cmocka_unit_test(test_recipes_over_what_there_is_not),

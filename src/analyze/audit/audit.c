@@ -248,6 +248,7 @@ static sl_result audit_all(struct auditor *auditor) {
     audit_values(auditor);
     add_counts(auditor);
     list_unread(auditor);
+    audit_sides(auditor);
     sl_result result = audit_recipes(auditor);
     result = sl_result_max(result, audit_archetypes(auditor));
     return auditor->against ? sl_result_max(result, audit_against(auditor)) : result;

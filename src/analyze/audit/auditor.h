@@ -52,6 +52,9 @@ void audit_count_space(struct auditor *auditor, struct count_question *question,
 /* Adds dead, forced and required values. */
 void audit_values(struct auditor *auditor);
 
+/* Adds the sides of values that no match rule holds. */
+void audit_sides(struct auditor *auditor);
+
 /* Adds the recipes. SL_REFUSED: an attribute in the options does not exist, or there are too many. */
 sl_result audit_recipes(struct auditor *auditor);
 

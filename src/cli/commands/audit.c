@@ -110,6 +110,9 @@ const struct command audit_command = {
             "congruent, and how many can; the values that no congruent program has (dead) and those that all of them "
             "have (forced), with the rules responsible; whether the archetypes are congruent; rules that never fail, "
             "or that other rules imply; and attributes that no rule reads.",
+            "It lists the sides of values that no match rule holds, with the reason. A rule holds a side of a value if "
+            "some congruent program fails the rule as soon as this value alone rises, or falls. A word of a set rises "
+            "when it is added.",
             "It also shows recipes: combinations of attribute values under which congruent programs exist. The "
             "coverage of a recipe is the share of all congruent programs that follow it. Its consistency is the share "
             "of congruent programs among those that follow it and have no dead value.",

@@ -70,6 +70,29 @@ static json_t *share_value(struct value_writer *writer, const sl_share *share) {
     return object;
 }
 
+static json_t *open_side_value(struct value_writer *writer, const sl_open_side *side) {
+    static const char *const reasons[] = {"prerequisite", "theme",   "policy",   "advice",
+                                          "practice",     "no_rule", "not_known"};
+    json_t *object = json_object();
+    value_put(writer, object, "path", value_text(side->field->path));
+    value_put(writer, object, "word", side->word.length ? value_text(side->word) : json_null());
+    value_put(writer, object, "type", json_string(sl_type_name(side->field->type)));
+    value_put(writer, object, "side", json_string(side->rises ? "rise" : "fall"));
+    value_put(writer, object, "reason", json_string(reasons[side->reason]));
+    value_put(writer, object, "rules", value_rules(writer, side->rules, side->rule_count));
+    value_put(writer, object, "opposite", json_boolean(side->opposite));
+    return object;
+}
+
+static json_t *sides_value(struct value_writer *writer, const sl_audit *audit) {
+    json_t *object = json_object(), *open = json_array();
+    for (size_t i = 0; i < audit->open_side_count; i++)
+        value_push(writer, open, open_side_value(writer, &audit->open_sides[i]));
+    value_put(writer, object, "count", value_size(audit->side_count));
+    value_put(writer, object, "open", open);
+    return object;
+}
+
 static json_t *archetype_value(struct value_writer *writer, const sl_audited_archetype *archetype) {
     static const char *const states[] = {"congruent", "incomplete", "impossible", "unknown"};
     json_t *object = json_object();
@@ -152,8 +175,7 @@ static json_t *audit_value(struct value_writer *writer, const sl_audit *audit) {
     value_put(writer, object, "budget_met", value_budget(audit->budget_met));
     value_put(writer, object, "possible", truth_value(audit->possible));
     value_put(writer, object, "contradiction", responsible_value(writer, &audit->contradiction));
-    value_put(writer, object, "congruent",
-              audit->counted ? count_value(writer, audit->congruent_count) : json_null());
+    value_put(writer, object, "congruent", audit->counted ? count_value(writer, audit->congruent_count) : json_null());
     value_put(writer, object, "programs", audit->counted ? count_value(writer, audit->program_count) : json_null());
     value_put(writer, object, "share", audit->counted ? json_real(audit->share) : json_null());
     value_put(writer, object, "rules", rules);
@@ -162,6 +184,7 @@ static json_t *audit_value(struct value_writer *writer, const sl_audit *audit) {
     value_put(writer, object, "sampled", value_paths(writer, audit->sampled, audit->sampled_count));
     value_put(writer, object, "required", value_paths(writer, audit->required, audit->required_count));
     value_put(writer, object, "unread", value_paths(writer, audit->unread, audit->unread_count));
+    value_put(writer, object, "sides", sides_value(writer, audit));
     json_t *revived = json_array(), *shares = json_array(), *archetypes = json_array();
     for (size_t i = 0; i < audit->revived_count; i++)
         value_push(writer, revived, revived_value(writer, &audit->revived[i]));
