@@ -1,141 +1,133 @@
+local WORK <const> = "account_specific_value_proposition.work_division"
+local DEVELOPMENT <const> = "account_specific_value_proposition.joint_development"
+local OFFERING <const> = "account_specific_value_proposition.offering_structure"
+
 return rule {
   id = "FIT-02",
   name = "peripheral-programs-promise-within-their-means",
   kind = "fit",
   grade = "derived",
-  relation = "match",
+  relation = "prerequisite",
   severity = "error",
-  elements = { "role_and_goals", "account_specific_value_proposition" },
-  title = "A peripheral program promises nothing that needs resources it will not get",
+  elements = { "account_specific_value_proposition", "role_and_goals" },
+  title = "A peripheral program promises nothing that needs sustained investment",
   rationale = [[
-The account teams of a program that stands at the edge of the firm's strategy stay without the
-investments their accounts would need. A value proposition that takes over part of the customer's
-work, or that develops together without pause, spends exactly those investments. It will be
-believed by the customer and then starved at home. A modest proposition and a more central role are
-equally sound ways out.
+The source says that the team of a peripheral program does not get access to the resources that have
+to be invested in an account. Three promises need such resources again and again: to run a part of
+the other firm's operations, to develop together without pause, and to design offerings for single
+accounts. So a proposition with one of them needs a program that is not peripheral. A seat, authority
+or dedicated people in a peripheral program are no misfit.
 ]],
   source = {
-    {
-      work = "storbacka-2012",
-      at = "Equifinality and the Interdependence of Design Elements, on coreness",
-    },
+    { work = "storbacka-2012", at = "Equifinality, on role and goals" },
+    { work = "storbacka-2012", at = "Equifinality, on the value proposition" },
   },
-  remediation = "Keep the proposition to what a peripheral program can supply, or bring the "
-    .. "program closer to the strategy so that it gets what the proposition takes.",
-  options = {
-    most_work_division = {
-      type = "word", domain = { "transactional", "shared" }, default = "shared",
-      description = "The closest work division that a peripheral program can carry.",
-    },
-    most_joint_development = {
-      type = "word", domain = { "none", "occasional" }, default = "occasional",
-      description = "The most joint development that a peripheral program can carry.",
-    },
-  },
-  check = function(c, options)
+  remediation = "Promise no more than a peripheral program can supply, or bring the program closer "
+    .. "to the strategy, with the resources that takes.",
+  check = function(c)
     local avp = c.account_specific_value_proposition
     if c.role_and_goals.coreness >= "supporting" then
       return not_applicable("the program is not peripheral")
     end
 
-    local place
-    local too_much = {}
+    local promises, first = {}, nil
     local notes = {
       ["role_and_goals.coreness"] = "a peripheral program does not get these resources",
     }
-    if avp.work_division > options.most_work_division then
-      too_much[1] = avp.work_division .. " work division"
-      place = "account_specific_value_proposition.work_division"
-      notes[place] = "doing the customer's work takes resources from the whole firm"
+    local function promise(made, path, words, note)
+      if made then
+        promises[#promises + 1] = words
+        first = first or path
+        notes[path] = note
+      end
     end
-    if avp.joint_development > options.most_joint_development then
-      too_much[#too_much + 1] = avp.joint_development .. " joint development"
-      place = place or "account_specific_value_proposition.joint_development"
-      notes["account_specific_value_proposition.joint_development"] =
-        "developing together takes people the program cannot claim"
-    end
-    if #too_much == 0 then
+    promise(avp.work_division:is("integrated"), WORK, "integrated work",
+      "to run a part of the other firm's operations takes resources every day")
+    promise(avp.joint_development:is("continuous"), DEVELOPMENT, "continuous joint development",
+      "to develop together at all times takes people and money")
+    promise(avp.offering_structure:is("bespoke"), OFFERING, "bespoke offerings",
+      "to design offerings for single accounts takes people and money")
+    if #promises == 0 then
       return pass()
     end
-
-    local promises = table.concat(too_much, " and ")
+    local all = table.concat(promises, " and ")
     return fail {
-      message = "a peripheral program promises " .. promises,
+      message = "the program is peripheral, but promises " .. all,
       notes = notes,
-      at = place,
+      at = first,
       alternatives = {
         "make the program supporting or core, with the resources that takes",
-        "promise less than " .. promises,
+        "promise no " .. table.concat(promises, " and no "),
       },
     }
   end,
   tests = {
     { name = "a peripheral program that only sells", expect = "pass", program = [[
 role_and_goals: { coreness: peripheral }
-account_specific_value_proposition: { work_division: transactional, joint_development: none }
+account_specific_value_proposition:
+  work_division: transactional
+  joint_development: none
+  offering_structure: fixed_products
 ]] },
     { name = "a peripheral program that shares work and sometimes develops", expect = "pass",
       program = [[
 role_and_goals: { coreness: peripheral }
-account_specific_value_proposition: { work_division: shared, joint_development: occasional }
-]] },
-    { name = "a peripheral program with an integrated work division", expect = "fail",
-      message = "a peripheral program promises integrated work division", program = [[
-role_and_goals: { coreness: peripheral }
-account_specific_value_proposition: { work_division: integrated, joint_development: none }
-]] },
-    { name = "a peripheral program that never stops developing", expect = "fail",
-      message = "a peripheral program promises continuous joint development", program = [[
-role_and_goals: { coreness: peripheral }
-account_specific_value_proposition: { work_division: shared, joint_development: continuous }
-]] },
-    { name = "both promises are named", expect = "fail",
-      message = "integrated work division and continuous joint development", program = [[
-role_and_goals: { coreness: peripheral }
-account_specific_value_proposition: { work_division: integrated, joint_development: continuous }
-]] },
-    { name = "one promise too many, whatever the other", expect = "fail",
-      message = "continuous joint development", program = [[
-role_and_goals: { coreness: peripheral }
-account_specific_value_proposition: { joint_development: continuous }
-]] },
-    { name = "shared work where a firm allows transactions only", expect = "fail",
-      message = "shared work division",
-      options = { most_work_division = "transactional" }, program = [[
-role_and_goals: { coreness: peripheral }
-account_specific_value_proposition: { work_division: shared, joint_development: none }
-]] },
-    { name = "transactions where a firm allows transactions only", expect = "pass",
-      options = { most_work_division = "transactional" }, program = [[
-role_and_goals: { coreness: peripheral }
-account_specific_value_proposition: { work_division: transactional, joint_development: occasional }
-]] },
-    { name = "occasional joint development where a firm allows none", expect = "fail",
-      message = "occasional joint development",
-      options = { most_joint_development = "none" }, program = [[
-role_and_goals: { coreness: peripheral }
-account_specific_value_proposition: { work_division: shared, joint_development: occasional }
-]] },
-    { name = "no joint development where a firm allows none", expect = "pass",
-      options = { most_joint_development = "none" }, program = [[
-role_and_goals: { coreness: peripheral }
-account_specific_value_proposition: { work_division: shared, joint_development: none }
+account_specific_value_proposition:
+  work_division: shared
+  joint_development: occasional
+  offering_structure: modular
 ]] },
     { name = "modest promises, whatever the coreness", expect = "pass", program = [[
-account_specific_value_proposition: { work_division: shared, joint_development: occasional }
+account_specific_value_proposition:
+  work_division: shared
+  joint_development: occasional
+  offering_structure: modular
 ]] },
-    { name = "one modest promise leaves the other open", expect = "undetermined",
+    { name = "integrated work", expect = "fail",
+      message = "the program is peripheral, but promises integrated work", program = [[
+role_and_goals: { coreness: peripheral }
+account_specific_value_proposition: { work_division: integrated }
+]] },
+    { name = "development without pause", expect = "fail",
+      message = "the program is peripheral, but promises continuous joint development",
+      program = [[
+role_and_goals: { coreness: peripheral }
+account_specific_value_proposition:
+  work_division: shared
+  joint_development: continuous
+  offering_structure: modular
+]] },
+    { name = "bespoke offerings", expect = "fail",
+      message = "the program is peripheral, but promises bespoke offerings", program = [[
+role_and_goals: { coreness: peripheral }
+account_specific_value_proposition:
+  work_division: shared
+  joint_development: none
+  offering_structure: bespoke
+]] },
+    { name = "all three promises are named", expect = "fail",
+      message = "integrated work and continuous joint development and bespoke offerings",
+      program = [[
+role_and_goals: { coreness: peripheral }
+account_specific_value_proposition:
+  work_division: integrated
+  joint_development: continuous
+  offering_structure: bespoke
+]] },
+    { name = "two modest promises leave the third open", expect = "undetermined",
       waits_for = "account_specific_value_proposition.work_division", program = [[
 role_and_goals: { coreness: peripheral }
-account_specific_value_proposition: { joint_development: none }
+account_specific_value_proposition: { joint_development: none, offering_structure: modular }
 ]] },
-    { name = "a core program may promise both", expect = "not_applicable", program = [[
-role_and_goals: { coreness: core }
-account_specific_value_proposition: { work_division: integrated, joint_development: continuous }
-]] },
-    { name = "so may a supporting one, by this rule", expect = "not_applicable", program = [[
+    { name = "a supporting program may promise all three", expect = "not_applicable", program = [[
 role_and_goals: { coreness: supporting }
-account_specific_value_proposition: { work_division: integrated }
+account_specific_value_proposition:
+  work_division: integrated
+  joint_development: continuous
+  offering_structure: bespoke
+]] },
+    { name = "a core program", expect = "not_applicable", program = [[
+role_and_goals: { coreness: core }
 ]] },
   },
 }

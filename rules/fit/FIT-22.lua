@@ -1,215 +1,118 @@
+local RESOURCES <const> = "account_specific_value_proposition.customer_resources"
+local FOCUS <const> = "account_business_planning.focus"
+local INVOLVEMENT <const> = "account_business_planning.customer_involvement"
+local MEETINGS <const> = "account_management_process.encounter_process"
+
 return rule {
   id = "FIT-22",
-  name = "influence-has-its-tools",
+  name = "asking-for-customer-resources-has-its-tools",
   kind = "fit",
-  grade = "derived",
+  grade = "stated",
   relation = "prerequisite",
   severity = "error",
   elements = {
-    "organizational_integration",
-    "account_business_planning",
     "account_specific_value_proposition",
+    "account_business_planning",
     "account_management_process",
   },
-  title = "Account managers who lead by influence hold its tools",
+  title = "A proposition that asks for the customer's resources has the tools to move them",
   rationale = [[
-Most account managers move people over whom they have no say, in the customer's firm and in their
-own. Impact without authority comes from three things they can put on the table: a plan that others
-have agreed to act on, a proposition that is worth their while, and meetings that take place whoever
-calls them. Take one away and influence is left to charm. Where account managers have authority,
-they can order what they would otherwise have to win, and the tools are a choice.
+The central finding of the source is that account managers influence how the customer allocates its
+resources, without authority over them. It names the tools: the account plan, the value proposition,
+and the meetings that the account management process defines. So a proposition that asks the customer
+for information, people, assets or investment needs the two other tools. A plan is one if it asks
+somebody to act or if the customer sees it; meetings of any form are one. Authority inside the firm
+has no part in it.
 ]],
   source = {
-    { work = "storbacka-2012", at = "Design Elements section, on impact without authority" },
-    {
-      work = "storbacka-2012",
-      at = "Equifinality and the Interdependence of Design Elements, on organizational integration",
-    },
+    { work = "storbacka-2012", at = "Design Elements" },
   },
-  remediation = "Give account managers the tools of influence that they lack, or give them "
-    .. "authority.",
-  options = {
-    shared_authority_suffices = {
-      type = "boolean", default = true,
-      description = "Whether authority shared with line management makes the tools a choice, as "
-        .. "formal authority does.",
-    },
-    involvement_from = {
-      type = "word", domain = { "consulted", "joint" }, default = "consulted",
-      description = "The least customer involvement that makes a plan a tool of influence without "
-        .. "actions in it.",
-    },
-    differentiation_from = {
-      type = "word", domain = { "segment", "account" }, default = "segment",
-      description = "The least differentiation that makes the proposition a tool of influence.",
-    },
-  },
-  check = function(c, options)
-    local shared_suffices = options.shared_authority_suffices
-    if c.organizational_integration.authority >= (shared_suffices and "shared" or "formal") then
+  remediation = "Provide the tool that is declared absent, or ask the customer for no resources.",
+  check = function(c)
+    local avp, abp = c.account_specific_value_proposition, c.account_business_planning
+    if avp.customer_resources:empty() then
+      return not_applicable("the customer is asked for no resources")
+    end
+    local planned = abp.focus:has("action_plans") or abp.customer_involvement > "none"
+    local met = c.account_management_process.encounter_process > "none"
+    if planned and met then
       return pass()
     end
 
-    local lacking = {}
-    local notes = {
-      ["organizational_integration.authority"] = "account managers cannot simply decide",
-    }
-    local has_actions = c.account_business_planning.focus:has("action_plans")
-    local involved = c.account_business_planning.customer_involvement >= options.involvement_from
-    if not has_actions and not involved then
-      lacking[#lacking + 1] = "an account plan with actions or the customer's hand in it"
-      notes["account_business_planning.focus"] = "the plan asks nobody to act"
-      notes["account_business_planning.customer_involvement"] =
-        "and the customer has too little of a hand in it"
+    local notes = { [RESOURCES] = "these belong to the customer" }
+    local lacking, alternatives = {}, {}
+    if not planned then
+      lacking[1] = "no account plan asks anybody to act or reaches the customer"
+      notes[FOCUS] = "the plan asks nobody to act"
+      notes[INVOLVEMENT] = "and the customer does not see it"
+      alternatives[1] = "put actions into account plans"
+      alternatives[2] = "show the plan to the customer, or make it together"
     end
-    if c.account_specific_value_proposition.differentiation < options.differentiation_from then
-      lacking[#lacking + 1] = options.differentiation_from == "segment"
-        and "a differentiated value proposition" or "a value proposition of the account's own"
-      notes["account_specific_value_proposition.differentiation"] =
-        "strategic accounts are offered too little of their own"
+    if not met then
+      lacking[#lacking + 1] = "no meetings are arranged"
+      notes[MEETINGS] = "nobody arranges meetings"
+      alternatives[#alternatives + 1] = "arrange meetings, by one pattern or as the occasion wants"
     end
-    if not c.account_management_process.encounter_process:is("generic") then
-      lacking[#lacking + 1] = "a generic encounter process"
-      notes["account_management_process.encounter_process"] = "meetings have no agreed structure"
-    end
-    if #lacking == 0 then
-      return pass()
-    end
-
-    local function listed(word)
-      if #lacking == 1 then
-        return lacking[1]
-      end
-      return table.concat(lacking, ", ", 1, #lacking - 1) .. word .. lacking[#lacking]
-    end
-    return fail {
-      message = string.format("account managers lead without %s and without %s",
-        shared_suffices and "authority" or "formal authority", listed(" or ")),
-      notes = notes,
-      at = "organizational_integration.authority",
+    if #lacking == 2 then
       alternatives = {
-        "give account managers " .. listed(" and "),
-        "give account managers " .. (shared_suffices and "shared or formal" or "formal")
-          .. " authority",
-      },
+        "put actions into account plans, and arrange meetings",
+        "let the customer see the plan, and arrange meetings",
+      }
+    end
+    alternatives[#alternatives + 1] = "ask the customer for none of its resources"
+    return fail {
+      message = "the proposition asks for the customer's " .. avp.customer_resources .. ", but "
+        .. table.concat(lacking, " and "),
+      notes = notes,
+      at = RESOURCES,
+      alternatives = alternatives,
     }
   end,
   tests = {
-    { name = "influence with all three tools", expect = "pass", program = [[
-organizational_integration: { authority: influence }
+    { name = "resources with a plan of actions and meetings now and then", expect = "pass",
+      program = [[
+account_specific_value_proposition: { customer_resources: [information] }
+account_business_planning: { focus: [action_plans], customer_involvement: none }
+account_management_process: { encounter_process: ad_hoc }
+]] },
+    { name = "resources with a plan that the customer is shown", expect = "pass", program = [[
+account_specific_value_proposition: { customer_resources: [people, assets] }
+account_business_planning: { focus: [sales_forecast], customer_involvement: informed }
+account_management_process: { encounter_process: generic }
+]] },
+    { name = "both tools, whatever is asked for", expect = "pass", program = [[
 account_business_planning: { focus: [action_plans] }
-account_specific_value_proposition: { differentiation: segment }
 account_management_process: { encounter_process: generic }
 ]] },
-    { name = "influence with a plan made with the customer", expect = "pass", program = [[
-organizational_integration: { authority: influence }
-account_business_planning: { focus: [sales_forecast], customer_involvement: consulted }
-account_specific_value_proposition: { differentiation: account }
-account_management_process: { encounter_process: generic }
+    { name = "resources without a plan", expect = "fail",
+      message = "asks for the customer's information, but no account plan asks anybody to act",
+      program = [[
+account_specific_value_proposition: { customer_resources: [information] }
+account_business_planning: { focus: [sales_history], customer_involvement: none }
+account_management_process: { encounter_process: ad_hoc }
 ]] },
-    { name = "a joint plan whose focus is not declared", expect = "pass", program = [[
-organizational_integration: { authority: influence }
-account_business_planning: { customer_involvement: joint }
-account_specific_value_proposition: { differentiation: account }
-account_management_process: { encounter_process: generic }
-]] },
-    { name = "formal authority without any tool", expect = "pass", program = [[
-organizational_integration: { authority: formal }
-account_specific_value_proposition: { differentiation: none }
+    { name = "resources without meetings", expect = "fail",
+      message = "asks for the customer's people, investment, but no meetings are arranged",
+      program = [[
+account_specific_value_proposition: { customer_resources: [people, investment] }
+account_business_planning: { focus: [action_plans], customer_involvement: joint }
 account_management_process: { encounter_process: none }
 ]] },
-    { name = "shared authority without any tool", expect = "pass", program = [[
-organizational_integration: { authority: shared }
-account_management_process: { encounter_process: ad_hoc }
-]] },
-    { name = "shared authority where a firm counts formal authority only", expect = "fail",
-      message = "lead without formal authority and without a generic encounter process",
-      options = { shared_authority_suffices = false }, program = [[
-organizational_integration: { authority: shared }
-account_management_process: { encounter_process: ad_hoc }
-]] },
-    { name = "formal authority where a firm counts nothing less", expect = "pass",
-      options = { shared_authority_suffices = false }, program = [[
-organizational_integration: { authority: formal }
-]] },
-    { name = "all three tools, whatever the authority", expect = "pass", program = [[
-organizational_integration: { structure: matrix }
-account_business_planning: { focus: [action_plans] }
-account_specific_value_proposition: { differentiation: account }
-account_management_process: { encounter_process: generic }
-]] },
-    { name = "influence without a plan that moves anyone", expect = "fail",
-      message = "without an account plan with actions or the customer's hand in it", program = [[
-organizational_integration: { authority: influence }
-account_business_planning: { focus: [sales_history], customer_involvement: informed }
-account_specific_value_proposition: { differentiation: account }
-account_management_process: { encounter_process: generic }
-]] },
-    { name = "influence without a differentiated proposition", expect = "fail",
-      message = "without a differentiated value proposition", program = [[
-organizational_integration: { authority: influence }
-account_business_planning: { focus: [action_plans] }
-account_specific_value_proposition: { differentiation: none }
-account_management_process: { encounter_process: generic }
-]] },
-    { name = "influence with meetings as they come", expect = "fail",
-      message = "without a generic encounter process", program = [[
-organizational_integration: { authority: influence }
-account_business_planning: { focus: [action_plans] }
-account_specific_value_proposition: { differentiation: account }
-account_management_process: { encounter_process: ad_hoc }
-]] },
-    { name = "influence with no tool at all names all three", expect = "fail",
-      message = "in it, a differentiated value proposition or a generic encounter process",
-      program = [[
-organizational_integration: { authority: influence }
+    { name = "resources without either", expect = "fail",
+      message = "reaches the customer and no meetings are arranged", program = [[
+account_specific_value_proposition: { customer_resources: [assets] }
 account_business_planning: { focus: [], customer_involvement: none }
-account_specific_value_proposition: { differentiation: none }
 account_management_process: { encounter_process: none }
 ]] },
-    { name = "a plan that the customer is asked about where a firm wants it made jointly",
-      expect = "fail", message = "without an account plan with actions",
-      options = { involvement_from = "joint" }, program = [[
-organizational_integration: { authority: influence }
-account_business_planning: { focus: [sales_forecast], customer_involvement: consulted }
-]] },
-    { name = "a joint plan where a firm wants it made jointly", expect = "pass",
-      options = { involvement_from = "joint" }, program = [[
-organizational_integration: { authority: influence }
-account_business_planning: { focus: [sales_forecast], customer_involvement: joint }
-account_specific_value_proposition: { differentiation: segment }
-account_management_process: { encounter_process: generic }
-]] },
-    { name = "a proposition for the segment where a firm wants one for the account",
-      expect = "fail", message = "without a value proposition of the account's own",
-      options = { differentiation_from = "account" }, program = [[
-organizational_integration: { authority: influence }
-account_specific_value_proposition: { differentiation: segment }
-]] },
-    { name = "a proposition for the account where a firm wants one", expect = "pass",
-      options = { differentiation_from = "account" }, program = [[
-organizational_integration: { authority: influence }
+    { name = "the meetings could be lacking", expect = "undetermined",
+      waits_for = "account_management_process.encounter_process", program = [[
+account_specific_value_proposition: { customer_resources: [assets] }
 account_business_planning: { focus: [action_plans] }
-account_specific_value_proposition: { differentiation: account }
-account_management_process: { encounter_process: generic }
 ]] },
-    { name = "one tool known to be lacking is enough", expect = "fail",
-      message = "without a differentiated value proposition", program = [[
-organizational_integration: { authority: influence }
-account_specific_value_proposition: { differentiation: none }
-]] },
-    { name = "two tools lacking", expect = "fail",
-      message = "without a differentiated value proposition or a generic encounter process",
-      program = [[
-organizational_integration: { authority: influence }
-account_specific_value_proposition: { differentiation: none }
-account_management_process: { encounter_process: ad_hoc }
-]] },
-    { name = "authority not declared, a tool lacking", expect = "undetermined",
-      waits_for = "organizational_integration.authority", program = [[
-account_business_planning: { focus: [action_plans] }
-account_specific_value_proposition: { differentiation: account }
-account_management_process: { encounter_process: ad_hoc }
+    { name = "no resources of the customer", expect = "not_applicable", program = [[
+account_specific_value_proposition: { customer_resources: [] }
+account_business_planning: { focus: [], customer_involvement: none }
+account_management_process: { encounter_process: none }
 ]] },
   },
 }

@@ -6,100 +6,85 @@ return rule {
   relation = "prerequisite",
   severity = "error",
   elements = { "role_and_goals", "organizational_integration" },
-  title = "Where products or regions come first, a core program has weight at the top",
+  title = "A core program in a product- or region-centric culture has a way to the top",
   rationale = [[
-Culture decides what people do when nobody decides for them. In a firm that puts products or regions
-first, each small conflict goes against the account, unless there is a place where it can be decided
-the other way: a seat on the executive committee, or a fixed way to get there. Either makes up for
-the culture. A firm that puts accounts first needs neither for this reason, and a program with
-a more modest role can live with the culture as it is.
+The source counts culture among the dimensions that decide whether a program can carry out its role
+and goals. By its meaning, a product-centric or region-centric culture lets conflicts go against
+strategic accounts. A core program, on which the firm counts, then needs some way to have a conflict
+decided otherwise: somebody who speaks for it in the executive committee, or escalation, informal
+included. One is enough. In a customer-centric culture, and for other programs, the rule asks
+nothing.
 ]],
   source = {
-    { work = "homburg-2000", at = "pp. 459-478" },
-    {
-      work = "storbacka-2012",
-      at = "Equifinality and the Interdependence of Design Elements, on organizational integration",
-    },
-    { work = "storbacka-2012", at = "Table 1, organizational integration" },
+    { work = "storbacka-2012", at = "Equifinality, on organizational integration" },
+    { work = "homburg-2000", at = "cited in Storbacka, Equifinality, for culture as a dimension" },
+    { work = "storbacka-2012", at = "Equifinality, on role and goals" },
   },
-  remediation = "Give the program weight where conflicts are decided, or a role that the culture "
-    .. "can carry, or work on a culture that puts accounts first.",
+  remediation = "Give the program a way to have conflicts decided, or a role that the culture can "
+    .. "carry, or bring about a culture that puts strategic customers first.",
   options = {
     supporting_too = {
       type = "boolean", default = false,
-      description = "Whether a supporting program needs this weight as a core one does.",
-    },
-    representation_from = {
-      type = "word", domain = { "sponsor", "member" }, default = "member",
-      description = "The least executive representation that makes up for the culture.",
+      description = "Whether a supporting program needs a way to the top as a core one does.",
     },
   },
   check = function(c, options)
-    local rg = c.role_and_goals
-    local oi = c.organizational_integration
+    local rg, oi = c.role_and_goals, c.organizational_integration
     if rg.coreness < (options.supporting_too and "supporting" or "core") then
       return not_applicable("the program's role leaves the culture as it is")
     end
-    if oi.culture:is("account_centric") then
-      return not_applicable("the culture puts accounts first")
+    if oi.culture:is("customer_centric") then
+      return not_applicable("the culture puts strategic customers first")
     end
-    if oi.escalation:is("formal") then
+    if oi.executive_representation > "none" or oi.escalation > "none" then
       return pass()
     end
-    if oi.executive_representation >= options.representation_from then
-      return pass()
-    end
-
-    local seat = options.representation_from == "sponsor" and "sponsor or member" or "member"
-    local role = options.supporting_too and "peripheral" or "supporting"
+    local less = options.supporting_too and "peripheral" or "supporting or peripheral"
     return fail {
-      message = string.format(
-        "a %s program stands in a %s culture with representation at %s and escalation at %s",
-        rg.coreness, oi.culture, oi.executive_representation, oi.escalation),
+      message = string.format("culture is %s, and the %s program has neither a sponsor nor a way "
+        .. "to escalate", oi.culture, rg.coreness),
       notes = {
-        ["role_and_goals.coreness"] = "accounts are to come first here",
+        ["role_and_goals.coreness"] = "the firm counts on strategic accounts",
         ["organizational_integration.culture"] = "but people put something else first",
-        ["organizational_integration.executive_representation"] =
-          "nobody at the top decides otherwise",
-        ["organizational_integration.escalation"] = "and no fixed way leads there",
+        ["organizational_integration.executive_representation"] = "no executive speaks for it",
+        ["organizational_integration.escalation"] = "and conflicts are taken no higher",
       },
       at = "organizational_integration.culture",
       alternatives = {
-        "give the program a " .. seat .. " in the executive committee",
-        "add formal escalation",
-        "make the program " .. role .. ", with promises to match",
-        "bring about a culture that puts accounts first",
+        "give the program a sponsor or a member in the executive committee",
+        "let conflicts be escalated, informally or by a rule",
+        "make the program " .. less .. ", with promises to match",
+        "bring about a culture that puts strategic customers first",
       },
     }
   end,
   tests = {
-    { name = "a product culture, a member among executives", expect = "pass", program = [[
+    { name = "a product-centric culture and a sponsor", expect = "pass", program = [[
 role_and_goals: { coreness: core }
-organizational_integration: { culture: product_centric, executive_representation: member }
+organizational_integration: { culture: product_centric, executive_representation: sponsor }
 ]] },
-    { name = "a region culture, formal escalation", expect = "pass", program = [[
-role_and_goals: { coreness: core }
-organizational_integration: { culture: region_centric, escalation: formal }
-]] },
-    { name = "a region culture, formal escalation and nobody among executives", expect = "pass",
-      program = [[
+    { name = "a region-centric culture and informal escalation", expect = "pass", program = [[
 role_and_goals: { coreness: core }
 organizational_integration:
   culture: region_centric
   executive_representation: none
-  escalation: formal
+  escalation: informal
 ]] },
-    { name = "a product culture, a sponsor and goodwill", expect = "fail",
-      message = "a core program stands in a product centric culture", program = [[
+    { name = "a member among executives, whatever the role and the culture", expect = "pass",
+      program = [[
+organizational_integration: { executive_representation: member }
+]] },
+    { name = "a product-centric culture, and nobody to turn to", expect = "fail",
+      message = "culture is product-centric, and the core program has neither a sponsor nor a way",
+      program = [[
 role_and_goals: { coreness: core }
 organizational_integration:
   culture: product_centric
-  executive_representation: sponsor
-  escalation: informal
+  executive_representation: none
+  escalation: none
 ]] },
-    { name = "a region culture, formal authority alone", expect = "fail",
-      message = "region centric culture with representation at none and escalation at none",
-      program = [[
+    { name = "a region-centric culture with formal authority alone", expect = "fail",
+      message = "culture is region-centric", program = [[
 role_and_goals: { coreness: core }
 organizational_integration:
   culture: region_centric
@@ -107,27 +92,13 @@ organizational_integration:
   escalation: none
   authority: formal
 ]] },
-    { name = "a sponsor where that is enough for a firm", expect = "pass",
-      options = { representation_from = "sponsor" }, program = [[
-role_and_goals: { coreness: core }
-organizational_integration: { culture: product_centric, executive_representation: sponsor }
-]] },
-    { name = "nobody where a sponsor is enough for a firm", expect = "fail",
-      message = "representation at none", options = { representation_from = "sponsor" },
-      program = [[
-role_and_goals: { coreness: core }
-organizational_integration:
-  culture: product_centric
-  executive_representation: none
-  escalation: informal
-]] },
     { name = "a supporting program where a firm asks it of both", expect = "fail",
-      message = "a supporting program stands in a region centric culture",
-      options = { supporting_too = true }, program = [[
+      message = "the supporting program has neither", options = { supporting_too = true },
+      program = [[
 role_and_goals: { coreness: supporting }
 organizational_integration:
   culture: region_centric
-  executive_representation: sponsor
+  executive_representation: none
   escalation: none
 ]] },
     { name = "a peripheral program where a firm asks it of supporting ones",
@@ -141,25 +112,18 @@ organizational_integration:
     { name = "escalation could make up for it", expect = "undetermined",
       waits_for = "organizational_integration.escalation", program = [[
 role_and_goals: { coreness: core }
-organizational_integration: { culture: product_centric, executive_representation: sponsor }
+organizational_integration: { culture: product_centric, executive_representation: none }
 ]] },
-    { name = "a member among executives, whatever the role and the culture", expect = "pass",
-      program = [[
-organizational_integration: { executive_representation: member }
-]] },
-    { name = "a core program where accounts come first", expect = "not_applicable", program = [[
+    { name = "a core program where customers come first", expect = "not_applicable", program = [[
 role_and_goals: { coreness: core }
-organizational_integration: { culture: account_centric }
+organizational_integration:
+  culture: customer_centric
+  executive_representation: none
+  escalation: none
 ]] },
     { name = "a supporting program, culture not declared", expect = "not_applicable", program = [[
 role_and_goals: { coreness: supporting }
-]] },
-    { name = "a peripheral program in a product culture", expect = "not_applicable", program = [[
-role_and_goals: { coreness: peripheral }
-organizational_integration:
-  culture: product_centric
-  executive_representation: none
-  escalation: none
+organizational_integration: { executive_representation: none, escalation: none }
 ]] },
   },
 }

@@ -1,28 +1,36 @@
+local BASIS <const> = "account_portfolio_definition.selection_criteria.basis"
+
 return rule {
   id = "FRM-APD",
   name = "account-portfolio-is-declared",
   kind = "framing",
+  grade = "stated",
   severity = "error",
   elements = { "account_portfolio_definition" },
-  title = "The program declares how its account portfolio is defined",
+  title = "The program declares by which qualities its accounts are chosen",
   rationale = [[
-The choice of customers decides what the program can become. Accounts picked because they want to
-work together allow joint plans, demanding propositions and broad teams; accounts picked by size
-alone may not. As long as nobody says who the accounts are and why, what is built around them has
-no foundation to be compared with.
+The source says that the definition of the portfolio decides the future of the program, and that
+success in choosing customers frames planning, proposition, process, team and organization. So the
+element has substance if it says by which qualities of a customer accounts are chosen, written down
+or not. Whether the criteria are written down and made known is a practice, and not asked here.
 ]],
   source = {
-    { work = "storbacka-2012", at = "Equifinality and the Interdependence of Design Elements" },
-    { work = "storbacka-2014", at = "abstract" },
+    { work = "storbacka-2012", at = "Equifinality, on the account portfolio" },
+    { work = "storbacka-2014", at = "Abstract" },
   },
-  remediation = "Declare by which criteria strategic accounts are chosen, who decides it, and "
-    .. "when the choice is looked at again.",
+  remediation = "Declare what you look at in a customer when you choose strategic accounts.",
   check = function(c)
     if not c:declares("account_portfolio_definition") then
       return fail {
-        message = "the account portfolio is not defined, so planning, value proposition, "
-          .. "management process, team and organizational integration cannot be judged",
+        message = "the program declares no account portfolio",
         at = "account_portfolio_definition",
+      }
+    end
+    if not c:declares(BASIS)
+      or c.account_portfolio_definition.selection_criteria.basis:empty() then
+      return fail {
+        message = "the program does not declare by which qualities its accounts are chosen",
+        at = BASIS,
       }
     end
     return pass()
@@ -33,21 +41,33 @@ account_portfolio_definition:
   selection_criteria: { defined: true, basis: [strategic_fit] }
   decided_by: executive_committee
 ]] },
-    { name = "a portfolio of which only the size is known", expect = "pass", program = [[
-account_portfolio_definition: { size: 12 }
+    { name = "criteria that nobody has written down", expect = "pass", program = [[
+account_portfolio_definition: { selection_criteria: { defined: false, basis: [revenue] } }
 ]] },
-    { name = "no portfolio", expect = "fail", message = "account portfolio is not defined",
+    { name = "no portfolio", expect = "fail", message = "declares no account portfolio",
       program = [[
 role_and_goals: { coreness: core, goals: [growth] }
 ]] },
     { name = "a key with nothing behind it", expect = "fail",
-      message = "account portfolio is not defined", program = [[
+      message = "declares no account portfolio", program = [[
 role_and_goals: { coreness: core, goals: [growth] }
 account_portfolio_definition:
 ]] },
-    { name = "an empty mapping", expect = "fail", message = "account portfolio is not defined",
+    { name = "an empty mapping", expect = "fail", message = "declares no account portfolio",
       program = [[
 account_portfolio_definition: {}
+]] },
+    { name = "a portfolio of which only the size is known", expect = "fail",
+      message = "by which qualities its accounts are chosen", program = [[
+account_portfolio_definition: { size: 12 }
+]] },
+    { name = "accounts chosen by no quality", expect = "fail",
+      message = "by which qualities its accounts are chosen", program = [[
+account_portfolio_definition: { selection_criteria: { basis: [] } }
+]] },
+    { name = "qualities nobody can read", expect = "undetermined",
+      waits_for = "account_portfolio_definition.selection_criteria.basis", program = [[
+account_portfolio_definition: { selection_criteria: { basis: [charm] } }
 ]] },
     { name = "a sentence where the element should be", expect = "undetermined",
       waits_for = "account_portfolio_definition", program = [[

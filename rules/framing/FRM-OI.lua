@@ -1,51 +1,112 @@
+local STRUCTURE <const> = "organizational_integration.structure"
+local COORDINATION <const> = "organizational_integration.coordination"
+local CULTURE <const> = "organizational_integration.culture"
+local AUTHORITY <const> = "organizational_integration.authority"
+local EXECUTIVES <const> = "organizational_integration.executive_representation"
+
 return rule {
   id = "FRM-OI",
   name = "organizational-integration-is-declared",
   kind = "framing",
+  grade = "stated",
   severity = "error",
   elements = { "organizational_integration" },
-  title = "The program declares how it is integrated in the organization",
+  title = "The program declares structure, coordination, culture and power",
   rationale = [[
-Structure, coordination, culture and power are what a program has to work with inside the firm.
-They decide whether its role and goals are carried out or stay words. Where they are not declared,
-even a program that is core on paper may turn out to be unable to move anything.
+The source takes four dimensions of organization from Homburg and others: structure, coordination,
+culture and power. It says that these dimensions, seen from the program, decide whether the program
+can carry out its role and goals. So the element has substance if it declares all four. Power is
+declared by the authority of account managers, or by who speaks for the program in the executive
+committee.
 ]],
   source = {
-    { work = "storbacka-2012", at = "Equifinality and the Interdependence of Design Elements" },
-    { work = "storbacka-2014", at = "abstract" },
-    { work = "homburg-2000", at = "pp. 459-478" },
+    { work = "storbacka-2012", at = "Equifinality, on organizational integration" },
+    { work = "homburg-2000", at = "cited in Storbacka, Equifinality, for the four dimensions" },
+    { work = "storbacka-2014", at = "Abstract" },
   },
-  remediation = "Declare where the program sits, whose roles are defined, how it is represented "
-    .. "in the executive committee, and what its account managers can rely on.",
+  remediation = "Declare where account managers report, how their work is coordinated, whose "
+    .. "interest people follow, and what account managers can decide or who speaks for them.",
   check = function(c)
     if not c:declares("organizational_integration") then
       return fail {
-        message = "organizational integration is not declared, so whether the firm can carry out "
-          .. "the role and goals cannot be judged",
+        message = "the program declares no organizational integration",
         at = "organizational_integration",
       }
     end
-    return pass()
+    local lacking, first = {}, nil
+    local function ask(part, path, there)
+      if not there then
+        lacking[#lacking + 1] = part
+        first = first or path
+      end
+    end
+    ask("structure", STRUCTURE, c:declares(STRUCTURE))
+    ask("coordination", COORDINATION, c:declares(COORDINATION))
+    ask("culture", CULTURE, c:declares(CULTURE))
+    ask("power", AUTHORITY, c:declares(AUTHORITY) or c:declares(EXECUTIVES))
+    if #lacking == 0 then
+      return pass()
+    end
+    return fail {
+      message = "organizational integration does not declare " .. table.concat(lacking, " or "),
+      at = first,
+    }
   end,
   tests = {
-    { name = "a program with structure and representation", expect = "pass", program = [[
-organizational_integration: { structure: matrix, executive_representation: sponsor }
+    { name = "four dimensions, with power as authority", expect = "pass", program = [[
+organizational_integration:
+  structure: matrix
+  coordination: informal
+  culture: product_centric
+  authority: influence
 ]] },
-    { name = "roles declared to be defined for nobody", expect = "pass", program = [[
-organizational_integration: { roles_defined: [] }
+    { name = "four dimensions, with power at the top", expect = "pass", program = [[
+organizational_integration:
+  structure: virtual
+  coordination: hierarchical
+  culture: region_centric
+  executive_representation: none
 ]] },
     { name = "no integration", expect = "fail",
-      message = "organizational integration is not declared", program = [[
+      message = "the program declares no organizational integration", program = [[
 role_and_goals: { coreness: core, goals: [growth] }
 ]] },
     { name = "a key with nothing behind it", expect = "fail",
-      message = "organizational integration is not declared", program = [[
+      message = "the program declares no organizational integration", program = [[
 role_and_goals: { coreness: core, goals: [growth] }
 organizational_integration:
 ]] },
     { name = "an empty mapping", expect = "fail",
-      message = "organizational integration is not declared", program = [[
+      message = "the program declares no organizational integration", program = [[
 organizational_integration: {}
+]] },
+    { name = "roles alone", expect = "fail",
+      message = "does not declare structure or coordination or culture or power", program = [[
+organizational_integration: { roles_defined: [] }
+]] },
+    { name = "no structure", expect = "fail",
+      message = "organizational integration does not declare structure", program = [[
+organizational_integration: { coordination: informal, culture: customer_centric, authority: shared }
+]] },
+    { name = "no coordination", expect = "fail",
+      message = "organizational integration does not declare coordination", program = [[
+organizational_integration: { structure: matrix, culture: customer_centric, authority: shared }
+]] },
+    { name = "no culture", expect = "fail",
+      message = "organizational integration does not declare culture", program = [[
+organizational_integration: { structure: matrix, coordination: informal, authority: shared }
+]] },
+    { name = "no power", expect = "fail",
+      message = "organizational integration does not declare power", program = [[
+organizational_integration: { structure: matrix, coordination: informal, culture: region_centric }
+]] },
+    { name = "a culture nobody can read", expect = "undetermined",
+      waits_for = "organizational_integration.culture", program = [[
+organizational_integration:
+  structure: matrix
+  coordination: informal
+  culture: friendly
+  authority: shared
 ]] },
     { name = "a sentence where the element should be", expect = "undetermined",
       waits_for = "organizational_integration", program = [[
