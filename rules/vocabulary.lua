@@ -180,6 +180,13 @@ return vocabulary {
         .. "can also show in meetings, measures and teams.",
       successor = "FIT-07",
     },
+    {
+      id = "THM-3",
+      since = "0.1.0",
+      reason = "It took goals for promises. What a peripheral program commits itself to shows in "
+        .. "its proposition.",
+      successor = "FIT-02",
+    },
   },
 
   header = {
@@ -251,7 +258,7 @@ return vocabulary {
   segments = {
     key = "segments",
     title = "Segments",
-    description = "Groups of strategic accounts, each with what differs from the program's standard.",
+    description = "Groups of strategic accounts, each with its differences from the program.",
     attributes = {
       {
         id = "name",

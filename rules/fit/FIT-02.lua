@@ -15,8 +15,8 @@ return rule {
 The source says that the team of a peripheral program does not get access to the resources that have
 to be invested in an account. Three promises need such resources again and again: to run a part of
 the other firm's operations, to develop together without pause, and to design offerings for single
-accounts. So a proposition with one of them needs a program that is not peripheral. A seat, authority
-or dedicated people in a peripheral program are no misfit.
+accounts. So a proposition with one of them needs a program that is not peripheral. A seat,
+authority or dedicated people in a peripheral program are no misfit.
 ]],
   source = {
     { work = "storbacka-2012", at = "Equifinality, on role and goals" },

@@ -19,10 +19,10 @@ return rule {
   rationale = [[
 The central finding of the source is that account managers influence how the customer allocates its
 resources, without authority over them. It names the tools: the account plan, the value proposition,
-and the meetings that the account management process defines. So a proposition that asks the customer
-for information, people, assets or investment needs the two other tools. A plan is one if it asks
-somebody to act or if the customer sees it; meetings of any form are one. Authority inside the firm
-has no part in it.
+and the meetings that the account management process defines. So a proposition that asks the
+customer for information, people, assets or investment needs the two other tools. A plan is one if
+it asks somebody to act or if the customer sees it; meetings of any form are one. Authority inside
+the firm has no part in it.
 ]],
   source = {
     { work = "storbacka-2012", at = "Design Elements" },

@@ -10,11 +10,12 @@ return rule {
   elements = { "role_and_goals", "account_team_profile_and_skills" },
   title = "Where relationships matter, people are not paid on their own sales alone",
   rationale = [[
-The source says that every element reflects the role and goals, and it puts joint planning, trust and
-interdependence among the goals. Retention, strategic account management and joint planning are about
-a relationship that several people build over time. By its meaning, pay on individual sales depends
-on what one person sells in one period. So such a theme or goal needs variable pay that depends on
-something besides, or no variable pay. Pay on own sales beside another basis is no misfit.
+The source says that every element reflects the role and goals, and it puts joint planning, trust
+and interdependence among the goals. Retention, strategic account management and joint planning are
+about a relationship that several people build over time. By its meaning, pay on individual sales
+depends on what one person sells in one period. So such a theme or goal needs variable pay that
+depends on something besides, or no variable pay. Pay on own sales beside another basis is no
+misfit.
 ]],
   source = {
     { work = "storbacka-2012", at = "Design Elements" },

@@ -10,10 +10,10 @@ return rule {
   elements = { "role_and_goals", "account_team_profile_and_skills" },
   title = "A core program is not served by part-time people alone",
   rationale = [[
-The source defines a program as carried out by people whose task it is, and says that coreness decides
-which resources a team gets. It does not say how much time they need. That a program on which the
-firm counts suffers when everybody in the team also has other work is the field's sense, so this is
-advice. Some people who work for strategic accounts alone are enough.
+The source defines a program as carried out by people whose task it is, and says that coreness
+decides which resources a team gets. It does not say how much time they need. That a program on
+which the firm counts suffers when everybody in the team also has other work is the field's sense,
+so this is advice. Some people who work for strategic accounts alone are enough.
 ]],
   source = {
     { work = "storbacka-2012", at = "Design Elements" },

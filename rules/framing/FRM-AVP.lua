@@ -19,8 +19,8 @@ earnings logic that is declared as undefined says that nothing has been settled,
     { work = "storbacka-2012", at = "Equifinality, on the value proposition" },
     { work = "storbacka-2014", at = "Abstract" },
   },
-  remediation = "Declare the program's standard proposition with its work division and its earnings "
-    .. "logic. State it for an account where that account differs.",
+  remediation = "Declare the program's standard proposition with its work division and its "
+    .. "earnings logic. State it for an account where that account differs.",
   check = function(c)
     if not c:declares("account_specific_value_proposition") then
       return fail {

@@ -8,10 +8,10 @@ return rule {
   title = "The program declares its role, its coreness and its goals",
   rationale = [[
 The source puts role and goals in the middle of the program: every other element reflects them. It
-names three things there. The role says what the program is for. Coreness says how close it is to the
-firm's strategy, and limits most what the program can improve. The goals say what the firm wants from
-it. An element that lacks one of the three is there in name, but rules that read it have to wait. An
-empty list of goals states no goal.
+names three things there. The role says what the program is for. Coreness says how close it is to
+the firm's strategy, and limits most what the program can improve. The goals say what the firm wants
+from it. An element that lacks one of the three is there in name, but rules that read it have to
+wait. An empty list of goals states no goal.
 ]],
   source = {
     { work = "storbacka-2012", at = "Design Elements" },

@@ -1,44 +1,25 @@
-local BRING_IN <const> =
-  "add a goal that brings the customer in, such as joint planning or new offerings"
-local NOT_EFFICIENCY <const> =
-  "make growth, innovation or retention the theme, with goals to match"
-local WHY_CUT <const> =
-  "state the reasons for which cost is to fall today, such as market pressure"
-
-local REACH_OUT <const> = "add a goal that reaches out, such as growth or volume commitment"
-local NOT_RETENTION <const> =
-  "make growth, innovation or efficiency the theme, with goals to match"
-local WHY_HOLD <const> =
-  "state the reasons for which accounts are held today, such as customer relationships"
-
 return rule {
   id = "THM-2",
-  name = "the-reasons-live-on-in-theme-or-goals",
-  kind = "theme",
-  grade = "derived",
-  severity = "error",
+  name = "the-reasons-show-in-theme-or-goals",
+  kind = "advice",
+  grade = "inferred",
+  severity = "warning",
   elements = { "role_and_goals" },
-  title = "What the program was started for lives on in its theme or its goals",
+  title = "The reasons for the program show in its theme or its goals",
   rationale = [[
-Most reasons for starting a program leave every theme open: a change of strategy, pressure from the
-market or the wish for better relationships can lead anywhere. Two turns leave no trace of the
-reason. One program was to win a share of the market or large clients, and is lined up to hold what
-it has; it needs a goal that still reaches out. Another was to fit the offering to each customer,
-and is lined up to cut cost; it needs a goal that still brings the customer in, as there is in
-programs that do both. Where theme and goals leave room for either reason, it does not matter if
-the reasons are not declared.
+The source says that the reasons to start a program are the simplest way to find how core it is, and
+lists them. It does not say which theme or goal a reason calls for, so this rule is advice. Most
+reasons leave every theme open. Two leave no trace in some programs. One was started to win a share
+of the market or large clients, its theme is retention, and no goal asks for more. The other was
+started to fit the offering to single customers, its theme is efficiency, and no goal involves the
+customer.
 ]],
   source = {
-    { work = "boles-1999", at = "pp. 264-275" },
-    { work = "miller-1996", at = "p. 509" },
-    { work = "storbacka-2012", at = "Introduction, on configurations and themes" },
-    {
-      work = "storbacka-2012",
-      at = "Equifinality and the Interdependence of Design Elements, on coreness",
-    },
+    { work = "storbacka-2012", at = "Equifinality, on role and goals" },
+    { work = "boles-1999", at = "cited in Storbacka, Equifinality, for the reasons" },
+    { work = "storbacka-2012", at = "Introduction" },
   },
-  remediation = "Give the reason a place in the theme or among the goals, or state the reasons for "
-    .. "which the program is run today.",
+  remediation = "Give the reason a place in the theme or among the goals.",
   check = function(c)
     local rg = c.role_and_goals
     local to_win = rg.reasons:any("market_share", "attract_large_clients")
@@ -51,20 +32,23 @@ the reasons are not declared.
     end
 
     if to_fit then
-      if rg.goals:any("asset_sharing", "joint_planning", "new_offering_introduction")
-        or not rg.theme:is("efficiency") then
+      if rg.goals:any("asset_and_information_sharing", "joint_planning",
+          "new_offering_introduction") or not rg.theme:is("efficiency") then
         return pass()
       end
       return fail {
         message = string.format("the program was started for %s, but the theme is efficiency and "
-          .. "no goal brings the customer in (%s)", rg.reasons, rg.goals),
+          .. "no goal involves the customer (%s)", rg.reasons, rg.goals),
         notes = {
           ["role_and_goals.reasons"] = "the offering was to fit each customer",
-          ["role_and_goals.theme"] = "everything is lined up to cut cost",
-          ["role_and_goals.goals"] = "nothing here asks what the customer needs",
+          ["role_and_goals.theme"] = "but what costs less settles it",
+          ["role_and_goals.goals"] = "and no goal asks for anything together with the customer",
         },
         at = "role_and_goals.reasons",
-        alternatives = { BRING_IN, NOT_EFFICIENCY, WHY_CUT },
+        alternatives = {
+          "add a goal that involves the customer, such as joint planning or new offerings",
+          "make growth, innovation or retention the theme, with goals to match",
+        },
       }
     end
 
@@ -74,14 +58,17 @@ the reasons are not declared.
     end
     return fail {
       message = string.format("the program was started for %s, but the theme is retention and no "
-        .. "goal reaches out (%s)", rg.reasons, rg.goals),
+        .. "goal asks for more (%s)", rg.reasons, rg.goals),
       notes = {
-        ["role_and_goals.reasons"] = "there was something to win",
-        ["role_and_goals.theme"] = "everything is lined up to hold what there is",
-        ["role_and_goals.goals"] = "nothing here asks for more",
+        ["role_and_goals.reasons"] = "the program was to win something",
+        ["role_and_goals.theme"] = "but what keeps accounts settles it",
+        ["role_and_goals.goals"] = "and no goal asks for more",
       },
       at = "role_and_goals.reasons",
-      alternatives = { REACH_OUT, NOT_RETENTION, WHY_HOLD },
+      alternatives = {
+        "add a goal that asks for more, such as growth or volume commitments",
+        "make growth, innovation or efficiency the theme, with goals to match",
+      },
     }
   end,
   tests = {
@@ -117,15 +104,15 @@ role_and_goals: { goals: [growth], reasons: [market_share] }
 role_and_goals: { theme: growth, reasons: [customization] }
 ]] },
     { name = "started to fit large clients, and cutting cost without them", expect = "fail",
-      message = "started for customization, attract large clients, but the theme is efficiency",
+      message = "started for customization, attracting large clients, but the theme is efficiency",
       program = [[
 role_and_goals:
   theme: efficiency
-  goals: [routinized_transactions, transaction_cost_savings]
+  goals: [consistency, transaction_cost_savings]
   reasons: [attract_large_clients, customization]
 ]] },
     { name = "started to win, and holding what there is", expect = "fail",
-      message = "the theme is retention and no goal reaches out (profitability, consistency)",
+      message = "the theme is retention and no goal asks for more (profitability, consistency)",
       program = [[
 role_and_goals:
   theme: retention

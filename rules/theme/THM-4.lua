@@ -1,29 +1,24 @@
 return rule {
   id = "THM-4",
-  name = "a-change-of-strategy-does-not-start-at-the-edge",
-  kind = "theme",
-  grade = "derived",
-  severity = "error",
+  name = "a-program-started-for-the-strategy-is-not-peripheral",
+  kind = "advice",
+  grade = "inferred",
+  severity = "warning",
   elements = { "role_and_goals" },
-  title = "A program that a change of strategy called for does not stand at the strategy's edge",
+  title = "A program that was started for a change of strategy is not peripheral",
   rationale = [[
-Coreness is measured against the firm's strategy, and why a program was started tells where it was
-meant to stand. If the strategy changed and the program is what the change called for, calling it
-peripheral says that the strategy is carried out somewhere else. The search for a competitive
-advantage does not soften this, because advantage is what a strategy is about. Any other reason
-does: customers who ask for it, or a market that presses, can be answered by a modest program
-whatever the strategy. If the program is not peripheral, it does not matter whether the reasons are
-declared.
+The source says that the simplest way to find the coreness of a program is to ask why it was
+started, and a change of strategy is one of the reasons that it lists. A peripheral program that was
+started for a change of strategy, and at most for a competitive advantage besides, raises the
+question where the strategy is carried out. The source does not say what follows from which reason,
+so this is advice. Any other reason, such as customers who ask for it, leaves the coreness open.
 ]],
   source = {
-    { work = "boles-1999", at = "pp. 264-275" },
-    {
-      work = "storbacka-2012",
-      at = "Equifinality and the Interdependence of Design Elements, on coreness",
-    },
+    { work = "storbacka-2012", at = "Equifinality, on role and goals" },
+    { work = "boles-1999", at = "cited in Storbacka, Equifinality, for the reasons" },
   },
-  remediation = "Bring the program to where the strategy needs it, or state what else it is run "
-    .. "for.",
+  remediation = "Bring the program to where the strategy needs it, or say how the strategy is "
+    .. "carried out without it.",
   check = function(c)
     local rg = c.role_and_goals
     if not rg.reasons:has("strategy_change") then
@@ -39,13 +34,13 @@ declared.
     return fail {
       message = string.format("the program was started for %s, but it is peripheral", rg.reasons),
       notes = {
-        ["role_and_goals.reasons"] = "the same strategy called for it",
-        ["role_and_goals.coreness"] = "the strategy leaves the program at its edge",
+        ["role_and_goals.reasons"] = "the strategy called for it",
+        ["role_and_goals.coreness"] = "but the strategy does not speak of it today",
       },
       at = "role_and_goals.coreness",
       alternatives = {
         "make the program supporting or core, with the resources that takes",
-        "state what else the program is run for, such as customer satisfaction",
+        "keep the program peripheral, and carry the strategy out by other means",
       },
     }
   end,
@@ -63,12 +58,12 @@ role_and_goals: { coreness: peripheral, reasons: [strategy_change, customer_sati
     { name = "another reason does not wait for coreness", expect = "pass", program = [[
 role_and_goals: { reasons: [strategy_change, market_pressure] }
 ]] },
-    { name = "a new strategy that leaves its program at the edge", expect = "fail",
-      message = "started for strategy change, but it is peripheral", program = [[
+    { name = "a new strategy that does not speak of its program", expect = "fail",
+      message = "started for a change of strategy, but it is peripheral", program = [[
 role_and_goals: { coreness: peripheral, reasons: [strategy_change] }
 ]] },
     { name = "a new strategy in search of an advantage", expect = "fail",
-      message = "started for strategy change, competitive advantage, but it is peripheral",
+      message = "started for a change of strategy, competitive advantage, but it is peripheral",
       program = [[
 role_and_goals: { coreness: peripheral, reasons: [competitive_advantage, strategy_change] }
 ]] },
