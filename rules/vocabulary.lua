@@ -77,6 +77,467 @@ local goals = {
   },
 }
 
+-- What can be checked of the sources, in the order of their texts and in our own words. Rules name
+-- the statements that carry them; a statement that no rule names says why there is none.
+local INTRODUCTION <const> = "Introduction"
+local ELEMENTS <const> = "Design Elements"
+local EQUIFINALITY <const> = "Equifinality"
+local ON_ROLE <const> = "Equifinality, on role and goals"
+local ON_PORTFOLIO <const> = "Equifinality, on the account portfolio"
+local ON_PROPOSITION <const> = "Equifinality, on the value proposition"
+local ON_INTEGRATION <const> = "Equifinality, on organizational integration"
+
+local paper = {
+  {
+    id = "customers-serve-corporate-goals",
+    at = INTRODUCTION,
+    says = "Customers are strategic if they contribute much to the firm's goals, now or later, "
+      .. "or if success in a market turns on them.",
+    left_out = "It says who is a strategic account, and not how elements fit. "
+      .. "`selection_criteria.serves` has the goals that accounts are chosen for.",
+  },
+  {
+    id = "value-is-created-together",
+    at = INTRODUCTION,
+    says = "The firm and its strategic customers create value together.",
+    left_out = "The program declares how far, as `customer_involvement`, `work_division` and "
+      .. "`joint_development`. No amount of them is right for every program.",
+  },
+  {
+    id = "both-directions",
+    at = INTRODUCTION,
+    says = "Account management carries the firm's strategy out to customers. It also finds "
+      .. "opportunities by understanding how customers create value, and so influences the "
+      .. "strategy.",
+  },
+  {
+    id = "special-activities",
+    at = INTRODUCTION,
+    says = "Strategic accounts get something special, such as prices, products, services, "
+      .. "distribution or shared information.",
+  },
+  {
+    id = "other-functions-take-part",
+    at = INTRODUCTION,
+    says = "Functions besides marketing and sales take part, such as manufacturing, research and "
+      .. "development, and finance.",
+  },
+  {
+    id = "boundaries",
+    at = INTRODUCTION,
+    says = "The work crosses functions and levels of the firm and of the customer, and often "
+      .. "regions and their cultures.",
+  },
+  {
+    id = "performance-is-creation-and-capture",
+    at = INTRODUCTION,
+    says = "How an account performs is the value that it gets and the value that the firm "
+      .. "captures.",
+  },
+  {
+    id = "business-models-connect",
+    at = INTRODUCTION,
+    says = "Performance can improve if the firm changes parts of its business model, or if its "
+      .. "business model and the customer's are connected better.",
+  },
+  {
+    id = "fit-of-elements",
+    at = INTRODUCTION,
+    says = "What matters most about a configuration is that its elements fit each other.",
+    left_out = "All rules of kind fit express it together, and so does the verdict.",
+  },
+  {
+    id = "elements-form-patterns",
+    at = INTRODUCTION,
+    says = "Elements depend on each other, so some combinations of them are found often.",
+    left_out = "`samplint audit` shows which combinations are congruent, and which known "
+      .. "approaches are among them. It does not know how often firms choose them.",
+  },
+  {
+    id = "single-theme",
+    at = INTRODUCTION,
+    says = "One theme can connect the elements: innovation or efficiency, for example, or "
+      .. "strategic account management itself.",
+  },
+  {
+    id = "sensing-and-linking",
+    at = INTRODUCTION,
+    says = "A program is an ability, which changes with time, to sense what happens at customers "
+      .. "and to link with them.",
+    left_out = "An ability cannot be declared. The program declares the encounters and the "
+      .. "knowledge process by which it senses and links, and these have practices of their own.",
+  },
+  {
+    id = "commonalities",
+    at = INTRODUCTION,
+    says = "Effective firms have practices in common.",
+    left_out = "The rules of kind practice are these practices. Each of them is below Table 1.",
+  },
+  {
+    id = "purpose",
+    at = ELEMENTS,
+    says = "A program aligns the firm with its customers, and the parts of the firm with each "
+      .. "other, so that accounts perform better and shareholders gain in the end.",
+    left_out = "It is the purpose of every program. Whether a program reaches it shows in "
+      .. "results, and not in a declaration.",
+  },
+  {
+    id = "task-dedicated-actors",
+    at = ELEMENTS,
+    says = "People whose task it is carry the program out.",
+  },
+  {
+    id = "resources-of-both",
+    at = ELEMENTS,
+    says = "The program allocates resources of the firm and of its most important customers.",
+  },
+  {
+    id = "four-and-four-elements",
+    at = ELEMENTS,
+    says = "Four elements align the firm with the customer, and four align the firm inside.",
+    left_out = "The vocabulary expresses it: each element has its alignment, and is one of these "
+      .. "eight or role and goals.",
+  },
+  {
+    id = "impact-without-authority",
+    at = ELEMENTS,
+    says = "Account managers try to move the customer's resources without authority over them. "
+      .. "Their tools are the account plan, the value proposition, and the meetings that the "
+      .. "account management process sets.",
+  },
+  {
+    id = "program-level",
+    at = ELEMENTS,
+    says = "The choice of accounts, the way of planning, the support capabilities and the "
+      .. "support of the firm are common to all accounts.",
+    left_out = "The vocabulary expresses it: accounts cannot override these elements. That "
+      .. "segments may plan differently is our extension.",
+  },
+  {
+    id = "support-of-whole-firm",
+    at = ELEMENTS,
+    says = "The program makes sure that the whole firm supports the account.",
+  },
+  {
+    id = "account-level",
+    at = ELEMENTS,
+    says = "Each account has a value proposition, an account management process, a team and a "
+      .. "performance of its own.",
+  },
+  {
+    id = "echo-role-and-goals",
+    at = ELEMENTS,
+    says = "Every element reflects the role and goals of the program.",
+  },
+  {
+    id = "change-spreads",
+    at = ELEMENTS,
+    says = "A change of one element can make changes of several others necessary.",
+    left_out = "No state of a program shows it. `samplint impact` says what else has to change, "
+      .. "and `samplint repair` finds the smallest changes.",
+  },
+  {
+    id = "goals",
+    at = ELEMENTS,
+    says = "A program can have these goals: growth, profitability, less risk through sharing, "
+      .. "volume commitments, joint planning or dependency of the customer, lower cost of "
+      .. "production or of transactions, consistency, and easier introduction of new offerings.",
+  },
+  {
+    id = "guiding-principles",
+    at = ELEMENTS,
+    says = "The practices are principles for guidance, and their details differ from firm to firm.",
+    left_out = "The weight of practices expresses it: one that is not shown is an observation of "
+      .. "severity info, and is no part of the verdict.",
+  },
+  {
+    id = "practice-apd-1",
+    at = "Table 1, account portfolio definition",
+    says = "Criteria for the selection of accounts are defined, agree with the role and the "
+      .. "goals of the program, and are made known.",
+  },
+  {
+    id = "practice-apd-2",
+    at = "Table 1, account portfolio definition",
+    says = "Each year, a process takes accounts into the program and out of it.",
+  },
+  {
+    id = "practice-apd-3",
+    at = "Table 1, account portfolio definition",
+    says = "The executive committee decides which accounts are selected.",
+  },
+  {
+    id = "practice-abp-1",
+    at = "Table 1, account business planning",
+    says = "Account planning is a part of the strategic planning that the firm does each year.",
+  },
+  {
+    id = "practice-abp-2",
+    at = "Table 1, account business planning",
+    says = "Account plans look for value that can be created in the future, and contain actions "
+      .. "by which the account is to perform better.",
+  },
+  {
+    id = "practice-abp-3",
+    at = "Table 1, account business planning",
+    says = "The firm makes account plans together with the customer.",
+  },
+  {
+    id = "practice-avp-1",
+    at = "Table 1, account-specific value proposition",
+    says = "Strategic accounts get a value proposition that differs from the ordinary one.",
+  },
+  {
+    id = "practice-avp-2",
+    at = "Table 1, account-specific value proposition",
+    says = "Operations take part when the offering is defined, so that the firm earns what it "
+      .. "means to earn by it.",
+  },
+  {
+    id = "practice-avp-3",
+    at = "Table 1, account-specific value proposition",
+    says = "The offering consists of standard modules, and it is defined how its price is set.",
+  },
+  {
+    id = "practice-amp-1",
+    at = "Table 1, account management process",
+    says = "There is one defined process of encounters for all strategic accounts. It balances "
+      .. "two needs: that the business models of firm and customer match, and that people of "
+      .. "several functions and levels know each other.",
+  },
+  {
+    id = "practice-amp-2",
+    at = "Table 1, account management process",
+    says = "There is a defined process by which the firm gains insight into customers and "
+      .. "spreads it.",
+  },
+  {
+    id = "practice-amp-3",
+    at = "Table 1, account management process",
+    says = "The firm follows the progress of the account plan by its sales process.",
+  },
+  {
+    id = "practice-oi-1",
+    at = "Table 1, organizational integration",
+    says = "It is clearly defined what account managers, team members, and functional or "
+      .. "regional managers do and answer for.",
+  },
+  {
+    id = "practice-oi-2",
+    at = "Table 1, organizational integration",
+    says = "The executive committee has somebody in it who represents the program.",
+  },
+  {
+    id = "practice-oi-3",
+    at = "Table 1, organizational integration",
+    says = "It is defined how a conflict is escalated, so that strategic accounts come first in "
+      .. "operations when they need it.",
+  },
+  {
+    id = "practice-sc-1",
+    at = "Table 1, support capabilities",
+    says = "Account planning uses business intelligence.",
+  },
+  {
+    id = "practice-sc-2",
+    at = "Table 1, support capabilities",
+    says = "Information technology supports the knowledge management of the program.",
+  },
+  {
+    id = "practice-sc-3",
+    at = "Table 1, support capabilities",
+    says = "It is defined what finance and legal do for the program.",
+  },
+  {
+    id = "practice-apm-1",
+    at = "Table 1, account performance management",
+    says = "The firm measures the value that it captures, both backward and forward.",
+  },
+  {
+    id = "practice-apm-2",
+    at = "Table 1, account performance management",
+    says = "The value that is created for customers is put into figures and told to them at "
+      .. "regular times.",
+  },
+  {
+    id = "practice-apm-3",
+    at = "Table 1, account performance management",
+    says = "Reports follow how accounts perform.",
+  },
+  {
+    id = "practice-atp-1",
+    at = "Table 1, account team profile and skills",
+    says = "It is defined which skills people need for the account team.",
+  },
+  {
+    id = "practice-atp-2",
+    at = "Table 1, account team profile and skills",
+    says = "There is a development program for strategic accounts in particular.",
+  },
+  {
+    id = "practice-atp-3",
+    at = "Table 1, account team profile and skills",
+    says = "Account managers and team members are paid by a system of their own.",
+  },
+  {
+    id = "equal-approaches",
+    at = EQUIFINALITY,
+    says = "Several approaches to strategic account management are equally successful.",
+    left_out = "It forbids rules rather than asking for one: none prefers a congruent program to "
+      .. "another. Tests hold that no report ranks them by count, color, order or word.",
+  },
+  {
+    id = "congruence-inside",
+    at = EQUIFINALITY,
+    says = "Configurations of different kinds are possible, provided that the elements of each "
+      .. "are congruent.",
+    left_out = "The verdict expresses it, and so does each misfit, which lists ways out without "
+      .. "preferring one.",
+  },
+  {
+    id = "all-elements-present",
+    at = EQUIFINALITY,
+    says = "Every program has all the elements, whatever its configuration.",
+    left_out = "Only the framing elements have rules that ask for them. If another element is "
+      .. "missing, the rules that read it wait for its values, and none of its pairs is shown as "
+      .. "congruent.",
+  },
+  {
+    id = "elements-interact",
+    at = EQUIFINALITY,
+    says = "Elements act on each other, and can reinforce each other.",
+    left_out = "Rules express the pairs for which the text says how. That one element makes "
+      .. "another stronger is a matter of degree, which no declaration shows.",
+  },
+  {
+    id = "context-differs",
+    at = EQUIFINALITY,
+    says = "Configurations differ with their contexts.",
+    left_out = "`context` holds facts about the surroundings, which rules may read. No fact "
+      .. "makes one configuration better than another.",
+  },
+  {
+    id = "role-frames",
+    at = ON_ROLE,
+    says = "Role and goals frame the program.",
+  },
+  {
+    id = "coreness-frames-performance",
+    at = ON_ROLE,
+    says = "How core the program is to the firm's strategy and goals frames most how far it can "
+      .. "improve the performance of accounts.",
+  },
+  {
+    id = "peripheral-lacks-resources",
+    at = ON_ROLE,
+    says = "The account team of a peripheral program does not get the resources that would have "
+      .. "to be invested in its accounts.",
+  },
+  {
+    id = "reasons-show-coreness",
+    at = ON_ROLE,
+    says = "The easiest way to find how core a program is, is to ask why the firm would start it.",
+  },
+  {
+    id = "reasons-to-start",
+    at = ON_ROLE,
+    says = "Firms have many reasons to start a program, such as market share, a change of "
+      .. "strategy, offerings that fit the customer better, better relationships, pressure of "
+      .. "the market, and large clients to be won.",
+    left_out = "The vocabulary expresses it: these are the words of `reasons`.",
+  },
+  {
+    id = "reasons-are-often-favorable",
+    at = ON_ROLE,
+    says = "Many of these reasons frame a program well.",
+    left_out = "The text does not say which of them do, so no rule prefers one reason to another.",
+  },
+  {
+    id = "portfolio-frames",
+    at = ON_PORTFOLIO,
+    says = "How the account portfolio is defined decides what the program can become.",
+  },
+  {
+    id = "strategic-fit-frames",
+    at = ON_PORTFOLIO,
+    says = "Customers with strategic fit are willing to build collaborative relationships. "
+      .. "Selecting them frames planning, value proposition, account management process, account "
+      .. "team and organizational integration.",
+  },
+  {
+    id = "selection-drives-heterogeneity",
+    at = ON_PORTFOLIO,
+    says = "Which accounts are selected drives how much customers differ in what they want, and "
+      .. "through this how much firms differ in performance.",
+  },
+  {
+    id = "customers-as-assets",
+    at = ON_PORTFOLIO,
+    says = "Strategic customers are assets, so they should be divided into portfolios.",
+  },
+  {
+    id = "no-homogeneous-group",
+    at = ON_PORTFOLIO,
+    says = "A firm that wants to create as much value as it can for shareholders should not "
+      .. "manage its strategic accounts as one group of the same kind.",
+  },
+  {
+    id = "proposition-frames",
+    at = ON_PROPOSITION,
+    says = "The value proposition defines how work is divided and how the firm earns at an "
+      .. "account, and so drives whether performance can improve.",
+  },
+  {
+    id = "proposition-lowers-heterogeneity",
+    at = ON_PROPOSITION,
+    says = "At its best, a value proposition makes customers differ less in what they want.",
+  },
+  {
+    id = "velocity-raises-heterogeneity",
+    at = ON_PROPOSITION,
+    says = "In surroundings that change fast, customers mostly differ more in what they want, "
+      .. "because no design has won yet.",
+  },
+  {
+    id = "joint-development-aligns-preferences",
+    at = ON_PROPOSITION,
+    says = "If the firm does research and development together with strategic customers, what "
+      .. "they want comes to overlap or to agree. One design can win then, and the firm finds "
+      .. "its position in the market.",
+  },
+  {
+    id = "integration-frames",
+    at = ON_INTEGRATION,
+    says = "Organizational integration is the fourth thing that frames the program.",
+  },
+  {
+    id = "four-dimensions",
+    at = ON_INTEGRATION,
+    says = "Organization has four dimensions: structure, coordination, culture and power.",
+  },
+  {
+    id = "integration-executes-role",
+    at = ON_INTEGRATION,
+    says = "How the program sets these dimensions decides in the end whether it can carry out "
+      .. "its role and goals.",
+  },
+}
+
+local chapter = {
+  {
+    id = "configured-to-fit",
+    at = "Abstract",
+    says = "Firms have to configure a program so that there is fit among its elements.",
+    left_out = "All rules of kind fit express it together, and so does the verdict.",
+  },
+  {
+    id = "framing-sets-prerequisites",
+    at = "Abstract",
+    says = "The framing elements deserve attention first, because they are the foundation that "
+      .. "sets the prerequisites of the other elements.",
+  },
+}
+
 return vocabulary {
   format = {
     key = "samp",
@@ -160,13 +621,17 @@ return vocabulary {
     ["storbacka-2006"] =
       "Storbacka, K., 2006. Driving Growth with Customer Asset Management. WSOYPro, "
       .. "Helsinki.",
-    ["storbacka-2012"] =
-      "Storbacka, K., HANKEN School of Economics. Strategic Account Management Programs: "
-      .. "Identifying Design Elements and Best Practices.",
-    ["storbacka-2014"] =
-      "Storbacka, K., 2014. Chapter in Woodburn, D. and Wilson, K. (eds.), Handbook of "
-      .. "Strategic Account Management: A Comprehensive Resource. John Wiley & Sons, "
-      .. "Chichester, pp. 355-378.",
+    ["storbacka-2012"] = {
+      reference = "Storbacka, K., HANKEN School of Economics. Strategic Account Management "
+        .. "Programs: Identifying Design Elements and Best Practices.",
+      statements = paper,
+    },
+    ["storbacka-2014"] = {
+      reference = "Storbacka, K., 2014. Chapter in Woodburn, D. and Wilson, K. (eds.), Handbook of "
+        .. "Strategic Account Management: A Comprehensive Resource. John Wiley & Sons, "
+        .. "Chichester, pp. 355-378.",
+      statements = chapter,
+    },
     ["vargo-2008"] =
       "Vargo, S.L. and Lusch, R.F., 2008. Service-dominant logic: continuing the evolution. "
       .. "Journal of the Academy of Marketing Science, 36(1), 1-10.",

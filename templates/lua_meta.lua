@@ -70,6 +70,20 @@ local function fields(list)
   end
 end
 
+-- Returns what all works say, each id once.
+local function statements(works)
+  local all, known = {}, {}
+  for _, work in ipairs(works) do
+    for _, statement in ipairs(work.statements) do
+      if not known[statement.id] then
+        known[statement.id] = true
+        all[#all + 1] = statement
+      end
+    end
+  end
+  return all
+end
+
 -- Returns the groups of the header that rules can read something in, and the elements.
 local function read_groups(vocabulary)
   local groups = {}
@@ -143,4 +157,5 @@ return function(meta)
   alias("Path", "", meta.paths)
   alias("AccountPath", "", meta.account_paths)
   alias("Work", "", meta.vocabulary.works, "id")
+  alias("Statement", "", statements(meta.vocabulary.works), "id", "says")
 end

@@ -170,7 +170,8 @@ end
 function sections.source(page)
   heading(2, "Sources")
   for _, source in ipairs(page.rule.sources) do
-    item(source.reference and { source.reference, " (", source.at, ")" } or source.at)
+    item(source.reference and { source.reference, " (", source.at, ")" } or source.at,
+      source.says and { ": ", source.says }, source.via and { " It cites ", source.via_reference })
   end
 end
 

@@ -129,6 +129,15 @@ typedef struct sl_element_page {
     size_t rule_count;
 } sl_element_page;
 
+/* The rules that a statement of a work carries. */
+typedef struct sl_statement_page {
+    const sl_statement *statement;
+    const sl_rule *const *rules; /* those that name it as their source, by id */
+    size_t rule_count;
+    const sl_field *const *reads; /* what these rules read, in the vocabulary's order */
+    size_t read_count;
+} sl_statement_page;
+
 /* Reads the rules. On SL_OK, free *explainer with sl_explainer_free(); else it is NULL. SL_REFUSED: there are no rules.
  */
 SL_API sl_result sl_explainer_new(sl_checker *checker, sl_explainer **explainer);
@@ -146,6 +155,7 @@ SL_API sl_result sl_explainer_find(sl_explainer *explainer, sl_text word, sl_top
 SL_API const sl_rule_page *sl_explainer_rule(sl_explainer *explainer, const sl_rule *rule);
 SL_API const sl_field_page *sl_explainer_field(sl_explainer *explainer, const sl_field *field);
 SL_API const sl_element_page *sl_explainer_element(sl_explainer *explainer, const sl_element *element);
+SL_API const sl_statement_page *sl_explainer_statement(sl_explainer *explainer, const sl_statement *statement);
 
 SL_END_C
 

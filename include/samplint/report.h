@@ -153,6 +153,11 @@ SL_API sl_result sl_write_topic(const sl_writer_options *options, sl_explainer *
 /* Writes one page about all elements and all other fields; JSON is by share/page.schema.json. */
 SL_API sl_result sl_write_vocabulary(const sl_writer_options *options, sl_explainer *explainer);
 
+/* Writes one page about how the rules express what the works of the vocabulary say: each statement with the rules that
+ * name it as their source, or why there are none, and the rules that name no statement. JSON is by
+ * share/page.schema.json. */
+SL_API sl_result sl_write_fidelity(const sl_writer_options *options, sl_explainer *explainer);
+
 /* Writes a JSON Schema (draft 7) of program files, for editors. It accepts a file exactly if a check finds no fault in
  * its keys, words, types and ranges. The format of the options has no effect. */
 SL_API sl_result sl_write_schema(const sl_writer_options *options, const sl_vocabulary *vocabulary);

@@ -83,10 +83,20 @@ typedef struct sl_element {
     size_t frame_count;
 } sl_element;
 
+/* What a work says in one place, in the vocabulary's own words. Rules name the statements that carry them. */
+typedef struct sl_statement {
+    sl_text id;
+    sl_text at;       /* table, figure, section or page */
+    sl_text says;     /* one or two sentences */
+    sl_text left_out; /* why no rule expresses it; empty if some rule is to express it */
+} sl_statement;
+
 /* A work that rules may cite. */
 typedef struct sl_work {
     sl_text id;
     sl_text reference;
+    const sl_statement *statements; /* in the order of the work */
+    size_t statement_count;
 } sl_work;
 
 typedef struct sl_vocabulary {

@@ -157,7 +157,12 @@ static const sl_table_field fields[] = {
     {"rule", "tests", false, "samplint.Test[]", "Programs, each with the answer that is expected."},
     {"source", "work", true, "samplint.Work",
      "A work that the vocabulary lists; leave it out for a policy of the firm."},
-    {"source", "at", false, "string", "The place in the work, such as a page."},
+    {"source", "at", true, "string",
+     "The place in the work, such as a page; by default the one of the statement. A source without a statement needs "
+     "it."},
+    {"source", "statement", true, "samplint.Statement",
+     "What the work says that carries the rule: a statement that the vocabulary lists for the work."},
+    {"source", "via", true, "samplint.Work", "Another work, which the work cites for this."},
     {"option", "type", false, "\"integer\"|\"boolean\"|\"word\"", "The type of its values."},
     {"option", "default", true, "integer|boolean|string",
      "The value unless a firm sets another one; without a default, the rule does not apply until a firm sets one."},

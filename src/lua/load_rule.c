@@ -8,6 +8,7 @@
 #include "lua/internals.h"
 #include "lua/load.h"
 #include "lua/load_fields.h"
+#include "lua/load_works.h"
 #include "lua/source/scan.h"
 #include "model/former.h"
 
@@ -108,25 +109,8 @@ static void read_waivable(struct rule_load *load) {
 }
 
 static void read_citation(void *context, int table, size_t index) {
-    static const char *const known[] = {"work", "at", NULL};
     struct rule_load *load = context;
-    struct loader *loader = &load->base.loader;
-    sl_citation *citation = &load->sources[index];
-    const sl_vocabulary *vocabulary = load->vocabulary;
-    table_check_keys(loader, table, known);
-    citation->work = table_text(loader, table, "work", false); /* not required: a firm's policy is no listed work */
-    citation->at = table_text(loader, table, "at", true);
-    size_t count = vocabulary->work_count, found = 0;
-    while (found < count && !text_equal(vocabulary->works[found].id, citation->work))
-        found++;
-    if (citation->work.length && found == count) {
-        sl_text *ids = arena_array(loader->arena, count, sizeof *ids);
-        for (size_t i = 0; ids && i < count; i++)
-            ids[i] = vocabulary->works[i].id;
-        sl_text meant = did_you_mean(loader->arena, citation->work, ids, ids ? count : 0);
-        table_report(loader, "source", "the vocabulary lists no work \"%.*s\"%.*s", TEXT_ARG(citation->work),
-                     TEXT_ARG(meant));
-    }
+    load_citation(&load->base.loader, table, load->vocabulary, &load->sources[index]);
     load->rule->source_count = index + 1;
 }
 

@@ -7,6 +7,7 @@
 #include "lua/load.h"
 #include "lua/load_fields.h"
 #include "lua/load_former.h"
+#include "lua/load_works.h"
 #include "lua/run.h"
 #include "model/vocabulary.h"
 
@@ -101,23 +102,6 @@ static void read_format(struct vocabulary_load *load) {
     load->vocabulary->format_key = table_text(loader, table, "key", true);
     load->vocabulary->format = table_integer(loader, table, "version", 1);
     lua_pop(loader->L, 1);
-}
-
-static void read_works(struct vocabulary_load *load) {
-    struct loader *loader = &load->base.loader;
-    lua_State *L = loader->L;
-    loader->outer = TEXT("works");
-    size_t count;
-    const sl_text *ids = table_open_names(loader, 1, "works", &count);
-    sl_work *works = arena_array(loader->arena, count, sizeof *works);
-    for (size_t i = 0; ids && works && i < count; i++) {
-        works[i].id = table_push_named(loader, ids[i]);
-        works[i].reference = table_string(loader, -1, "a work's reference");
-        lua_pop(L, 1);
-    }
-    lua_settop(L, 1);
-    load->vocabulary->works = works;
-    load->vocabulary->work_count = works ? count : 0;
 }
 
 /* Reads the group of the fields that only the entries of a list have, from the table on top of the stack. */
@@ -269,7 +253,7 @@ static void read_vocabulary(struct load *base) {
     table_check_keys(loader, 1, known);
     load->vocabulary->title = table_text(loader, 1, "title", true);
     read_format(load);
-    read_works(load);
+    load_works(loader, load->vocabulary);
     load->vocabulary->retired = load_retired(loader, &load->vocabulary->retired_count);
     sl_field *top = load->top = arena_alloc(loader->arena, sizeof *top);
     if (!top)

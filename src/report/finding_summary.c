@@ -115,8 +115,19 @@ void finding_put_settlements(struct buffer *buffer, const sl_finding *finding, c
     }
 }
 
+/* Returns whether an earlier source of a rule is the same place of the same work. */
+static bool is_named_before(const sl_rule *rule, size_t source) {
+    bool named = false;
+    for (size_t i = 0; i < source; i++)
+        named = named || (text_equal(rule->sources[i].work, rule->sources[source].work) &&
+                          text_equal(rule->sources[i].at, rule->sources[source].at));
+    return named;
+}
+
 void finding_put_sources(struct buffer *buffer, const sl_rule *rule) {
     for (size_t i = 0; i < rule->source_count; i++) {
+        if (is_named_before(rule, i))
+            continue;
         put(buffer, i ? "; " : "");
         buffer_append(buffer, rule->sources[i].work);
         put(buffer, rule->sources[i].work.length ? ", " : "");

@@ -41,7 +41,7 @@ void finding_put_alternatives(struct buffer *buffer, const sl_finding *finding, 
 /* Appends the sentences about the values that settle rules, each with `before` before it and `after` behind it. */
 void finding_put_settlements(struct buffer *buffer, const sl_finding *finding, const char *before, const char *after);
 
-/* Appends the sources of a rule, such as "work, page; work, page". Does not escape them. */
+/* Appends the sources of a rule, such as "work, page; work, page", each place once. Does not escape them. */
 void finding_put_sources(struct buffer *buffer, const sl_rule *rule);
 
 #endif

@@ -173,3 +173,33 @@ const sl_element_page *sl_explainer_element(sl_explainer *explainer, const sl_el
             rules[page->rule_count++] = explainer->book.rules[i];
     return finish_page(explainer) ? page : NULL;
 }
+
+static bool names_statement(const sl_rule *rule, const sl_statement *statement) {
+    bool names = false;
+    for (size_t i = 0; i < rule->source_count; i++)
+        names = names || rule->sources[i].statement == statement;
+    return names;
+}
+
+const sl_statement_page *sl_explainer_statement(sl_explainer *explainer, const sl_statement *statement) {
+    const sl_vocabulary *vocabulary = explainer->rules->vocabulary;
+    const struct rulebook *book = &explainer->book;
+    sl_statement_page *page = arena_alloc(&explainer->arena, sizeof *page);
+    const sl_rule **rules = arena_array(&explainer->arena, book->count, sizeof(const sl_rule *));
+    const sl_field **reads = arena_array(&explainer->arena, vocabulary->field_count, sizeof(const sl_field *));
+    bool *read = arena_array(&explainer->arena, vocabulary->field_count, sizeof *read);
+    if (!page || !rules || !reads || !read)
+        return NULL;
+    *page = (sl_statement_page){.statement = statement, .rules = rules, .reads = reads};
+    for (size_t i = 0; i < book->count; i++) {
+        if (!names_statement(book->rules[i], statement))
+            continue;
+        rules[page->rule_count++] = book->rules[i];
+        for (size_t j = 0; j < vocabulary->field_count; j++)
+            read[j] = read[j] || explainer->reads[i][j];
+    }
+    for (size_t i = 0; i < vocabulary->field_count; i++)
+        if (read[i])
+            reads[page->read_count++] = vocabulary->fields[i];
+    return finish_page(explainer) ? page : NULL;
+}

@@ -16,7 +16,8 @@ static const struct command_option option_write = {
     .name = "write",
     .argument = "DIR",
     .value = VALUE_FOLDER,
-    .help = "write the pages of all rules to DIR/rules, and the page of all elements to DIR/vocabulary.md, in Markdown",
+    .help = "write the pages of all rules to DIR/rules, the page of all elements to DIR/vocabulary.md, and what the "
+            "sources say and which rules express it to DIR/fidelity.md, in Markdown",
 };
 
 static const struct command_option option_check = {
@@ -61,14 +62,15 @@ static void update(struct pages *pages, char *path, const struct output *output,
     free(path);
 }
 
-enum page { PAGE_OF_RULE, PAGE_INDEX, PAGE_VOCABULARY };
+enum page { PAGE_OF_RULE, PAGE_INDEX, PAGE_VOCABULARY, PAGE_FIDELITY };
 
 static sl_result write_page(struct pages *pages, const sl_writer_options *options, enum page page,
                             const sl_rule *rule) {
     switch (page) {
     case PAGE_OF_RULE: return sl_write_topic(options, pages->explainer, &(sl_topic){SL_TOPIC_RULE, .rule = rule});
     case PAGE_INDEX: return sl_write_rules(options, pages->checker, pages->rules);
-    default: return sl_write_vocabulary(options, pages->explainer);
+    case PAGE_VOCABULARY: return sl_write_vocabulary(options, pages->explainer);
+    default: return sl_write_fidelity(options, pages->explainer);
     }
 }
 
@@ -140,12 +142,13 @@ static void update_all(struct pages *pages) {
         }
         make_page(pages, PAGE_INDEX, NULL, output_path(pages->folder, "rules/README.md", as_text(NULL), ""));
         make_page(pages, PAGE_VOCABULARY, NULL, output_path(pages->folder, "vocabulary.md", as_text(NULL), ""));
+        make_page(pages, PAGE_FIDELITY, NULL, output_path(pages->folder, "fidelity.md", as_text(NULL), ""));
         remove_old(pages, folder);
     }
     free(folder);
 }
 
-/* Writes the page of every rule, their index and the vocabulary below a folder, and removes the pages of rules that no
+/* Writes the page of every rule, their index, the vocabulary and what the sources say below a folder, and removes the pages of rules that no
  * longer exist. Pages that are up to date stay untouched. With `check_only` it writes nothing and prints the pages that
  * are not up to date; then it returns EXIT_FINDINGS if there are any. */
 static int update_pages(sl_checker *checker, const char *folder, bool check_only) {

@@ -58,10 +58,15 @@ static json_t *work_reference(const sl_vocabulary *vocabulary, sl_text id) {
 static json_t *source_values(struct value_writer *writer, const sl_vocabulary *vocabulary, const sl_rule *rule) {
     json_t *array = json_array();
     for (size_t i = 0; i < rule->source_count; i++) {
+        const sl_statement *statement = rule->sources[i].statement;
         json_t *object = json_object();
         value_put(writer, object, "work", value_text_or_null(rule->sources[i].work));
         value_put(writer, object, "at", value_text(rule->sources[i].at));
         value_put(writer, object, "reference", work_reference(vocabulary, rule->sources[i].work));
+        value_put(writer, object, "statement", statement ? value_text(statement->id) : json_null());
+        value_put(writer, object, "says", statement ? value_text(statement->says) : json_null());
+        value_put(writer, object, "via", value_text_or_null(rule->sources[i].via));
+        value_put(writer, object, "via_reference", work_reference(vocabulary, rule->sources[i].via));
         value_push(writer, array, object);
     }
     return array;

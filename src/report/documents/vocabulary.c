@@ -116,12 +116,26 @@ static json_t *accounts_value(struct value_writer *writer, const sl_vocabulary *
     return object;
 }
 
+static json_t *statements_value(struct value_writer *writer, const sl_work *work) {
+    json_t *array = json_array();
+    for (size_t i = 0; i < work->statement_count; i++) {
+        json_t *object = json_object();
+        value_put(writer, object, "id", value_text(work->statements[i].id));
+        value_put(writer, object, "at", value_text(work->statements[i].at));
+        value_put(writer, object, "says", value_text(work->statements[i].says));
+        value_put(writer, object, "left_out", value_text_or_null(work->statements[i].left_out));
+        value_push(writer, array, object);
+    }
+    return array;
+}
+
 static json_t *works_value(struct value_writer *writer, const sl_vocabulary *vocabulary) {
     json_t *array = json_array();
     for (size_t i = 0; i < vocabulary->work_count; i++) {
         json_t *work = json_object();
         value_put(writer, work, "id", value_text(vocabulary->works[i].id));
         value_put(writer, work, "reference", value_text(vocabulary->works[i].reference));
+        value_put(writer, work, "statements", statements_value(writer, &vocabulary->works[i]));
         value_push(writer, array, work);
     }
     return array;
