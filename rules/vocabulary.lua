@@ -94,14 +94,14 @@ local paper = {
     says = "Customers are strategic if they contribute much to the firm's goals, now or later, "
       .. "or if success in a market turns on them.",
     left_out = "It says who is a strategic account, and not how elements fit. "
-      .. "`selection_criteria.serves` has the goals that accounts are chosen for.",
+      .. "selection_criteria.serves has the goals that accounts are chosen for.",
   },
   {
     id = "value-is-created-together",
     at = INTRODUCTION,
     says = "The firm and its strategic customers create value together.",
-    left_out = "The program declares how far, as `customer_involvement`, `work_division` and "
-      .. "`joint_development`. No amount of them is right for every program.",
+    left_out = "The program declares how far, as customer_involvement, work_division and "
+      .. "joint_development. No amount of them is right for every program.",
   },
   {
     id = "both-directions",
@@ -150,7 +150,7 @@ local paper = {
     id = "elements-form-patterns",
     at = INTRODUCTION,
     says = "Elements depend on each other, so some combinations of them are found often.",
-    left_out = "`samplint audit` shows which combinations are congruent, and which known "
+    left_out = "samplint audit shows which combinations are congruent, and which known "
       .. "approaches are among them. It does not know how often firms choose them.",
   },
   {
@@ -233,8 +233,8 @@ local paper = {
     id = "change-spreads",
     at = ELEMENTS,
     says = "A change of one element can make changes of several others necessary.",
-    left_out = "No state of a program shows it. `samplint impact` says what else has to change, "
-      .. "and `samplint repair` finds the smallest changes.",
+    left_out = "No state of a program shows it. samplint impact says what else has to change, "
+      .. "and samplint repair finds the smallest changes.",
   },
   {
     id = "goals",
@@ -413,7 +413,7 @@ local paper = {
     id = "context-differs",
     at = EQUIFINALITY,
     says = "Configurations differ with their contexts.",
-    left_out = "`context` holds facts about the surroundings, which rules may read. No fact "
+    left_out = "context holds facts about the surroundings, which rules may read. No fact "
       .. "makes one configuration better than another.",
   },
   {
@@ -444,7 +444,7 @@ local paper = {
     says = "Firms have many reasons to start a program, such as market share, a change of "
       .. "strategy, offerings that fit the customer better, better relationships, pressure of "
       .. "the market, and large clients to be won.",
-    left_out = "The vocabulary expresses it: these are the words of `reasons`.",
+    left_out = "The vocabulary expresses it: these are the words of reasons.",
   },
   {
     id = "reasons-are-often-favorable",

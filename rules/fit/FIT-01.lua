@@ -20,9 +20,10 @@ unit of its own, or people who work for strategic accounts alone. One is enough,
 nothing of other programs.
 ]],
   source = {
-    { work = "storbacka-2012", at = "Equifinality, on role and goals" },
-    { work = "storbacka-2012", at = "Equifinality, on organizational integration" },
-    { work = "storbacka-2012", at = "Design Elements" },
+    { work = "storbacka-2012", statement = "coreness-frames-performance" },
+    { work = "storbacka-2012", statement = "peripheral-lacks-resources" },
+    { work = "storbacka-2012", statement = "resources-of-both" },
+    { work = "storbacka-2012", statement = "integration-executes-role" },
   },
   remediation = "Give the program a claim on resources, or a role that needs none.",
   check = function(c)

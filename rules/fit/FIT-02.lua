@@ -19,8 +19,8 @@ accounts. So a proposition with one of them needs a program that is not peripher
 authority or dedicated people in a peripheral program are no misfit.
 ]],
   source = {
-    { work = "storbacka-2012", at = "Equifinality, on role and goals" },
-    { work = "storbacka-2012", at = "Equifinality, on the value proposition" },
+    { work = "storbacka-2012", statement = "peripheral-lacks-resources" },
+    { work = "storbacka-2012", statement = "proposition-frames" },
   },
   remediation = "Promise no more than a peripheral program can supply, or bring the program closer "
     .. "to the strategy, with the resources that takes.",

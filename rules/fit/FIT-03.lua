@@ -39,10 +39,10 @@ quality. Profitability, consistency and dependency can be sought with any custom
 not ask which quality serves them.
 ]],
   source = {
-    { work = "storbacka-2012", at = "Table 1, account portfolio definition" },
-    { work = "storbacka-2012", at = "Equifinality, on the account portfolio" },
-    { work = "storbacka-2012", at = "Design Elements" },
-    { work = "storbacka-2012", at = "Introduction" },
+    { work = "storbacka-2012", statement = "practice-apd-1" },
+    { work = "storbacka-2012", statement = "strategic-fit-frames" },
+    { work = "storbacka-2012", statement = "echo-role-and-goals" },
+    { work = "storbacka-2012", statement = "single-theme" },
   },
   remediation = "Choose accounts also by a quality that bears on the theme and the goals.",
   options = {

@@ -33,10 +33,9 @@ ordinary one, or something that is developed together. Retention, and a theme th
 account, ask for no particular proposition, so the rule does not apply to them.
 ]],
   source = {
-    { work = "storbacka-2012", at = "Introduction" },
-    { work = "storbacka-2012", at = "Design Elements" },
-    { work = "storbacka-2012", at = "Equifinality, on the value proposition" },
-    { work = "miller-1996", at = "cited in Storbacka, Introduction, for themes" },
+    { work = "storbacka-2012", statement = "single-theme", via = "miller-1996" },
+    { work = "storbacka-2012", statement = "echo-role-and-goals" },
+    { work = "storbacka-2012", statement = "proposition-frames" },
   },
   remediation = "Let the proposition show the theme, or arrange the program around a theme that "
     .. "the proposition shows.",

@@ -25,8 +25,10 @@ figures, because this gain is the reason for both sides to go on. The other goal
 and ways of working, which show in contracts and in the work itself.
 ]],
   source = {
-    { work = "storbacka-2012", at = "Design Elements" },
-    { work = "storbacka-2012", at = "Table 1, account performance management" },
+    { work = "storbacka-2012", statement = "goals" },
+    { work = "storbacka-2012", statement = "echo-role-and-goals" },
+    { work = "storbacka-2012", statement = "practice-apm-1" },
+    { work = "storbacka-2012", statement = "practice-apm-2" },
   },
   remediation = "Add a measure that can show whether the goals are coming about.",
   options = {

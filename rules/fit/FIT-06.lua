@@ -15,8 +15,8 @@ willing. Criteria that look at strategic fit find them, and criteria that look a
 alone do not ask. A program that informs or consults its customers does not need this quality.
 ]],
   source = {
-    { work = "storbacka-2012", at = "Equifinality, on the account portfolio" },
-    { work = "storbacka-2012", at = "Table 1, account business planning" },
+    { work = "storbacka-2012", statement = "strategic-fit-frames" },
+    { work = "storbacka-2012", statement = "practice-abp-3" },
   },
   remediation = "Choose accounts also by strategic fit, or plan in a way that asks less of the "
     .. "customer.",

@@ -28,9 +28,8 @@ compared: two that differ are enough, but that all are alike can only be said of
 the whole portfolio. A portfolio that is managed as one group may have propositions of any kind.
 ]],
   source = {
-    { work = "storbacka-2012", at = "Equifinality, on the account portfolio" },
-    { work = "storbacka-2004", at = "cited in Storbacka, Equifinality, for customer portfolios" },
-    { work = "storbacka-2006", at = "cited in Storbacka, Equifinality, for customer portfolios" },
+    { work = "storbacka-2012", statement = "customers-as-assets", via = "storbacka-2006" },
+    { work = "storbacka-2012", statement = "portfolio-frames" },
   },
   remediation = "Let something differ by segment or by account, or manage the accounts as one "
     .. "group.",

@@ -19,8 +19,8 @@ customer. If it reaches one function on one level, the willingness that the acco
 meets nobody to collaborate with. One of the two directions is enough, unless a firm asks for both.
 ]],
   source = {
-    { work = "storbacka-2012", at = "Equifinality, on the account portfolio" },
-    { work = "storbacka-2012", at = "Table 1, account management process" },
+    { work = "storbacka-2012", statement = "strategic-fit-frames" },
+    { work = "storbacka-2012", statement = "practice-amp-1" },
   },
   remediation = "Meet the accounts across functions or hierarchy levels, or choose accounts by "
     .. "qualities other than strategic fit.",

@@ -40,9 +40,9 @@ sponsor or a member among executives, by written duties of the managers of units
 place in the sales line, or by what account managers are entitled to decide.
 ]],
   source = {
-    { work = "storbacka-2012", at = "Table 1, account portfolio definition" },
-    { work = "storbacka-2012", at = "Table 1, organizational integration" },
-    { work = "storbacka-2012", at = "Equifinality, on the account portfolio" },
+    { work = "storbacka-2012", statement = "practice-apd-3" },
+    { work = "storbacka-2012", statement = "practice-oi-2" },
+    { work = "storbacka-2012", statement = "portfolio-frames" },
   },
   remediation = "Give the program a place where the portfolio is decided on, or let the portfolio "
     .. "be decided on where the program has one.",

@@ -20,9 +20,10 @@ needed. Account managers who have a say themselves need neither. One of the thre
 proposition that operations serve from stock or by schedule needs none.
 ]],
   source = {
-    { work = "storbacka-2012", at = "Table 1, organizational integration" },
-    { work = "storbacka-2012", at = "Design Elements" },
-    { work = "storbacka-2012", at = "Equifinality, on the value proposition" },
+    { work = "storbacka-2012", statement = "practice-oi-1" },
+    { work = "storbacka-2012", statement = "practice-oi-3" },
+    { work = "storbacka-2012", statement = "support-of-whole-firm" },
+    { work = "storbacka-2012", statement = "proposition-frames" },
   },
   remediation = "Give the program one way of reaching operations, or offer what operations supply "
     .. "in the ordinary course of work.",

@@ -15,9 +15,9 @@ figure of this gain. So where price or earnings follow the gain, the gain has to
 Where they follow something else, no such figure is needed.
 ]],
   source = {
-    { work = "storbacka-2012", at = "Table 1, account performance management" },
-    { work = "storbacka-2012", at = "Table 1, account-specific value proposition" },
-    { work = "storbacka-2012", at = "Equifinality, on the value proposition" },
+    { work = "storbacka-2012", statement = "practice-apm-2" },
+    { work = "storbacka-2012", statement = "practice-avp-3" },
+    { work = "storbacka-2012", statement = "proposition-frames" },
   },
   remediation = "Quantify what the customer gains, or let price and earnings follow something "
     .. "else.",

@@ -20,9 +20,13 @@ sold or who do the work that is improved. Single projects can be left to people 
 project comes up. A team of sellers fits a proposition that calls for neither.
 ]],
   source = {
-    { work = "homburg-2002", at = "cited in Storbacka, Introduction" },
-    { work = "adner-2002", at = "cited in Storbacka, Equifinality, on the value proposition" },
-    { work = "storbacka-2012", at = "Equifinality, on the value proposition" },
+    { work = "storbacka-2012", statement = "other-functions-take-part", via = "homburg-2002" },
+    {
+      work = "storbacka-2012",
+      statement = "joint-development-aligns-preferences",
+      via = "adner-2002",
+    },
+    { work = "storbacka-2012", statement = "proposition-frames" },
   },
   remediation = "Bring the functions that the proposition calls for into the team, or promise what "
     .. "the functions in the team can do.",

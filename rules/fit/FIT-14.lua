@@ -34,9 +34,9 @@ or by the functions that meet each other. If one firm runs a part of the other's
 matching has to be an aim. Where the firms only buy and sell, nothing calls for it.
 ]],
   source = {
-    { work = "storbacka-2012", at = "Table 1, account management process" },
-    { work = "storbacka-2012", at = "Introduction" },
-    { work = "storbacka-2012", at = "Equifinality, on the value proposition" },
+    { work = "storbacka-2012", statement = "practice-amp-1" },
+    { work = "storbacka-2012", statement = "business-models-connect" },
+    { work = "storbacka-2012", statement = "proposition-frames" },
   },
   remediation = "Use the encounters to match the two business models, or divide the work so that "
     .. "it needs less matching.",

@@ -16,8 +16,8 @@ say which of the two is needed, so one of them is enough. A price from a list or
 asks nothing of them.
 ]],
   source = {
-    { work = "storbacka-2012", at = "Table 1, support capabilities" },
-    { work = "storbacka-2012", at = "Table 1, account-specific value proposition" },
+    { work = "storbacka-2012", statement = "practice-sc-3" },
+    { work = "storbacka-2012", statement = "practice-avp-3" },
   },
   remediation = "Define what finance or legal do for the program, or let price and earnings follow "
     .. "something else than the customer's gain.",

@@ -16,9 +16,10 @@ that planning takes in, or the customer's own view of its future. One of the two
 that arranges known business needs neither.
 ]],
   source = {
-    { work = "storbacka-2012", at = "Table 1, support capabilities" },
-    { work = "storbacka-2012", at = "Table 1, account business planning" },
-    { work = "gosselin-2003", at = "cited in Storbacka, Introduction" },
+    { work = "storbacka-2012", statement = "practice-sc-1" },
+    { work = "storbacka-2012", statement = "practice-abp-2" },
+    { work = "storbacka-2012", statement = "practice-abp-3" },
+    { work = "storbacka-2012", statement = "both-directions", via = "gosselin-2003" },
   },
   remediation = "Feed business intelligence into planning, or ask the customer about its plan, or "
     .. "plan for business that is known.",

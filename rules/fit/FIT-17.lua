@@ -16,8 +16,8 @@ opportunities has nothing of the kind. A sales process that does not monitor the
 of it.
 ]],
   source = {
-    { work = "storbacka-2012", at = "Table 1, account management process" },
-    { work = "storbacka-2012", at = "Table 1, account business planning" },
+    { work = "storbacka-2012", statement = "practice-amp-3" },
+    { work = "storbacka-2012", statement = "practice-abp-2" },
   },
   remediation = "Put actions or a forecast into the account plan, or let the sales process show "
     .. "sales alone.",

@@ -16,9 +16,9 @@ prospective measures of value capture, or a figure of what the customer gains. O
 enough. Plans that arrange known business are followed by figures of past periods.
 ]],
   source = {
-    { work = "storbacka-2012", at = "Table 1, account business planning" },
-    { work = "storbacka-2012", at = "Table 1, account performance management" },
-    { work = "storbacka-2012", at = "Introduction" },
+    { work = "storbacka-2012", statement = "practice-abp-2" },
+    { work = "storbacka-2012", statement = "practice-apm-1" },
+    { work = "storbacka-2012", statement = "performance-is-creation-and-capture" },
   },
   remediation = "Measure value capture forward, or quantify what the customer gains, or plan for "
     .. "what the present measures show.",

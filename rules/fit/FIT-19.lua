@@ -21,8 +21,8 @@ works for strategic accounts alone, or standing meetings of several departments.
 enough. Insight that stays with those who gathered it needs none.
 ]],
   source = {
-    { work = "storbacka-2012", at = "Table 1, support capabilities" },
-    { work = "storbacka-2012", at = "Table 1, account management process" },
+    { work = "storbacka-2012", statement = "practice-sc-2" },
+    { work = "storbacka-2012", statement = "practice-amp-2" },
   },
   remediation = "Provide something or somebody to carry insight to others, or leave insight with "
     .. "those who gathered it.",

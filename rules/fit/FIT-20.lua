@@ -16,9 +16,9 @@ asks only that somebody in the team is from a function beside sales and marketin
 fits encounters that stay within one function.
 ]],
   source = {
-    { work = "storbacka-2012", at = "Table 1, account management process" },
-    { work = "storbacka-2012", at = "Introduction" },
-    { work = "homburg-2002", at = "cited in Storbacka, Introduction" },
+    { work = "storbacka-2012", statement = "practice-amp-1" },
+    { work = "storbacka-2012", statement = "boundaries" },
+    { work = "storbacka-2012", statement = "other-functions-take-part", via = "homburg-2002" },
   },
   remediation = "Bring further functions into the team, or arrange encounters that the team can "
     .. "hold.",

@@ -19,9 +19,9 @@ expected to bring in later years, so it needs measures that look backward or for
 a person's own orders and the result of a group without any measure of the account.
 ]],
   source = {
-    { work = "storbacka-2012", at = "Table 1, account performance management" },
-    { work = "storbacka-2012", at = "Table 1, account team profile and skills" },
-    { work = "storbacka-2012", at = "Introduction" },
+    { work = "storbacka-2012", statement = "practice-apm-1" },
+    { work = "storbacka-2012", statement = "practice-atp-3" },
+    { work = "storbacka-2012", statement = "performance-is-creation-and-capture" },
   },
   remediation = "Change the basis of pay to what is measured, or measure what is paid for.",
   options = {

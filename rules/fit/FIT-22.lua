@@ -25,7 +25,8 @@ it asks somebody to act or if the customer sees it; meetings of any form are one
 the firm has no part in it.
 ]],
   source = {
-    { work = "storbacka-2012", at = "Design Elements" },
+    { work = "storbacka-2012", statement = "impact-without-authority" },
+    { work = "storbacka-2012", statement = "resources-of-both" },
   },
   remediation = "Provide the tool that is declared absent, or ask the customer for no resources.",
   check = function(c)

@@ -18,8 +18,8 @@ be for an account that leaves. The two come round together if one cycle is a mul
 whichever is longer. A review that changes nothing has no effect on plans.
 ]],
   source = {
-    { work = "storbacka-2012", at = "Table 1, account portfolio definition" },
-    { work = "storbacka-2012", at = "Table 1, account business planning" },
+    { work = "storbacka-2012", statement = "practice-apd-2" },
+    { work = "storbacka-2012", statement = "practice-abp-1" },
   },
   remediation = "Change the length of one of the two cycles, so that they come round together.",
   options = {

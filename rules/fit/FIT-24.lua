@@ -21,12 +21,14 @@ possibility is our inference, and so is the second way: modules let different wa
 same parts. Accounts whose wants are more alike are a third way.
 ]],
   source = {
-    { work = "storbacka-2012", at = "Equifinality, on the value proposition" },
-    { work = "storbacka-2012", at = "Equifinality, on the account portfolio" },
+    { work = "storbacka-2012", statement = "proposition-lowers-heterogeneity" },
+    { work = "storbacka-2012", statement = "velocity-raises-heterogeneity" },
     {
-      work = "adner-2002",
-      at = "cited in Storbacka, Equifinality, on the value proposition, for joint development",
+      work = "storbacka-2012",
+      statement = "joint-development-aligns-preferences",
+      via = "adner-2002",
     },
+    { work = "storbacka-2012", statement = "selection-drives-heterogeneity" },
   },
   remediation = "Develop together with the accounts, build the offering of modules, or choose "
     .. "accounts whose wants are more alike.",

@@ -16,9 +16,9 @@ included. One is enough. In a customer-centric culture, and for other programs, 
 nothing.
 ]],
   source = {
-    { work = "storbacka-2012", at = "Equifinality, on organizational integration" },
-    { work = "homburg-2000", at = "cited in Storbacka, Equifinality, for culture as a dimension" },
-    { work = "storbacka-2012", at = "Equifinality, on role and goals" },
+    { work = "storbacka-2012", statement = "integration-executes-role" },
+    { work = "storbacka-2012", statement = "four-dimensions", via = "homburg-2000" },
+    { work = "storbacka-2012", statement = "coreness-frames-performance" },
   },
   remediation = "Give the program a way to have conflicts decided, or a role that the culture can "
     .. "carry, or bring about a culture that puts strategic customers first.",

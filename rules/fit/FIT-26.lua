@@ -15,8 +15,8 @@ lasts is written into terms, and somebody has to know what it is worth and what 
 two roles is enough. Goals that leave the customer free ask for neither.
 ]],
   source = {
-    { work = "storbacka-2012", at = "Table 1, support capabilities" },
-    { work = "storbacka-2012", at = "Design Elements" },
+    { work = "storbacka-2012", statement = "practice-sc-3" },
+    { work = "storbacka-2012", statement = "goals" },
   },
   remediation = "Define what finance or legal do for the program.",
   options = {

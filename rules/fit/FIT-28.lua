@@ -19,8 +19,8 @@ portfolio are not listed, a team can be seen to have too many accounts, but not 
 few enough.
 ]],
   source = {
-    { work = "storbacka-2012", at = "Equifinality, on the account portfolio" },
-    { work = "storbacka-2012", at = "Design Elements" },
+    { work = "storbacka-2012", statement = "portfolio-frames" },
+    { work = "storbacka-2012", statement = "account-level" },
   },
   remediation = "Share the accounts among more teams, give the team more people's time, or choose "
     .. "fewer accounts.",

@@ -18,9 +18,10 @@ not exist yet, so plans hold something to come, and not sales history alone. Wha
 that is free.
 ]],
   source = {
-    { work = "storbacka-2012", at = "Design Elements" },
-    { work = "storbacka-2012", at = "Introduction" },
-    { work = "storbacka-2012", at = "Table 1, account business planning" },
+    { work = "storbacka-2012", statement = "echo-role-and-goals" },
+    { work = "storbacka-2012", statement = "single-theme" },
+    { work = "storbacka-2012", statement = "practice-abp-1" },
+    { work = "storbacka-2012", statement = "both-directions" },
   },
   remediation = "Tie account planning to the firm's strategic planning, and let plans look ahead, "
     .. "as role and theme ask for it; or choose another role or theme.",

@@ -19,9 +19,10 @@ relationship, so meetings compare how the two sides work or let people get to kn
 of the two is enough, in any form.
 ]],
   source = {
-    { work = "storbacka-2012", at = "Introduction" },
-    { work = "storbacka-2012", at = "Design Elements" },
-    { work = "storbacka-2012", at = "Table 1, account management process" },
+    { work = "storbacka-2012", statement = "echo-role-and-goals" },
+    { work = "storbacka-2012", statement = "single-theme" },
+    { work = "storbacka-2012", statement = "practice-amp-1" },
+    { work = "storbacka-2012", statement = "practice-amp-2" },
   },
   remediation = "Give encounters or the knowledge process a purpose that the theme asks for, or "
     .. "choose another theme.",

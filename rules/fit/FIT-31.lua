@@ -18,9 +18,10 @@ depends on something besides, or no variable pay. Pay on own sales beside anothe
 misfit.
 ]],
   source = {
-    { work = "storbacka-2012", at = "Design Elements" },
-    { work = "storbacka-2012", at = "Introduction" },
-    { work = "storbacka-2012", at = "Table 1, account team profile and skills" },
+    { work = "storbacka-2012", statement = "echo-role-and-goals" },
+    { work = "storbacka-2012", statement = "single-theme" },
+    { work = "storbacka-2012", statement = "goals" },
+    { work = "storbacka-2012", statement = "practice-atp-3" },
   },
   remediation = "Let variable pay depend on more than a person's own sales, or choose a theme and "
     .. "goals that selling alone can serve.",

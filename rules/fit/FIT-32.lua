@@ -16,8 +16,8 @@ which the firm counts suffers when everybody in the team also has other work is 
 so this is advice. Some people who work for strategic accounts alone are enough.
 ]],
   source = {
-    { work = "storbacka-2012", at = "Design Elements" },
-    { work = "storbacka-2012", at = "Equifinality, on role and goals" },
+    { work = "storbacka-2012", statement = "task-dedicated-actors" },
+    { work = "storbacka-2012", statement = "peripheral-lacks-resources" },
   },
   remediation = "Let some people work for strategic accounts alone, or count on the program less.",
   check = function(c)

@@ -18,9 +18,9 @@ of several departments coordinate the work, or account managers decide on operat
 of them is enough. The rule asks nothing of standard offerings and of work that is not integrated.
 ]],
   source = {
-    { work = "storbacka-2012", at = "Table 1, account-specific value proposition" },
-    { work = "storbacka-2012", at = "Design Elements" },
-    { work = "storbacka-2012", at = "Equifinality, on organizational integration" },
+    { work = "storbacka-2012", statement = "practice-avp-2" },
+    { work = "storbacka-2012", statement = "support-of-whole-firm" },
+    { work = "storbacka-2012", statement = "integration-executes-role" },
   },
   remediation = "Involve operations before integrated or bespoke work is promised, or promise work "
     .. "of the ordinary kind.",

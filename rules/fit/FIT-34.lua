@@ -19,9 +19,9 @@ depends on account performance, some report has to follow it, whether at fixed i
 somebody asks. Other pay asks for no such report.
 ]],
   source = {
-    { work = "storbacka-2012", at = "Table 1, account performance management" },
-    { work = "storbacka-2012", at = "Table 1, account team profile and skills" },
-    { work = "storbacka-2012", at = "Introduction" },
+    { work = "storbacka-2012", statement = "practice-apm-3" },
+    { work = "storbacka-2012", statement = "practice-atp-3" },
+    { work = "storbacka-2012", statement = "performance-is-creation-and-capture" },
   },
   remediation = "Report on account performance, or let pay depend on something else.",
   options = {

@@ -20,9 +20,9 @@ no direction if the plan names no gain that it is to bring. A plan that arranges
 with a proposition of either kind that develops on occasion at most.
 ]],
   source = {
-    { work = "storbacka-2012", at = "Table 1, account business planning" },
-    { work = "storbacka-2012", at = "Table 1, account-specific value proposition" },
-    { work = "storbacka-2012", at = "Equifinality, on the account portfolio" },
+    { work = "storbacka-2012", statement = "practice-abp-2" },
+    { work = "storbacka-2012", statement = "practice-avp-1" },
+    { work = "storbacka-2012", statement = "portfolio-frames" },
   },
   remediation = "Let the plan and the proposition look equally far ahead.",
   check = function(c)

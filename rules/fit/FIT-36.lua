@@ -19,12 +19,8 @@ manage accounts beside other positions, so not everybody works for strategic acc
 matrix, the sales line and mixed staffing go with anything.
 ]],
   source = {
-    { work = "storbacka-2012", at = "Equifinality, on organizational integration" },
-    { work = "storbacka-2012", at = "Abstract" },
-    {
-      work = "homburg-2000",
-      at = "cited in Storbacka, Equifinality, on organizational integration",
-    },
+    { work = "storbacka-2012", statement = "four-dimensions", via = "homburg-2000" },
+    { work = "storbacka-2012", statement = "task-dedicated-actors" },
   },
   remediation = "Bring structure and staffing to the same amount of time for strategic accounts.",
   check = function(c)

@@ -17,9 +17,8 @@ Several accounts are one homogeneous group if they are not divided into segments
 them is offered the same. Propositions that differ by account make a difference, too.
 ]],
   source = {
-    { work = "storbacka-2012", at = "Equifinality, on the account portfolio" },
-    { work = "storbacka-2004", at = "cited in Storbacka, Equifinality, for customer portfolios" },
-    { work = "storbacka-2006", at = "cited in Storbacka, Equifinality, for customer portfolios" },
+    { work = "storbacka-2012", statement = "no-homogeneous-group", via = "storbacka-2006" },
+    { work = "storbacka-2012", statement = "customers-as-assets" },
   },
   remediation = "Divide the portfolio into segments, or let propositions differ by account.",
   check = function(c)

@@ -19,8 +19,8 @@ the source does not say, so any team is enough. A program that chooses accounts 
 can serve them without a team.
 ]],
   source = {
-    { work = "storbacka-2012", at = "Equifinality, on the account portfolio" },
-    { work = "storbacka-2012", at = "Design Elements" },
+    { work = "storbacka-2012", statement = "strategic-fit-frames" },
+    { work = "storbacka-2012", statement = "account-level" },
   },
   remediation = "Form a team for the account, or choose accounts by qualities other than strategic "
     .. "fit.",

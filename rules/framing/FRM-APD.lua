@@ -15,8 +15,8 @@ element has substance if it says by which qualities of a customer accounts are c
 or not. Whether the criteria are written down and made known is a practice, and not asked here.
 ]],
   source = {
-    { work = "storbacka-2012", at = "Equifinality, on the account portfolio" },
-    { work = "storbacka-2014", at = "Abstract" },
+    { work = "storbacka-2012", statement = "portfolio-frames" },
+    { work = "storbacka-2014", statement = "framing-sets-prerequisites" },
   },
   remediation = "Declare what you look at in a customer when you choose strategic accounts.",
   check = function(c)

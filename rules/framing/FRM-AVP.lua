@@ -16,8 +16,8 @@ performance of the account can improve. So a proposition has substance if it dec
 earnings logic that is declared as undefined says that nothing has been settled, and fills nothing.
 ]],
   source = {
-    { work = "storbacka-2012", at = "Equifinality, on the value proposition" },
-    { work = "storbacka-2014", at = "Abstract" },
+    { work = "storbacka-2012", statement = "proposition-frames" },
+    { work = "storbacka-2014", statement = "framing-sets-prerequisites" },
   },
   remediation = "Declare the program's standard proposition with its work division and its "
     .. "earnings logic. State it for an account where that account differs.",

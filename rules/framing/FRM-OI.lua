@@ -20,9 +20,9 @@ declared by the authority of account managers, or by who speaks for the program 
 committee.
 ]],
   source = {
-    { work = "storbacka-2012", at = "Equifinality, on organizational integration" },
-    { work = "homburg-2000", at = "cited in Storbacka, Equifinality, for the four dimensions" },
-    { work = "storbacka-2014", at = "Abstract" },
+    { work = "storbacka-2012", statement = "integration-frames" },
+    { work = "storbacka-2012", statement = "four-dimensions", via = "homburg-2000" },
+    { work = "storbacka-2014", statement = "framing-sets-prerequisites" },
   },
   remediation = "Declare where account managers report, how their work is coordinated, whose "
     .. "interest people follow, and what account managers can decide or who speaks for them.",

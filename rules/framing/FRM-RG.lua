@@ -14,9 +14,9 @@ from it. An element that lacks one of the three is there in name, but rules that
 wait. An empty list of goals states no goal.
 ]],
   source = {
-    { work = "storbacka-2012", at = "Design Elements" },
-    { work = "storbacka-2012", at = "Equifinality, on role and goals" },
-    { work = "storbacka-2014", at = "Abstract" },
+    { work = "storbacka-2012", statement = "role-frames" },
+    { work = "storbacka-2012", statement = "coreness-frames-performance" },
+    { work = "storbacka-2014", statement = "framing-sets-prerequisites" },
   },
   remediation = "Agree with the executive committee why the program exists; declare its role, its "
     .. "coreness and at least one goal.",

@@ -12,9 +12,7 @@ less often than the firm's own misses some of the years. A round that comes more
 yearly one. Plans that only follow the firm's aims or calendar are aligned with strategic planning
 and no part of it; a firm can accept that by an option.
 ]],
-  source = {
-    { work = "storbacka-2012", at = "Table 1, account business planning" },
-  },
+  source = { { work = "storbacka-2012", statement = "practice-abp-1" } },
   remediation = "Account planning is a step of the firm's strategic planning, which takes in "
     .. "the account plans, and a year or less lies between two rounds of account planning.",
   options = {

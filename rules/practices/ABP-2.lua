@@ -10,9 +10,7 @@ value in the future, and they lead to plans of action that improve the performan
 The declared focus has a word for each of the two, and the practice takes both. Whatever else a
 plan contains, such as sales figures, makes no difference to it.
 ]],
-  source = {
-    { work = "storbacka-2012", at = "Table 1, account business planning" },
-  },
+  source = { { work = "storbacka-2012", statement = "practice-abp-2" } },
   remediation = "Account plans name opportunities for future value creation, and contain action "
     .. "plans that say who is to do what by when.",
   check = function(c)

@@ -11,9 +11,7 @@ practice. A customer who is asked for its views has an influence on the plan, bu
 it. A firm that calls this cooperation can accept it by an option. A customer who is only informed
 has no part in making the plan.
 ]],
-  source = {
-    { work = "storbacka-2012", at = "Table 1, account business planning" },
-  },
+  source = { { work = "storbacka-2012", statement = "practice-abp-3" } },
   remediation = "The firm and the customer settle the account plan together.",
   options = {
     least_involvement = {

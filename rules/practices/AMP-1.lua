@@ -12,9 +12,7 @@ declarations show it: meetings follow one pattern for all strategic accounts, th
 both needs, and the relationships reach across functions and across levels. A process that leaves
 out one of the two needs has nothing to balance.
 ]],
-  source = {
-    { work = "storbacka-2012", at = "Table 1, account management process" },
-  },
+  source = { { work = "storbacka-2012", statement = "practice-amp-1" } },
   remediation = "Meetings with all strategic accounts follow one generic process, which serves "
     .. "matching business models and building personal relationships, across functions and "
     .. "hierarchy levels.",

@@ -9,9 +9,7 @@ Table 1 lists as a common practice a process that manages knowledge: it generate
 customer, and it spreads this insight. There is a declaration for each half, and the practice takes
 both. People who learn something by chance, or pass it on when somebody asks, are no process.
 ]],
-  source = {
-    { work = "storbacka-2012", at = "Table 1, account management process" },
-  },
+  source = { { work = "storbacka-2012", statement = "practice-amp-2" } },
   remediation = "A fixed procedure gathers insight into the customer, and a fixed procedure "
     .. "spreads it.",
   check = function(c)

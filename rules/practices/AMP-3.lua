@@ -9,9 +9,7 @@ Table 1 lists as a common practice that the sales process serves to monitor the 
 account plan. One declaration shows it: sales meetings or sales systems show how far the plan has
 come. Where they show offers, orders or sales alone, the plan is not monitored by them.
 ]],
-  source = {
-    { work = "storbacka-2012", at = "Table 1, account management process" },
-  },
+  source = { { work = "storbacka-2012", statement = "practice-amp-3" } },
   remediation = "The sales process shows how far the account plan has come.",
   check = function(c)
     if c.account_management_process.sales_process_tracks_plan then

@@ -12,9 +12,7 @@ declaration says whether the criteria follow from it. The goals that the criteri
 compared with the goals that the program declares. One common goal is enough by default, because
 the table does not say that the criteria serve all of them; a firm can ask for all.
 ]],
-  source = {
-    { work = "storbacka-2012", at = "Table 1, account portfolio definition" },
-  },
+  source = { { work = "storbacka-2012", statement = "practice-apd-1" } },
   remediation = "The selection criteria are written down, the people concerned have been told "
     .. "them, and they follow from the role of the program and serve goals that the program has.",
   options = {

@@ -11,9 +11,7 @@ can take accounts out, and no more than a year lies between two reviews. A revie
 often shows the practice as well, because it includes the yearly one. The limit of twelve months is
 the table's year; a firm can set another.
 ]],
-  source = {
-    { work = "storbacka-2012", at = "Table 1, account portfolio definition" },
-  },
+  source = { { work = "storbacka-2012", statement = "practice-apd-2" } },
   remediation = "A review of the list of strategic accounts takes place every year or more "
     .. "often, and can both add accounts and take accounts out.",
   options = {

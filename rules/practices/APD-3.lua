@@ -10,9 +10,7 @@ executive committee. One declaration shows it: the executive committee has the l
 whose business units run on their own, the management of the unit can be the highest body that
 knows the accounts. The table does not say so; therefore it counts only if the firm sets the option.
 ]],
-  source = {
-    { work = "storbacka-2012", at = "Table 1, account portfolio definition" },
-  },
+  source = { { work = "storbacka-2012", statement = "practice-apd-3" } },
   remediation = "The executive committee has the last word on which customers are strategic "
     .. "accounts.",
   options = {

@@ -9,9 +9,7 @@ Table 1 lists as a common practice that the firm measures its value capture both
 in prospect. The declaration has a word for each kind of measure, and the practice takes both. How
 many measures there are, and which ones, makes no difference to it.
 ]],
-  source = {
-    { work = "storbacka-2012", at = "Table 1, account performance management" },
-  },
+  source = { { work = "storbacka-2012", statement = "practice-apm-1" } },
   remediation = "Figures show what the account has brought the firm, and figures show what it "
     .. "is expected to bring.",
   check = function(c)

@@ -10,9 +10,7 @@ it into figures, and communicates it regularly. Two declarations show it: the cu
 known in figures, and the customer is told about it at fixed intervals. Communication that waits for
 an occasion is not regular; a firm can accept it by an option.
 ]],
-  source = {
-    { work = "storbacka-2012", at = "Table 1, account performance management" },
-  },
+  source = { { work = "storbacka-2012", statement = "practice-apm-2" } },
   remediation = "The customer's gain is known in figures, and the customer is told about it at "
     .. "fixed intervals.",
   options = {

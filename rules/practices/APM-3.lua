@@ -9,9 +9,7 @@ Table 1 lists as a common practice a system of reports by which the firm follows
 an account. Systematic reporting shows it, because reports come at fixed intervals. Reports that are
 drawn up when somebody asks for them are ad hoc, and there is no system in them.
 ]],
-  source = {
-    { work = "storbacka-2012", at = "Table 1, account performance management" },
-  },
+  source = { { work = "storbacka-2012", statement = "practice-apm-3" } },
   remediation = "A report on the account as a whole is drawn up at fixed intervals.",
   check = function(c)
     local reporting = c.account_performance_management.reporting

@@ -9,9 +9,7 @@ Table 1 lists as a common practice that the firm has defined which qualification
 strategic account team needs. One declaration shows it: a document states the skills. Which skills
 they are makes no difference to the practice.
 ]],
-  source = {
-    { work = "storbacka-2012", at = "Table 1, account team profile and skills" },
-  },
+  source = { { work = "storbacka-2012", statement = "practice-atp-1" } },
   remediation = "A document states which skills the members of the account team need.",
   check = function(c)
     if c.account_team_profile_and_skills.qualification_criteria then

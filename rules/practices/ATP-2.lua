@@ -10,9 +10,7 @@ as a common practice. A dedicated program shows it, because the firm offers the 
 these accounts something that is made for this work. Training that they share with colleagues who
 serve other customers is general and not specific.
 ]],
-  source = {
-    { work = "storbacka-2012", at = "Table 1, account team profile and skills" },
-  },
+  source = { { work = "storbacka-2012", statement = "practice-atp-2" } },
   remediation = "The firm offers the people who serve strategic accounts training or "
     .. "development that is made for this work.",
   check = function(c)

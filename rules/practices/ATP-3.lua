@@ -10,9 +10,7 @@ a system of their own. The declaration says for which of the two there is such a
 practice takes both. The results that pay depends on make no difference to it; whether they agree
 with other elements is a question of fit.
 ]],
-  source = {
-    { work = "storbacka-2012", at = "Table 1, account team profile and skills" },
-  },
+  source = { { work = "storbacka-2012", statement = "practice-atp-3" } },
   remediation = "The pay of account managers follows rules of its own, and so does the pay of "
     .. "the other team members.",
   check = function(c)

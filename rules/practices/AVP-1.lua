@@ -11,7 +11,8 @@ accounts and for no other customer shows the practice. Finer differences, by seg
 show it as well. The practice asks for no finer difference by default; a firm can ask for one.
 ]],
   source = {
-    { work = "storbacka-2012", at = "Table 1, account-specific value proposition" },
+    { work = "storbacka-2012", statement = "practice-avp-1" },
+    { work = "storbacka-2012", statement = "special-activities", via = "homburg-2002" },
   },
   remediation = "The strategic accounts are offered something that other customers are not "
     .. "offered, be it the same for all of them or different by segment or by account.",

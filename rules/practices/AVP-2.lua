@@ -12,9 +12,7 @@ The table prefers no source of earnings, so each one counts. Where operations ar
 offering can be settled against their view, they do not secure the earnings; a firm can accept it by
 an option.
 ]],
-  source = {
-    { work = "storbacka-2012", at = "Table 1, account-specific value proposition" },
-  },
+  source = { { work = "storbacka-2012", statement = "practice-avp-2" } },
   remediation = "The offering is not settled until operations agree, and the firm has settled "
     .. "by what it is to earn its money.",
   options = {

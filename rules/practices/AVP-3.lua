@@ -11,9 +11,7 @@ modular, and there is a pricing logic. The table prefers no pricing logic, so ea
 Products from the catalog are not combined of modules, and bespoke work is not made of standard
 parts.
 ]],
-  source = {
-    { work = "storbacka-2012", at = "Table 1, account-specific value proposition" },
-  },
+  source = { { work = "storbacka-2012", statement = "practice-avp-3" } },
   remediation = "The offering combines standard modules for the account, and it is settled what "
     .. "its price follows.",
   check = function(c)

@@ -11,9 +11,7 @@ whom a document states them, and the practice takes all three groups. Not every 
 of both functions and regions, so one of the two is enough by default; a firm that has both can ask
 for both by an option.
 ]],
-  source = {
-    { work = "storbacka-2012", at = "Table 1, organizational integration" },
-  },
+  source = { { work = "storbacka-2012", statement = "practice-oi-1" } },
   remediation = "Documents state what account managers, team members, and functional or "
     .. "regional managers have to do for strategic accounts.",
   options = {

@@ -10,9 +10,7 @@ program. A sponsor represents it, because it is the sponsor's task in the commit
 the program. A member who leads the program represents it, too. The table does not prefer one of
 them; a firm that wants a member can ask for one by an option.
 ]],
-  source = {
-    { work = "storbacka-2012", at = "Table 1, organizational integration" },
-  },
+  source = { { work = "storbacka-2012", statement = "practice-oi-2" } },
   remediation = "A member of the executive committee speaks for the program or leads it.",
   options = {
     least_representation = {

@@ -10,9 +10,7 @@ priority in operational resources when they need it. Formal escalation shows it,
 to whom a conflict over resources is taken. Informal escalation can have the same result, but it
 follows no rule, so nobody has defined it. A firm can accept it by an option.
 ]],
-  source = {
-    { work = "storbacka-2012", at = "Table 1, organizational integration" },
-  },
+  source = { { work = "storbacka-2012", statement = "practice-oi-3" } },
   remediation = "A rule says to whom it is taken when a strategic account needs operational "
     .. "resources that somebody else needs, too.",
   options = {

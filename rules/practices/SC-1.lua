@@ -10,9 +10,7 @@ word of the declaration says that a step of planning takes it in, and it shows t
 intelligence is available, planners can use it if they look for it; the table asks for more than
 that.
 ]],
-  source = {
-    { work = "storbacka-2012", at = "Table 1, support capabilities" },
-  },
+  source = { { work = "storbacka-2012", statement = "practice-sc-1" } },
   remediation = "A step of account planning takes in business intelligence about the markets of "
     .. "the accounts.",
   check = function(c)

@@ -10,9 +10,7 @@ A knowledge platform shows it, because it holds what was learned about an accoun
 hold names and dates and no knowledge in this sense. A firm that needs no more than these records
 can accept them by an option.
 ]],
-  source = {
-    { work = "storbacka-2012", at = "Table 1, support capabilities" },
-  },
+  source = { { work = "storbacka-2012", statement = "practice-sc-2" } },
   remediation = "Those who serve an account share a system in which they can look up what was "
     .. "learned about it.",
   options = {

@@ -9,9 +9,7 @@ Table 1 lists as a common practice that administrative support functions have de
 names finance and legal as these functions. The declaration says for which of the two the role is
 settled, and the practice takes both.
 ]],
-  source = {
-    { work = "storbacka-2012", at = "Table 1, support capabilities" },
-  },
+  source = { { work = "storbacka-2012", statement = "practice-sc-3" } },
   remediation = "It is settled what finance does for the program, and what the legal department "
     .. "or a lawyer does for it.",
   check = function(c)

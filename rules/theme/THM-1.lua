@@ -15,9 +15,8 @@ something new and nothing that costs less; under retention, growth and nothing b
 serves strategic account management.
 ]],
   source = {
-    { work = "storbacka-2012", at = "Introduction" },
-    { work = "miller-1996", at = "cited in Storbacka, Introduction, for the single theme" },
-    { work = "storbacka-2012", at = "Design Elements" },
+    { work = "storbacka-2012", statement = "single-theme", via = "miller-1996" },
+    { work = "storbacka-2012", statement = "goals" },
   },
   remediation = "Set a goal that works toward the theme, or name a theme that the goals serve.",
   check = function(c)

@@ -15,9 +15,8 @@ started to fit the offering to single customers, its theme is efficiency, and no
 customer.
 ]],
   source = {
-    { work = "storbacka-2012", at = "Equifinality, on role and goals" },
-    { work = "boles-1999", at = "cited in Storbacka, Equifinality, for the reasons" },
-    { work = "storbacka-2012", at = "Introduction" },
+    { work = "storbacka-2012", statement = "reasons-show-coreness", via = "boles-1999" },
+    { work = "storbacka-2012", statement = "single-theme" },
   },
   remediation = "Give the reason a place in the theme or among the goals.",
   check = function(c)

@@ -13,10 +13,7 @@ started for a change of strategy, and at most for a competitive advantage beside
 question where the strategy is carried out. The source does not say what follows from which reason,
 so this is advice. Any other reason, such as customers who ask for it, leaves the coreness open.
 ]],
-  source = {
-    { work = "storbacka-2012", at = "Equifinality, on role and goals" },
-    { work = "boles-1999", at = "cited in Storbacka, Equifinality, for the reasons" },
-  },
+  source = { { work = "storbacka-2012", statement = "reasons-show-coreness", via = "boles-1999" } },
   remediation = "Bring the program to where the strategy needs it, or say how the strategy is "
     .. "carried out without it.",
   check = function(c)

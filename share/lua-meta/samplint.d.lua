@@ -78,7 +78,9 @@
 
 ---@class (exact) samplint.Source
 ---@field work? samplint.Work A work that the vocabulary lists; leave it out for a policy of the firm.
----@field at string The place in the work, such as a page.
+---@field at? string The place in the work, such as a page; by default the one of the statement. A source without a statement needs it.
+---@field statement? samplint.Statement What the work says that carries the rule: a statement that the vocabulary lists for the work.
+---@field via? samplint.Work Another work, which the work cites for this.
 
 ---@class (exact) samplint.Option
 ---@field type "integer"|"boolean"|"word" The type of its values.
@@ -311,13 +313,13 @@ function accounts:kinds(...) end
 ---The program: the first argument of check. Reading an undeclared value ends the rule as undetermined.
 ---@class samplint.Program
 ---@field context samplint.group.context Facts about the surroundings of the program, which the firm does not choose.
----@field role_and_goals samplint.group.role_and_goals What the program is for, and how close it stands to the strategy of the firm.
+---@field role_and_goals samplint.group.role_and_goals What the program is for, and how close it is to the strategy of the firm.
 ---@field account_portfolio_definition samplint.group.account_portfolio_definition Which customers are strategic accounts, why, and who decides it.
 ---@field account_business_planning samplint.group.account_business_planning How plans for the accounts are made, with whom, and what they look at.
 ---@field account_specific_value_proposition samplint.group.account_specific_value_proposition What the account is offered, who does the work, and what is earned.
 ---@field account_management_process samplint.group.account_management_process How the firm meets the account, learns from it, and follows its plan.
 ---@field organizational_integration samplint.group.organizational_integration How the program is anchored in the firm's roles and power.
----@field support_capabilities samplint.group.support_capabilities What stands behind the program: intelligence, IT, finance and legal.
+---@field support_capabilities samplint.group.support_capabilities What supports the program: intelligence, IT, finance and legal.
 ---@field account_performance_management samplint.group.account_performance_management How value capture and value creation are measured and reported.
 ---@field account_team_profile_and_skills samplint.group.account_team_profile_and_skills Who serves the account, with what skills, and paid for what.
 local program = {}
@@ -342,9 +344,9 @@ function program:declares(path) end
 ---@class samplint.group.context
 ---@field environment_velocity samplint.value.context.environment_velocity How fast technology and demand change in the markets of the program. Count changes of technology, standard or regulation that made suppliers replace what they offered, with one that is under way or has a date.
 
---- How close the program stands to the firm's strategy and goals. The firm is the whole firm,
---- not one branch of it. Where the strategy is not written down, take what the executive
---- committee has told the firm.
+--- How close the program is to the firm's strategy and goals. The firm is the whole firm, not
+--- one branch of it. Where the strategy is not written down, take what the executive committee
+--- has told the firm.
 ---@alias samplint.word.role_and_goals.coreness
 ---| "peripheral" # Neither the strategy nor the corporate goals speak of the program, its accounts or what it does.
 ---| "supporting" # The strategy or a corporate goal speaks of the program, its accounts or what it does, but the firm counts on their results for no corporate goal.
@@ -406,10 +408,10 @@ function program:declares(path) end
 ---@field count fun(self: samplint.value.role_and_goals.reasons): integer Returns how many words the set has.
 ---@field empty fun(self: samplint.value.role_and_goals.reasons): boolean Returns whether the set has no words.
 
---- What the program is for, and how close it stands to the strategy of the firm.
+--- What the program is for, and how close it is to the strategy of the firm.
 ---@class samplint.group.role_and_goals
 ---@field role string The part the program plays for the firm, in the firm's own words.
----@field coreness samplint.value.role_and_goals.coreness How close the program stands to the firm's strategy and goals. The firm is the whole firm, not one branch of it. Where the strategy is not written down, take what the executive committee has told the firm.
+---@field coreness samplint.value.role_and_goals.coreness How close the program is to the firm's strategy and goals. The firm is the whole firm, not one branch of it. Where the strategy is not written down, take what the executive committee has told the firm.
 ---@field theme samplint.value.role_and_goals.theme The one idea that the whole program is arranged around. Leave it out as long as the firm cannot name one.
 ---@field goals samplint.value.role_and_goals.goals What the firm wants to achieve by running the program. A goal belongs here if the firm has stated it for the program. Savings and risks are the firm's own; what the account saves is value created for it. An empty list says that no goals are set.
 ---@field reasons samplint.value.role_and_goals.reasons Why the firm started the program. What was said then counts, even if it no longer holds. An empty list says that there was no particular reason.
@@ -431,8 +433,10 @@ function program:declares(path) end
 ---@field count fun(self: samplint.value.account_portfolio_definition.selection_criteria.basis): integer Returns how many words the set has.
 ---@field empty fun(self: samplint.value.account_portfolio_definition.selection_criteria.basis): boolean Returns whether the set has no words.
 
---- The goals that the criteria are meant to serve. A goal belongs here if it is given as a
---- reason for the criteria. An empty list says that the criteria were set without a goal.
+--- The goals that the criteria are meant to serve. A goal belongs here if the firm gives it as
+--- a reason for a criterion; a criterion that only happens to suit a goal does not count. The
+--- signs of the goals hold for the reasons of the criteria, too. An empty list says that nobody
+--- has given a goal as a reason.
 ---@alias samplint.word.account_portfolio_definition.selection_criteria.serves
 ---| "growth" # The firm is to sell more to the accounts, or to other customers through them.
 ---| "profitability" # The firm is to earn a higher margin or return on the accounts.
@@ -458,7 +462,7 @@ function program:declares(path) end
 ---@field communicated boolean Whether the people concerned have been told the criteria: those who propose customers, and those who serve them.
 ---@field aligned_to_role boolean Whether the criteria follow from the role that the program has.
 ---@field basis samplint.value.account_portfolio_definition.selection_criteria.basis The qualities of a customer that the criteria look at, written down or not. An empty list says that accounts are chosen by no such quality.
----@field serves samplint.value.account_portfolio_definition.selection_criteria.serves The goals that the criteria are meant to serve. A goal belongs here if it is given as a reason for the criteria. An empty list says that the criteria were set without a goal.
+---@field serves samplint.value.account_portfolio_definition.selection_criteria.serves The goals that the criteria are meant to serve. A goal belongs here if the firm gives it as a reason for a criterion; a criterion that only happens to suit a goal does not count. The signs of the goals hold for the reasons of the criteria, too. An empty list says that nobody has given a goal as a reason.
 
 --- How the choice of strategic accounts is looked at again.
 ---@class samplint.group.account_portfolio_definition.review
@@ -549,8 +553,8 @@ function program:declares(path) end
 ---@field customer_involvement samplint.value.account_business_planning.customer_involvement How far the customer takes part in making the plan.
 
 --- Whether the proposition differs from the ordinary one, and how finely. What is offered
---- includes terms, service and ways of working, beside products. A discount alone makes no
---- difference.
+--- includes terms, service and ways of working, beside products; a difference in one of them is
+--- enough. A discount alone makes no difference.
 ---@alias samplint.word.account_specific_value_proposition.differentiation
 ---| "none" # Customers that are not strategic accounts are offered the same.
 ---| "strategic_accounts" # All strategic accounts are offered the same, and no other customers are.
@@ -575,7 +579,7 @@ function program:declares(path) end
 ---@alias samplint.word.account_specific_value_proposition.earnings_logic
 ---| "undefined" # The firm has not settled what it is to earn its money by.
 ---| "volume" # The firm earns by the quantity that the account takes; what a unit brings is taken as given.
----| "margin" # The firm earns by the difference between price and cost of what it sells.
+---| "margin" # The firm earns by the difference between price and cost of what it sells, be it fixed beforehand or not.
 ---| "service_fee" # The firm earns by fees for services, whatever the quantity of goods.
 ---| "gain_sharing" # The firm earns by a share of what the account gains or saves.
 
@@ -586,15 +590,15 @@ function program:declares(path) end
 ---@alias samplint.word.account_specific_value_proposition.work_division
 ---| "transactional" # The two firms deal with each other by offer, order, delivery, payment and complaint, and by nothing else.
 ---| "shared" # Tasks beyond ordering, delivering and paying are divided between the two firms, and each firm runs its own operations.
----| "integrated" # One of the two firms runs a part of the other's operations.
+---| "integrated" # One of the two firms runs a part of the other's operations: it makes, delivers or operates. Tests and development do not count.
 
 ---@class samplint.value.account_specific_value_proposition.work_division: samplint.Ordinal
 ---@field is fun(self: samplint.value.account_specific_value_proposition.work_division, ...: samplint.word.account_specific_value_proposition.work_division): boolean Returns whether the value is one of these words.
 
 --- What the offering is made of. Where it is mixed, take what most of the price pays for.
 ---@alias samplint.word.account_specific_value_proposition.offering_structure
----| "fixed_products" # The account takes products or services as they stand in the catalog.
----| "modular" # Standard parts are combined for the account.
+---| "fixed_products" # The account takes single products or services from the catalog, as every customer can.
+---| "modular" # Standard parts are combined for the account, for its group or for all strategic accounts.
 ---| "bespoke" # Products or services are designed for the account.
 
 ---@class samplint.value.account_specific_value_proposition.offering_structure: samplint.Word
@@ -638,7 +642,7 @@ function program:declares(path) end
 
 --- What the account is offered, who does the work, and what is earned.
 ---@class samplint.group.account_specific_value_proposition
----@field differentiation samplint.value.account_specific_value_proposition.differentiation Whether the proposition differs from the ordinary one, and how finely. What is offered includes terms, service and ways of working, beside products. A discount alone makes no difference.
+---@field differentiation samplint.value.account_specific_value_proposition.differentiation Whether the proposition differs from the ordinary one, and how finely. What is offered includes terms, service and ways of working, beside products; a difference in one of them is enough. A discount alone makes no difference.
 ---@field operations_involvement samplint.value.account_specific_value_proposition.operations_involvement How far operations take part in settling the offering. Operations are the people who make, deliver or perform what is sold.
 ---@field earnings_logic samplint.value.account_specific_value_proposition.earnings_logic What the firm earns its money by with the account. Where there are several sources, take the one that is to bring most.
 ---@field work_division samplint.value.account_specific_value_proposition.work_division How closely the work of the firm and of the customer is interwoven.
@@ -695,8 +699,8 @@ function program:declares(path) end
 ---@field knowledge samplint.group.account_management_process.knowledge What is done with knowledge about the account.
 ---@field sales_process_tracks_plan boolean Whether the sales process shows how far the account plan has come.
 
---- Whose duties toward strategic accounts are written down. An empty list says that nobody's
---- are.
+--- Whose duties toward strategic accounts are written down. A list of skills or of who may sign
+--- states no duties. An empty list says that nobody's duties are written down.
 ---@alias samplint.word.organizational_integration.roles_defined
 ---| "account_managers" # A document states what account managers have to do for their accounts.
 ---| "team_members" # A document states what the other members of account teams have to do.
@@ -738,8 +742,9 @@ function program:declares(path) end
 ---@class samplint.value.organizational_integration.structure: samplint.Word
 ---@field is fun(self: samplint.value.organizational_integration.structure, ...: samplint.word.organizational_integration.structure): boolean Returns whether the value is one of these words.
 
---- How the work for strategic accounts is coordinated in the firm. Where there are several
---- ways, take the one that settles most of it.
+--- How the everyday work for strategic accounts is coordinated in the firm. Where there are
+--- several ways, take the one that settles most of it. A meeting that only settles conflicts is
+--- a way to escalate.
 ---@alias samplint.word.organizational_integration.coordination
 ---| "hierarchical" # Instructions of superiors bring it together.
 ---| "cross_functional" # Standing teams or meetings of several departments bring it together.
@@ -769,11 +774,11 @@ function program:declares(path) end
 
 --- How the program is anchored in the firm's roles and power.
 ---@class samplint.group.organizational_integration
----@field roles_defined samplint.value.organizational_integration.roles_defined Whose duties toward strategic accounts are written down. An empty list says that nobody's are.
+---@field roles_defined samplint.value.organizational_integration.roles_defined Whose duties toward strategic accounts are written down. A list of skills or of who may sign states no duties. An empty list says that nobody's duties are written down.
 ---@field executive_representation samplint.value.organizational_integration.executive_representation How the program is represented in the executive committee.
 ---@field escalation samplint.value.organizational_integration.escalation How a conflict over operational resources is taken higher.
 ---@field structure samplint.value.organizational_integration.structure Where the program sits in the organization.
----@field coordination samplint.value.organizational_integration.coordination How the work for strategic accounts is coordinated in the firm. Where there are several ways, take the one that settles most of it.
+---@field coordination samplint.value.organizational_integration.coordination How the everyday work for strategic accounts is coordinated in the firm. Where there are several ways, take the one that settles most of it. A meeting that only settles conflicts is a way to escalate.
 ---@field culture samplint.value.organizational_integration.culture What people in the firm put first when interests differ. Where the firm's leaders say one thing and people do another, take what people do.
 ---@field authority samplint.value.organizational_integration.authority What account managers can rely on to get things done inside the firm.
 
@@ -787,7 +792,7 @@ function program:declares(path) end
 ---@field is fun(self: samplint.value.support_capabilities.business_intelligence, ...: samplint.word.support_capabilities.business_intelligence): boolean Returns whether the value is one of these words.
 
 --- What information technology does for knowledge about the accounts. Systems for orders,
---- deliveries and invoices do not count.
+--- deliveries and invoices do not count, nor does paper.
 ---@alias samplint.word.support_capabilities.it_support
 ---| "none" # There is no such system; people keep files of their own.
 ---| "contact_records" # One can look up people, calls and visits, and not what was learned.
@@ -796,11 +801,13 @@ function program:declares(path) end
 ---@class samplint.value.support_capabilities.it_support: samplint.Ordinal
 ---@field is fun(self: samplint.value.support_capabilities.it_support, ...: samplint.word.support_capabilities.it_support): boolean Returns whether the value is one of these words.
 
---- The administrative functions whose part in the program is settled. An empty list says that
---- neither's is.
+--- The administrative functions whose tasks for the program are settled: in a document, or by
+--- naming the person who has them. What a department does for the whole firm does not count; a
+--- member of the account team who has such tasks does. An empty list says that neither's tasks
+--- are settled.
 ---@alias samplint.word.support_capabilities.administrative_roles
----| "finance" # It is settled what finance does for the program.
----| "legal" # It is settled what the legal department or a lawyer does for the program.
+---| "finance" # The tasks of finance for the program are settled.
+---| "legal" # The program's tasks of the legal department or a lawyer are settled.
 
 ---@class samplint.value.support_capabilities.administrative_roles: samplint.Set
 ---@field has fun(self: samplint.value.support_capabilities.administrative_roles, word: samplint.word.support_capabilities.administrative_roles): boolean Returns whether the set has this word.
@@ -809,11 +816,11 @@ function program:declares(path) end
 ---@field count fun(self: samplint.value.support_capabilities.administrative_roles): integer Returns how many words the set has.
 ---@field empty fun(self: samplint.value.support_capabilities.administrative_roles): boolean Returns whether the set has no words.
 
---- What stands behind the program: intelligence, IT, finance and legal.
+--- What supports the program: intelligence, IT, finance and legal.
 ---@class samplint.group.support_capabilities
 ---@field business_intelligence samplint.value.support_capabilities.business_intelligence Whether business intelligence exists and reaches account planning.
----@field it_support samplint.value.support_capabilities.it_support What information technology does for knowledge about the accounts. Systems for orders, deliveries and invoices do not count.
----@field administrative_roles samplint.value.support_capabilities.administrative_roles The administrative functions whose part in the program is settled. An empty list says that neither's is.
+---@field it_support samplint.value.support_capabilities.it_support What information technology does for knowledge about the accounts. Systems for orders, deliveries and invoices do not count, nor does paper.
+---@field administrative_roles samplint.value.support_capabilities.administrative_roles The administrative functions whose tasks for the program are settled: in a document, or by naming the person who has them. What a department does for the whole firm does not count; a member of the account team who has such tasks does. An empty list says that neither's tasks are settled.
 
 --- Whether value capture is measured looking back, ahead, or both. Value capture is what the
 --- firm gets from the account. An empty list says that it is not measured for the account.
@@ -828,19 +835,20 @@ function program:declares(path) end
 ---@field count fun(self: samplint.value.account_performance_management.value_capture_measures): integer Returns how many words the set has.
 ---@field empty fun(self: samplint.value.account_performance_management.value_capture_measures): boolean Returns whether the set has no words.
 
---- How often the customer is shown what it has gained, in words or figures.
+--- How often the customer is shown what it has gained, in words or figures. A forecast or a
+--- promise of gains does not count.
 ---@alias samplint.word.account_performance_management.value_creation.communication
----| "none" # The firm does not tell the customer.
----| "occasional" # The firm tells the customer when there is an occasion.
----| "regular" # The firm tells the customer at fixed intervals.
+---| "none" # The firm does not tell the customer what it has gained.
+---| "occasional" # The firm tells the customer what it has gained when there is an occasion.
+---| "regular" # The firm tells the customer what it has gained at fixed intervals.
 
 ---@class samplint.value.account_performance_management.value_creation.communication: samplint.Ordinal
 ---@field is fun(self: samplint.value.account_performance_management.value_creation.communication, ...: samplint.word.account_performance_management.value_creation.communication): boolean Returns whether the value is one of these words.
 
 --- What the customer gains, and what is made of knowing it.
 ---@class samplint.group.account_performance_management.value_creation
----@field quantified boolean Whether the customer's gain is put into figures.
----@field communication samplint.value.account_performance_management.value_creation.communication How often the customer is shown what it has gained, in words or figures.
+---@field quantified boolean Whether the customer's gain is put into figures. A gain that is only expected does not count.
+---@field communication samplint.value.account_performance_management.value_creation.communication How often the customer is shown what it has gained, in words or figures. A forecast or a promise of gains does not count.
 
 --- How the performance of the account is followed in internal reports.
 ---@alias samplint.word.account_performance_management.reporting
@@ -918,7 +926,8 @@ function program:declares(path) end
 ---@field count fun(self: samplint.value.account_team_profile_and_skills.composition): integer Returns how many words the set has.
 ---@field empty fun(self: samplint.value.account_team_profile_and_skills.composition): boolean Returns whether the set has no words.
 
---- How much of their time the team's people give to strategic accounts.
+--- How much of their time the team's people give to strategic accounts. Only the firm's own
+--- people count.
 ---@alias samplint.word.account_team_profile_and_skills.staffing
 ---| "part_time" # Everybody in the team also has other work.
 ---| "mixed" # Some in the team work for strategic accounts alone, and others do not.
@@ -933,7 +942,7 @@ function program:declares(path) end
 ---@field development_program samplint.value.account_team_profile_and_skills.development_program How the people who serve strategic accounts are trained and developed.
 ---@field remuneration samplint.group.account_team_profile_and_skills.remuneration What account managers and team members are paid by.
 ---@field composition samplint.value.account_team_profile_and_skills.composition The functions that have people in the account team. Somebody who is asked for help now and then is not in the team. An empty list says that there is no team.
----@field staffing samplint.value.account_team_profile_and_skills.staffing How much of their time the team's people give to strategic accounts.
+---@field staffing samplint.value.account_team_profile_and_skills.staffing How much of their time the team's people give to strategic accounts. Only the firm's own people count.
 
 ---@alias samplint.Element
 ---| "role_and_goals"
@@ -1083,3 +1092,79 @@ function program:declares(path) end
 ---| "storbacka-2012"
 ---| "storbacka-2014"
 ---| "vargo-2008"
+
+---@alias samplint.Statement
+---| "customers-serve-corporate-goals" # Customers are strategic if they contribute much to the firm's goals, now or later, or if success in a market turns on them.
+---| "value-is-created-together" # The firm and its strategic customers create value together.
+---| "both-directions" # Account management carries the firm's strategy out to customers. It also finds opportunities by understanding how customers create value, and so influences the strategy.
+---| "special-activities" # Strategic accounts get something special, such as prices, products, services, distribution or shared information.
+---| "other-functions-take-part" # Functions besides marketing and sales take part, such as manufacturing, research and development, and finance.
+---| "boundaries" # The work crosses functions and levels of the firm and of the customer, and often regions and their cultures.
+---| "performance-is-creation-and-capture" # How an account performs is the value that it gets and the value that the firm captures.
+---| "business-models-connect" # Performance can improve if the firm changes parts of its business model, or if its business model and the customer's are connected better.
+---| "fit-of-elements" # What matters most about a configuration is that its elements fit each other.
+---| "elements-form-patterns" # Elements depend on each other, so some combinations of them are found often.
+---| "single-theme" # One theme can connect the elements: innovation or efficiency, for example, or strategic account management itself.
+---| "sensing-and-linking" # A program is an ability, which changes with time, to sense what happens at customers and to link with them.
+---| "commonalities" # Effective firms have practices in common.
+---| "purpose" # A program aligns the firm with its customers, and the parts of the firm with each other, so that accounts perform better and shareholders gain in the end.
+---| "task-dedicated-actors" # People whose task it is carry the program out.
+---| "resources-of-both" # The program allocates resources of the firm and of its most important customers.
+---| "four-and-four-elements" # Four elements align the firm with the customer, and four align the firm inside.
+---| "impact-without-authority" # Account managers try to move the customer's resources without authority over them. Their tools are the account plan, the value proposition, and the meetings that the account management process sets.
+---| "program-level" # The choice of accounts, the way of planning, the support capabilities and the support of the firm are common to all accounts.
+---| "support-of-whole-firm" # The program makes sure that the whole firm supports the account.
+---| "account-level" # Each account has a value proposition, an account management process, a team and a performance of its own.
+---| "echo-role-and-goals" # Every element reflects the role and goals of the program.
+---| "change-spreads" # A change of one element can make changes of several others necessary.
+---| "goals" # A program can have these goals: growth, profitability, less risk through sharing, volume commitments, joint planning or dependency of the customer, lower cost of production or of transactions, consistency, and easier introduction of new offerings.
+---| "guiding-principles" # The practices are principles for guidance, and their details differ from firm to firm.
+---| "practice-apd-1" # Criteria for the selection of accounts are defined, agree with the role and the goals of the program, and are made known.
+---| "practice-apd-2" # Each year, a process takes accounts into the program and out of it.
+---| "practice-apd-3" # The executive committee decides which accounts are selected.
+---| "practice-abp-1" # Account planning is a part of the strategic planning that the firm does each year.
+---| "practice-abp-2" # Account plans look for value that can be created in the future, and contain actions by which the account is to perform better.
+---| "practice-abp-3" # The firm makes account plans together with the customer.
+---| "practice-avp-1" # Strategic accounts get a value proposition that differs from the ordinary one.
+---| "practice-avp-2" # Operations take part when the offering is defined, so that the firm earns what it means to earn by it.
+---| "practice-avp-3" # The offering consists of standard modules, and it is defined how its price is set.
+---| "practice-amp-1" # There is one defined process of encounters for all strategic accounts. It balances two needs: that the business models of firm and customer match, and that people of several functions and levels know each other.
+---| "practice-amp-2" # There is a defined process by which the firm gains insight into customers and spreads it.
+---| "practice-amp-3" # The firm follows the progress of the account plan by its sales process.
+---| "practice-oi-1" # It is clearly defined what account managers, team members, and functional or regional managers do and answer for.
+---| "practice-oi-2" # The executive committee has somebody in it who represents the program.
+---| "practice-oi-3" # It is defined how a conflict is escalated, so that strategic accounts come first in operations when they need it.
+---| "practice-sc-1" # Account planning uses business intelligence.
+---| "practice-sc-2" # Information technology supports the knowledge management of the program.
+---| "practice-sc-3" # It is defined what finance and legal do for the program.
+---| "practice-apm-1" # The firm measures the value that it captures, both backward and forward.
+---| "practice-apm-2" # The value that is created for customers is put into figures and told to them at regular times.
+---| "practice-apm-3" # Reports follow how accounts perform.
+---| "practice-atp-1" # It is defined which skills people need for the account team.
+---| "practice-atp-2" # There is a development program for strategic accounts in particular.
+---| "practice-atp-3" # Account managers and team members are paid by a system of their own.
+---| "equal-approaches" # Several approaches to strategic account management are equally successful.
+---| "congruence-inside" # Configurations of different kinds are possible, provided that the elements of each are congruent.
+---| "all-elements-present" # Every program has all the elements, whatever its configuration.
+---| "elements-interact" # Elements act on each other, and can reinforce each other.
+---| "context-differs" # Configurations differ with their contexts.
+---| "role-frames" # Role and goals frame the program.
+---| "coreness-frames-performance" # How core the program is to the firm's strategy and goals frames most how far it can improve the performance of accounts.
+---| "peripheral-lacks-resources" # The account team of a peripheral program does not get the resources that would have to be invested in its accounts.
+---| "reasons-show-coreness" # The easiest way to find how core a program is, is to ask why the firm would start it.
+---| "reasons-to-start" # Firms have many reasons to start a program, such as market share, a change of strategy, offerings that fit the customer better, better relationships, pressure of the market, and large clients to be won.
+---| "reasons-are-often-favorable" # Many of these reasons frame a program well.
+---| "portfolio-frames" # How the account portfolio is defined decides what the program can become.
+---| "strategic-fit-frames" # Customers with strategic fit are willing to build collaborative relationships. Selecting them frames planning, value proposition, account management process, account team and organizational integration.
+---| "selection-drives-heterogeneity" # Which accounts are selected drives how much customers differ in what they want, and through this how much firms differ in performance.
+---| "customers-as-assets" # Strategic customers are assets, so they should be divided into portfolios.
+---| "no-homogeneous-group" # A firm that wants to create as much value as it can for shareholders should not manage its strategic accounts as one group of the same kind.
+---| "proposition-frames" # The value proposition defines how work is divided and how the firm earns at an account, and so drives whether performance can improve.
+---| "proposition-lowers-heterogeneity" # At its best, a value proposition makes customers differ less in what they want.
+---| "velocity-raises-heterogeneity" # In surroundings that change fast, customers mostly differ more in what they want, because no design has won yet.
+---| "joint-development-aligns-preferences" # If the firm does research and development together with strategic customers, what they want comes to overlap or to agree. One design can win then, and the firm finds its position in the market.
+---| "integration-frames" # Organizational integration is the fourth thing that frames the program.
+---| "four-dimensions" # Organization has four dimensions: structure, coordination, culture and power.
+---| "integration-executes-role" # How the program sets these dimensions decides in the end whether it can carry out its role and goals.
+---| "configured-to-fit" # Firms have to configure a program so that there is fit among its elements.
+---| "framing-sets-prerequisites" # The framing elements deserve attention first, because they are the foundation that sets the prerequisites of the other elements.
