@@ -28,8 +28,8 @@ earnings logic that is declared as undefined says that nothing has been settled,
         at = "account_specific_value_proposition",
       }
     end
-    local works = c:declares(WORK)
-    local earns = c:declares(EARNINGS)
+    local works = c:declares("account_specific_value_proposition.work_division")
+    local earns = c:declares("account_specific_value_proposition.earnings_logic")
       and not c.account_specific_value_proposition.earnings_logic:is("undefined")
     if works and earns then
       return pass()

@@ -2,7 +2,6 @@ local STRUCTURE <const> = "organizational_integration.structure"
 local COORDINATION <const> = "organizational_integration.coordination"
 local CULTURE <const> = "organizational_integration.culture"
 local AUTHORITY <const> = "organizational_integration.authority"
-local EXECUTIVES <const> = "organizational_integration.executive_representation"
 
 return rule {
   id = "FRM-OI",
@@ -40,10 +39,11 @@ committee.
         first = first or path
       end
     end
-    ask("structure", STRUCTURE, c:declares(STRUCTURE))
-    ask("coordination", COORDINATION, c:declares(COORDINATION))
-    ask("culture", CULTURE, c:declares(CULTURE))
-    ask("power", AUTHORITY, c:declares(AUTHORITY) or c:declares(EXECUTIVES))
+    ask("structure", STRUCTURE, c:declares("organizational_integration.structure"))
+    ask("coordination", COORDINATION, c:declares("organizational_integration.coordination"))
+    ask("culture", CULTURE, c:declares("organizational_integration.culture"))
+    ask("power", AUTHORITY, c:declares("organizational_integration.authority")
+      or c:declares("organizational_integration.executive_representation"))
     if #lacking == 0 then
       return pass()
     end
