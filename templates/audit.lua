@@ -98,7 +98,7 @@ local function values(audit)
   for _, value in ipairs(audit.values) do
     local style = value.status == "forced" and warning or bad
     line("    ", value.path, verb(value), value.value and style(value.value), by(" because of ", value.responsible),
-      value.reason and { "; declared dead: ", value.reason })
+      value.reason and { "; intended: ", value.reason })
   end
   for _, value in ipairs(audit.revived) do
     line("    ", value.path, " can be ", bad(value.value), ", but ", value.set_by,
@@ -200,12 +200,12 @@ local function sides(found)
     for i, statement in ipairs(statements(found.open, reason[1])) do
       local side = statement.side
       if i == 1 then
-        line("    ", reason[2])
+        section(reason[2])
         if reason[3] then
-          line("    ", reason[3])
+          line(reason[3])
         end
       end
-      line("      ", side.path, motions[side.type][statement.motion], list(statement.words, " or "),
+      item(side.path, motions[side.type][statement.motion], list(statement.words, " or "),
         #side.rules > 0 and { side.opposite and "; the other side: " or ": ", list(side.rules, " and ", bold) },
         statement.is_free and "; the other side is free")
     end

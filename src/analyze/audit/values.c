@@ -35,16 +35,25 @@ static const sl_dead_value *find_declared_word(const struct auditor *auditor, co
     return NULL;
 }
 
-/* Returns the declared reason why a choice is dead; the empty text if it is not declared dead. */
+/* Returns whether the vocabulary says of a word that it means absence. */
+static bool means_absence(const sl_field *field, sl_text value) {
+    size_t word = field->words ? text_find(field->domain, field->domain_count, value) : field->domain_count;
+    return word < field->domain_count && field->words[word].absent;
+}
+
+/* Returns the declared reason why a choice is dead, or that it means absence; else the empty text. */
 static sl_text reason_of(struct auditor *auditor, size_t variable, unsigned choice) {
     const struct meaning *meaning = &auditor->rule_space.meanings[variable];
     const sl_dead_value *declared = NULL;
     if (meaning->field->type == SL_INTEGER)
         declared =
             find_declared_range(auditor, meaning->field, choice_range(&auditor->rule_space, variable, choice, choice));
-    else if (meaning->word == QUESTION_ALL || choice > 0)
-        declared = find_declared_word(auditor, meaning->field,
-                                      choice_value_text(&auditor->arena, &auditor->rule_space, variable, choice));
+    else if (meaning->word == QUESTION_ALL || choice > 0) {
+        sl_text value = choice_value_text(&auditor->arena, &auditor->rule_space, variable, choice);
+        declared = find_declared_word(auditor, meaning->field, value);
+        if (!declared && means_absence(meaning->field, value))
+            return TEXT("it says that nothing has been settled");
+    }
     return declared ? declared->reason : (sl_text){NULL, 0};
 }
 
