@@ -50,14 +50,18 @@ authority or dedicated people in a peripheral program are no misfit.
     if #promises == 0 then
       return pass()
     end
-    local all = table.concat(promises, " and ")
+    local function list(each)
+      local count = #promises
+      local start = table.concat(promises, ", " .. each, 1, count - 1)
+      return each .. (count > 1 and start .. " and " .. each or "") .. promises[count]
+    end
     return fail {
-      message = "the program is peripheral, but promises " .. all,
+      message = "the program is peripheral, but promises " .. list(""),
       notes = notes,
       at = first,
       alternatives = {
         "make the program supporting or core, with the resources that takes",
-        "promise no " .. table.concat(promises, " and no "),
+        "promise " .. list("no "),
       },
     }
   end,
@@ -106,7 +110,7 @@ account_specific_value_proposition:
   offering_structure: bespoke
 ]] },
     { name = "all three promises are named", expect = "fail",
-      message = "integrated work and continuous joint development and bespoke offerings",
+      message = "integrated work, continuous joint development and bespoke offerings",
       program = [[
 role_and_goals: { coreness: peripheral }
 account_specific_value_proposition:

@@ -283,18 +283,17 @@ static void put_off(const struct text_writer *out, const struct summary *summary
     }
 }
 
-/* Appends the rules that lack the value of an option. */
+/* Appends the rules that lack the value of an option, on one line. */
 static void put_not_set(const struct text_writer *out, const struct summary *summary) {
+    bool any = false;
     for (size_t i = 0; i < summary->rule_count; i++) {
-        const sl_option *option = sl_option_without_value(summary->rules[i].rule);
-        if (!option)
+        if (!sl_option_without_value(summary->rules[i].rule))
             continue;
-        out_string(out, "not applicable: ");
+        out_string(out, any ? ", " : "not applicable until their options are set: ");
         out_text(out, summary->rules[i].rule->id);
-        out_string(out, ", option ");
-        out_text(out, option->id);
-        out_string(out, " is not set\n");
+        any = true;
     }
+    out_string(out, any ? "\n" : "");
 }
 
 static void put_count(const struct text_writer *out, size_t count, const char *singular, const char *plural) {
