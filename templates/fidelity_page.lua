@@ -46,8 +46,9 @@ return function(page)
     .. "statement are the rules that it carries, with their kind and grade, and the attributes that they read; or the "
     .. "reason why no rule expresses it.")
   paragraph("A rule is ", bold("stated"), " if the source says it of the elements that the rule reads. It is ",
-    bold("derived"), " if it follows from a relation that the source states between them, and from the meanings of the ",
-    link("words", "vocabulary.md"), ". It is ", bold("inferred"), " if it needs a premise of its author; only advice may.")
+    bold("derived"), " if it follows from a relation that the source states between them, and from the meanings of ",
+    "the ", link("words", "vocabulary.md"), ". It is ", bold("inferred"),
+    " if it needs a premise of its author; only advice may.")
   paragraph(plural(all, "statement"), ": rules express ", expressed, ", and ", all - expressed,
     " have a reason why none does.")
   for _, shown in ipairs(page.works) do
