@@ -63,17 +63,32 @@ bool constraints_set(const struct repair_constraints *constraints, const struct 
     return at == constraints->set_in;
 }
 
+/* Returns whether a value belongs to the surroundings or to history, or follows from choices: nobody can choose it. */
+static bool is_given(const sl_field *field) {
+    return field->nature == SL_NATURE_FACT || field->nature == SL_NATURE_OUTCOME;
+}
+
 bool constraints_keep(const struct repair_constraints *constraints, const struct configuration *subject,
                       const sl_field *field) {
-    return constraints->kept[field->index] || constraints_set(constraints, subject, field) ||
+    return is_given(field) || constraints->kept[field->index] || constraints_set(constraints, subject, field) ||
            (subject->level == LEVEL_SEGMENT && !is_segment_level(subject->vocabulary, field)) ||
            (subject->level == LEVEL_ACCOUNT && !is_account_level(subject->vocabulary, field));
+}
+
+/* Returns the choices of a variable without the words that mean absence. */
+static choice_set without_absence(const struct meaning *meaning, choice_set allowed) {
+    const sl_field *field = meaning->field;
+    bool words = meaning->word == QUESTION_ALL && (field->type == SL_ENUM || field->type == SL_ORDINAL) && field->words;
+    for (size_t word = 0; words && word < field->domain_count; word++)
+        if (field->words[word].absent)
+            allowed &= ~choice_only(word + 1);
+    return allowed;
 }
 
 choice_set constraints_allow(const struct repair_constraints *constraints, const struct rule_space *rules,
                              const struct configuration *subject, size_t variable, uint8_t now) {
     const struct meaning *meaning = &rules->meanings[variable];
-    choice_set allowed = all_choices(&rules->space.variables[variable]);
+    choice_set allowed = without_absence(meaning, all_choices(&rules->space.variables[variable])) | choice_only(now);
     if (meaning->word == QUESTION_ALL && now != 0)
         allowed &= ~choice_only(0);
     return constraints_keep(constraints, subject, meaning->field) ? choice_only(now) : allowed;

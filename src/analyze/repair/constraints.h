@@ -28,13 +28,13 @@ void mark_fields(bool *fields, const sl_field *field);
 bool constraints_set(const struct repair_constraints *constraints, const struct configuration *subject,
                      const sl_field *field);
 
-/* Whether the value of a field must stay as it is. In a segment or an account, the fields that it cannot override stay
- * too. */
+/* Whether the value of a field must stay as it is. Facts and outcomes stay, and in a segment or an account the fields that
+ * it cannot override. */
 bool constraints_keep(const struct repair_constraints *constraints, const struct configuration *subject,
                       const sl_field *field);
 
 /* The choices that a repair may give a variable whose choice is `now`: only `now` if the field is kept; a declared
- * value never becomes undeclared. */
+ * value never becomes undeclared, nor a word that means absence. */
 choice_set constraints_allow(const struct repair_constraints *constraints, const struct rule_space *rules,
                              const struct configuration *subject, size_t variable, uint8_t now);
 
