@@ -1100,13 +1100,14 @@ function program:declares(path) end
 ---| "special-activities" # Strategic accounts get something special, such as prices, products, services, distribution or shared information.
 ---| "other-functions-take-part" # Functions besides marketing and sales take part, such as manufacturing, research and development, and finance.
 ---| "boundaries" # The work crosses functions and levels of the firm and of the customer, and often regions and their cultures.
----| "performance-is-creation-and-capture" # How an account performs is the value that it gets and the value that the firm captures.
+---| "performance-is-creation-and-capture" # The performance of an account consists of the value that is created for it and the value that the firm captures.
 ---| "business-models-connect" # Performance can improve if the firm changes parts of its business model, or if its business model and the customer's are connected better.
 ---| "fit-of-elements" # What matters most about a configuration is that its elements fit each other.
 ---| "elements-form-patterns" # Elements depend on each other, so some combinations of them are found often.
 ---| "single-theme" # One theme can connect the elements: innovation or efficiency, for example, or strategic account management itself.
 ---| "sensing-and-linking" # A program is an ability, which changes with time, to sense what happens at customers and to link with them.
 ---| "commonalities" # Effective firms have practices in common.
+---| "research-process" # The findings come from five experts and nine firms of several industries, who discussed them with the researchers.
 ---| "purpose" # A program aligns the firm with its customers, and the parts of the firm with each other, so that accounts perform better and shareholders gain in the end.
 ---| "task-dedicated-actors" # People whose task it is carry the program out.
 ---| "resources-of-both" # The program allocates resources of the firm and of its most important customers.
@@ -1163,7 +1164,7 @@ function program:declares(path) end
 ---| "proposition-lowers-heterogeneity" # At its best, a value proposition makes customers differ less in what they want.
 ---| "velocity-raises-heterogeneity" # In surroundings that change fast, customers mostly differ more in what they want, because no design has won yet.
 ---| "joint-development-aligns-preferences" # If the firm does research and development together with strategic customers, what they want comes to overlap or to agree. One design can win then, and the firm finds its position in the market.
----| "integration-frames" # Organizational integration is the fourth thing that frames the program.
+---| "integration-frames" # Organizational integration frames the program, too.
 ---| "four-dimensions" # Organization has four dimensions: structure, coordination, culture and power.
 ---| "integration-executes-role" # How the program sets these dimensions decides in the end whether it can carry out its role and goals.
 ---| "configured-to-fit" # Firms have to configure a program so that there is fit among its elements.

@@ -98,6 +98,13 @@ def test_links_lead_to_headings():
             assert not anchor or anchor in anchors(target.read_text(encoding="utf-8")), f"{page.name}: {link}"
 
 
+def test_each_rule_is_on_the_page_of_the_sources():
+    text = (DOCS / "fidelity.md").read_text(encoding="utf-8")
+    listed = set(re.findall(r"^- \[[^]]*\]\(rules/(.*)\.md\)", text, re.MULTILINE))
+    assert listed == {page.stem for page in (DOCS / "rules").glob("*.md")} - {"README"}, listed
+    assert "\n## Rules without a statement\n\nEach rule names a statement.\n" in text
+
+
 def test_tables_and_blocks_are_whole():
     for page in pages():
         text = page.read_text(encoding="utf-8")
