@@ -98,6 +98,9 @@ typedef struct sl_finding {
     const sl_waiver *waiver; /* of a waived finding: the waiver that covers it; else NULL */
     const sl_text *frames;   /* of a framing finding: the ids of the elements that its element frames */
     size_t frame_count;
+    const sl_text *touches; /* of a practice that is not shown: the ids of the rules about fit that would fail if the
+                               smallest changes showed it, and nothing else changed */
+    size_t touch_count;
 } sl_finding;
 
 /* The names that every output uses. The functions sl_..._name() return static names, never NULL. The functions

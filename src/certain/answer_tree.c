@@ -199,6 +199,14 @@ struct check_facts *memo_check(struct memo *memo, size_t index, size_t rule_coun
     return memo->checks ? &memo->checks[index] : NULL;
 }
 
+struct practice_ways **memo_ways(struct memo *memo, size_t index, size_t rule_count) {
+    if (memo->off)
+        return NULL;
+    if (!memo->ways)
+        memo->ways = arena_array(&memo->arena, rule_count, sizeof(*memo->ways));
+    return memo->ways ? &memo->ways[index] : NULL;
+}
+
 struct answer_tree *memo_tree(struct memo *memo, size_t index, size_t rule_count, const struct configuration *program) {
     size_t accounts = program ? program->account_count : 0;
     if (memo->off || accounts > MEMO_ACCOUNTS || (program && program->segment_count > 0))

@@ -76,6 +76,8 @@ void answer_copy_texts(struct arena *arena, struct answer *answer);
  * ever the same again. */
 #define MEMO_ACCOUNTS 4
 
+struct practice_ways;
+
 /* What the text of a rule's check says, read when it is first needed. */
 struct check_facts {
     bool read;
@@ -87,6 +89,7 @@ struct memo {
     struct arena arena;
     struct check_facts *checks; /* one for each rule; made when needed */
     struct answer_tree *trees; /* one for each rule and each number of accounts up to MEMO_ACCOUNTS; made when needed */
+    struct practice_ways **ways; /* one for each rule: how a practice is shown (judge/touched_rules.c); made when needed */
     size_t bytes;              /* approximate size of all trees */
     bool off;                  /* remember nothing */
 };
@@ -97,6 +100,10 @@ void memo_clear(struct memo *memo);
 /* Returns what is remembered of the text of the check of the rule at `index` of `rule_count`; NULL if nothing may be
  * remembered. Lack of memory shows in memo->arena, which owns the lists. */
 struct check_facts *memo_check(struct memo *memo, size_t index, size_t rule_count);
+
+/* Returns where the ways to show the practice at `index` of `rule_count` are remembered; NULL if nothing may be
+ * remembered. Lack of memory shows in memo->arena, which owns the ways. */
+struct practice_ways **memo_ways(struct memo *memo, size_t index, size_t rule_count);
 
 /* Returns the tree of the rule at `index` of `rule_count`. `program` is the one that a portfolio rule is asked about, and
  * NULL for any other rule. Returns NULL if nothing may be remembered. Lack of memory shows in memo->arena. */

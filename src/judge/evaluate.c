@@ -8,6 +8,7 @@
 #include "certain/certain.h"
 #include "judge/finding_builder.h"
 #include "judge/spent_rules.h"
+#include "judge/touched_rules.h"
 #include "judge/verdict.h"
 #include "ruleset/work.h"
 
@@ -187,8 +188,11 @@ static void judge(struct evaluation *evaluation, size_t index, const struct conf
         outcome.gaps = place_gaps(evaluation, configuration, &answer);
         outcome.gap_count = outcome.gaps ? answer.gap_count : 0;
     }
+    struct touched_rules touched = {NULL, 0};
+    if (answer.status == SL_FAIL && outcome.rule->kind == SL_RULE_PRACTICE)
+        touched = find_touched(evaluation->judging, index, configuration, evaluation->arena);
     if (answer.status == SL_FAIL)
-        finding_add_failure(&evaluation->builder, index, configuration, &answer);
+        finding_add_failure(&evaluation->builder, index, configuration, &answer, touched);
     if (answer.status == SL_FAILED)
         finding_add_rule_error(&evaluation->builder, index, configuration, &answer);
     ARENA_APPEND(evaluation->arena, evaluation->outcomes, program->outcome_count, evaluation->capacity, outcome);

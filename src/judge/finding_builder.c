@@ -194,7 +194,7 @@ static void complete(struct finding_builder *builder, sl_finding *finding, const
 }
 
 void finding_add_failure(struct finding_builder *builder, size_t index, const struct configuration *configuration,
-                         const struct answer *answer) {
+                         const struct answer *answer, struct touched_rules touched) {
     const sl_rule *rule = builder->book->rules[index];
     struct earlier_findings *earlier = &builder->earlier[index];
     bool of_part = configuration->level != LEVEL_PROGRAM;
@@ -220,6 +220,8 @@ void finding_add_failure(struct finding_builder *builder, size_t index, const st
         relate_accounts(builder, finding, configuration, answer);
     finding->alternatives = answer->alternatives;
     finding->alternative_count = answer->alternative_count;
+    finding->touches = touched.ids;
+    finding->touch_count = touched.count;
     if (rule->kind == SL_RULE_FRAMING)
         add_frames(builder->findings->arena, finding, rule, configuration->vocabulary);
     complete(builder, finding, rule, configuration, answer);

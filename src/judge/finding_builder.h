@@ -2,6 +2,7 @@
 #ifndef SAMPLINT_JUDGE_FINDING_BUILDER_H
 #define SAMPLINT_JUDGE_FINDING_BUILDER_H
 
+#include "judge/touched_rules.h"
 #include "lua/host.h"
 #include "ruleset/rulebook.h"
 
@@ -35,7 +36,7 @@ struct finding_builder {
  * or an account. A segment or an account with the same finding as an earlier one is added to that finding instead.
  * Everything that the answer points to must live as long as the findings. */
 void finding_add_failure(struct finding_builder *builder, size_t index, const struct configuration *configuration,
-                         const struct answer *answer);
+                         const struct answer *answer, struct touched_rules touched);
 
 /* Adds a finding that the rule itself failed, at the line where it failed, with the value that it read last. */
 void finding_add_rule_error(struct finding_builder *builder, size_t index, const struct configuration *configuration,

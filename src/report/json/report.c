@@ -50,6 +50,8 @@ json_t *json_finding_value(struct value_writer *writer, const char *type, const 
     value_put(writer, object, "settlements", value_texts(writer, finding->settlements, finding->settlement_count));
     if (finding->frame_count)
         value_put(writer, object, "frames", value_texts(writer, finding->frames, finding->frame_count));
+    if (finding->touch_count)
+        value_put(writer, object, "touches", value_texts(writer, finding->touches, finding->touch_count));
     value_put(writer, object, "fingerprint", value_fingerprint(finding->fingerprint));
     value_put(writer, object, "standing", json_string(sl_suppression_name(finding->suppression)));
     value_put(writer, object, "waived", finding->waiver ? waiver_value(writer, finding->waiver) : json_null());

@@ -158,6 +158,19 @@ static void put_remedy(const struct text_writer *out, struct remedy_cache *cache
     buffer_free(&uncached.lines);
 }
 
+/* Names the rules about fit that would fail if a practice were shown and nothing else changed. */
+static void put_touches(const struct text_writer *out, const sl_finding *finding) {
+    struct buffer ids = BUFFER_EMPTY(BUFFER_MOST);
+    for (size_t i = 0; i < finding->touch_count; i++) {
+        buffer_append(&ids, i ? TEXT(", ") : TEXT(""));
+        buffer_append(&ids, finding->touches[i]);
+    }
+    if (finding->touch_count)
+        put_remark(out, "if nothing else changes, showing it breaks: ", buffer_text(&ids));
+    out->buffer->failed |= ids.failed;
+    buffer_free(&ids);
+}
+
 /* ---- findings ---------------------------------------------------------------------------------------------------- */
 
 void finding_put(const struct text_writer *out, struct remedy_cache *cache, const sl_checker *checker,
@@ -172,6 +185,7 @@ void finding_put(const struct text_writer *out, struct remedy_cache *cache, cons
     }
     for (size_t i = 0; i < finding->alternative_count; i++)
         put_remark(out, i == 0 ? "fits instead: " : "          or: ", finding->alternatives[i]);
+    put_touches(out, finding);
     if (rule)
         put_remedy(out, cache, sl_get_vocabulary(checker), rule, finding);
     out_string(out, "\n");

@@ -1,0 +1,18 @@
+/* touched_rules.h - the rules about fit that a program would break if it showed a practice and changed nothing else. */
+#ifndef SAMPLINT_JUDGE_TOUCHED_RULES_H
+#define SAMPLINT_JUDGE_TOUCHED_RULES_H
+
+#include "judge/evaluate.h"
+
+struct touched_rules {
+    const sl_text *ids; /* in the order of the rulebook */
+    size_t count;
+};
+
+/* Returns the deciding rules that are satisfied now, and that certainly fail after each of the smallest changes by which
+ * the configuration shows the practice at `index` of the rulebook. Only choices change, and none becomes a word of
+ * absence. Where the smallest changes are not known, no rule is named. */
+struct touched_rules find_touched(const struct judging *judging, size_t index,
+                                  const struct configuration *configuration, struct arena *arena);
+
+#endif
