@@ -119,8 +119,8 @@ local paper = {
   {
     id = "other-functions-take-part",
     at = INTRODUCTION,
-    says = "Functions besides marketing and sales take part, such as manufacturing, research and "
-      .. "development, and finance.",
+    says = "Functions besides marketing and sales take part, for example production, finance, or "
+      .. "research and development.",
   },
   {
     id = "boundaries",
@@ -144,8 +144,7 @@ local paper = {
     id = "fit-of-elements",
     at = INTRODUCTION,
     says = "What matters most about a configuration is that its elements fit each other.",
-    left_out = "No single rule expresses it. All rules of kind fit do together, and so does the "
-      .. "verdict.",
+    left_out = "All rules of kind fit express it together, and so does the verdict.",
   },
   {
     id = "elements-form-patterns",
@@ -211,8 +210,8 @@ local paper = {
     id = "impact-without-authority",
     at = ELEMENTS,
     says = "Account managers try to move the customer's resources without authority over them. "
-      .. "Their tools are the account plan, the value proposition, and the meetings that the "
-      .. "account management process sets.",
+      .. "They do it with the plan for the account, with what the account is offered, and in "
+      .. "meetings that the account management process sets.",
   },
   {
     id = "program-level",
@@ -328,8 +327,8 @@ local paper = {
   {
     id = "practice-oi-1",
     at = "Table 1, organizational integration",
-    says = "It is clearly defined what account managers, team members, and functional or "
-      .. "regional managers do and answer for.",
+    says = "It is clearly defined what account managers, members of the team, and managers of "
+      .. "functions or regions do and answer for.",
   },
   {
     id = "practice-oi-2",
@@ -391,7 +390,8 @@ local paper = {
   {
     id = "equal-approaches",
     at = EQUIFINALITY,
-    says = "Several approaches to strategic account management are equally successful.",
+    says = "Firms manage strategic accounts in more than one way, and succeed as well with one "
+      .. "as with another.",
     left_out = "It forbids rules rather than asking for one: none prefers a congruent program to "
       .. "another. Tests hold that no report ranks them by count, color, order or word.",
   },
@@ -537,8 +537,7 @@ local chapter = {
     id = "configured-to-fit",
     at = "Abstract",
     says = "Firms have to configure a program so that there is fit among its elements.",
-    left_out = "No single rule expresses it. All rules of kind fit do together, and so does the "
-      .. "verdict.",
+    left_out = "All rules of kind fit express it together, and so does the verdict.",
   },
   {
     id = "framing-sets-prerequisites",
