@@ -12,8 +12,8 @@ local INTRODUCE <const> = "growth potential,innovation capability,reference valu
 local ANY <const> = "revenue,profitability,growth potential,reference value,strategic fit"
 
 local CHOOSE <const> = "choose accounts also by "
-local OFF_THEME <const> = "the theme is %s, but accounts are chosen by %s"
-local OFF_GOALS <const> = "the goals include %s, but accounts are chosen by %s"
+local OFF_THEME <const> = "the theme is %s, but no quality that accounts are chosen by bears on it"
+local OFF_GOALS <const> = "%s is a goal, but no quality that accounts are chosen by bears on it"
 
 return rule {
   id = "FIT-03",
@@ -72,8 +72,7 @@ not ask which quality serves them.
     local wanted = { growth = GROW, innovation = INVENT, efficiency = SAVE }
     if not (bears or not wanted[theme] and not basis:empty()) then
       offer(wanted[theme] or ANY)
-      local chosen = basis:empty() and "no quality" or "" .. basis
-      return misfit(string.format(OFF_THEME, c.role_and_goals.theme, chosen), THEME)
+      return misfit(string.format(OFF_THEME, c.role_and_goals.theme), THEME)
     end
 
     local goals, unserved, settled = c.role_and_goals.goals, {}, false
@@ -99,7 +98,7 @@ not ask which quality serves them.
     end
     local names = table.concat(unserved, " and ")
     alternatives[2] = alternatives[2] or "give up the goal of " .. names
-    return misfit(string.format(OFF_GOALS, names, basis), GOALS)
+    return misfit(string.format(OFF_GOALS, unserved[1]), GOALS)
   end,
   tests = {
     { name = "growth with accounts that could buy more", expect = "pass", program = [[
@@ -150,12 +149,12 @@ role_and_goals: { theme: efficiency, goals: [profitability, consistency, custome
 account_portfolio_definition: { selection_criteria: { basis: [revenue] } }
 ]] },
     { name = "growth with accounts that are willing to collaborate", expect = "fail",
-      message = "the theme is growth, but accounts are chosen by strategic fit", program = [[
+      message = "the theme is growth, but no quality", program = [[
 role_and_goals: { theme: growth, goals: [growth] }
 account_portfolio_definition: { selection_criteria: { basis: [strategic_fit] } }
 ]] },
     { name = "growth with the accounts that are large today", expect = "fail",
-      message = "the theme is growth, but accounts are chosen by revenue, profitability",
+      message = "the theme is growth, but no quality",
       program = [[
 role_and_goals: { theme: growth, goals: [growth] }
 account_portfolio_definition: { selection_criteria: { basis: [revenue, profitability] } }
@@ -173,18 +172,18 @@ account_portfolio_definition:
   selection_criteria: { basis: [growth_potential, innovation_capability, reference_value] }
 ]] },
     { name = "retention with accounts that are chosen by no quality", expect = "fail",
-      message = "the theme is retention, but accounts are chosen by no quality", program = [[
+      message = "the theme is retention, but no quality", program = [[
 role_and_goals: { theme: retention, goals: [consistency] }
 account_portfolio_definition: { selection_criteria: { basis: [] } }
 ]] },
     { name = "a theme that differs by account, and accounts that are chosen by no quality",
       expect = "fail",
-      message = "strategic account management, but accounts are chosen by no quality", program = [[
+      message = "the theme is strategic account management, but no quality", program = [[
 role_and_goals: { theme: strategic_account_management, goals: [growth] }
 account_portfolio_definition: { selection_criteria: { basis: [] } }
 ]] },
     { name = "accounts that are chosen by no quality, whatever the theme", expect = "fail",
-      message = "accounts are chosen by no quality", program = [[
+      message = "but no quality that accounts are chosen by bears on it", program = [[
 role_and_goals: { goals: [growth] }
 account_portfolio_definition: { selection_criteria: { basis: [] } }
 ]] },
@@ -194,43 +193,43 @@ role_and_goals: { theme: growth }
 account_portfolio_definition: { selection_criteria: { basis: [profitability] } }
 ]] },
     { name = "growth as a goal of efficiency, with accounts that are large today", expect = "fail",
-      message = "the goals include growth, but accounts are chosen by revenue", program = [[
+      message = "growth is a goal, but no quality", program = [[
 role_and_goals: { theme: efficiency, goals: [growth] }
 account_portfolio_definition: { selection_criteria: { basis: [revenue] } }
 ]] },
     { name = "shared assets with accounts that are large today", expect = "fail",
-      message = "the goals include asset and information sharing, but", program = [[
+      message = "asset and information sharing is a goal, but no quality", program = [[
 role_and_goals: { theme: efficiency, goals: [asset_and_information_sharing] }
 account_portfolio_definition: { selection_criteria: { basis: [revenue] } }
 ]] },
     { name = "joint plans with accounts that invent", expect = "fail",
-      message = "the goals include joint planning, but", program = [[
+      message = "joint planning is a goal, but no quality", program = [[
 role_and_goals: { theme: growth, goals: [joint_planning] }
 account_portfolio_definition: { selection_criteria: { basis: [innovation_capability] } }
 ]] },
     { name = "volume commitments with accounts that invent", expect = "fail",
-      message = "the goals include volume commitment, but", program = [[
+      message = "volume commitment is a goal, but no quality", program = [[
 role_and_goals: { theme: innovation, goals: [volume_commitment] }
 account_portfolio_definition: { selection_criteria: { basis: [innovation_capability] } }
 ]] },
     { name = "production cost savings with accounts that invent", expect = "fail",
-      message = "the goals include production cost savings, but", program = [[
+      message = "production cost savings is a goal, but no quality", program = [[
 role_and_goals: { theme: growth, goals: [production_cost_savings] }
 account_portfolio_definition:
   selection_criteria: { basis: [innovation_capability, growth_potential] }
 ]] },
     { name = "transaction cost savings with accounts that others follow", expect = "fail",
-      message = "the goals include transaction cost savings, but", program = [[
+      message = "transaction cost savings is a goal, but no quality", program = [[
 role_and_goals: { theme: growth, goals: [transaction_cost_savings] }
 account_portfolio_definition: { selection_criteria: { basis: [reference_value] } }
 ]] },
     { name = "new offerings with accounts that are large today", expect = "fail",
-      message = "the goals include new offering introduction, but", program = [[
+      message = "new offering introduction is a goal, but no quality", program = [[
 role_and_goals: { theme: efficiency, goals: [new_offering_introduction] }
 account_portfolio_definition: { selection_criteria: { basis: [revenue, profitability] } }
 ]] },
     { name = "two goals that need willing customers", expect = "fail",
-      message = "include asset and information sharing and joint planning, but", program = [[
+      message = "asset and information sharing is a goal, but no quality", program = [[
 role_and_goals: { theme: retention, goals: [asset_and_information_sharing, joint_planning] }
 account_portfolio_definition: { selection_criteria: { basis: [revenue, growth_potential] } }
 ]] },
@@ -243,7 +242,7 @@ role_and_goals: { theme: growth, goals: [growth, volume_commitment] }
 account_portfolio_definition: { selection_criteria: { basis: [growth_potential] } }
 ]] },
     { name = "one goal of two is served where a firm asks for each", expect = "fail",
-      message = "the goals include joint planning, but", options = { goals_served = "each" },
+      message = "joint planning is a goal, but no quality", options = { goals_served = "each" },
       program = [[
 role_and_goals: { theme: growth, goals: [growth, joint_planning] }
 account_portfolio_definition: { selection_criteria: { basis: [growth_potential] } }
@@ -298,7 +297,7 @@ role_and_goals: { theme: growth, goals: [growth, new_offering_introduction] }
 account_portfolio_definition: { selection_criteria: { basis: [reference_value] } }
 ]] },
     { name = "volume serves no other goal", expect = "fail",
-      message = "growth and asset and information sharing and joint planning and new offering",
+      message = "growth is a goal, but no quality",
       options = { goals_served = "each" }, program = [[
 role_and_goals:
   theme: efficiency

@@ -2,23 +2,8 @@
 #ifndef SAMPLINT_JUDGE_EVALUATE_H
 #define SAMPLINT_JUDGE_EVALUATE_H
 
-#include "certain/answer_tree.h"
+#include "judge/judging.h"
 #include "model/bind.h"
-#include "ruleset/rulebook.h"
-
-struct asked_rules;
-struct work;
-
-/* The rules to ask, and the parts that are needed to ask them. */
-struct judging {
-    struct lua_host *host;
-    const struct rulebook *book;
-    struct memo *memo;
-    struct work *work; /* reports progress, and may be cancelled; then the outcomes are not complete */
-    /* evaluate() does not ask the rules in `asked->spent`, and adds those that now run out of a budget. To
-     * `asked->asked`, it adds the rules that it asks. NULL asks all rules. */
-    const struct asked_rules *asked;
-};
 
 /* Asks the rules about a program, its segments and its accounts. Fills in outcomes and conclusions (verdict.h), and adds findings. */
 void evaluate(const struct judging *judging, const struct bound *bound, struct findings *findings, sl_program *program);

@@ -147,8 +147,8 @@ static bool apply_fact(const struct search *search, const struct fact *fact, str
     if (field->type == SL_SET) {
         value->members = before.state == VALUE_DECLARED ? before.members : 0;
         if (word < field->domain_count)
-            value->members = fact->value.bits ? value->members | UINT64_C(1) << word
-                                              : value->members & ~(UINT64_C(1) << word);
+            value->members =
+                fact->value.bits ? value->members | UINT64_C(1) << word : value->members & ~(UINT64_C(1) << word);
     } else if (field->type == SL_INTEGER) {
         change->vague = change->vague || before.state != VALUE_DECLARED || before.integer != (int64_t)fact->value.bits;
         return true;
@@ -168,9 +168,9 @@ static bool apply_fact(const struct search *search, const struct fact *fact, str
 /* Returns whether a way is possible, and the change that it takes. */
 static bool make_change(const struct search *search, const struct way *way, struct change *change) {
     const sl_vocabulary *vocabulary = search->now->vocabulary;
-    *change = (struct change){.values = copy_values(search->arena, search->now),
-                              .changed = arena_array(search->arena, set_words(vocabulary->field_count),
-                                                     sizeof *change->changed)};
+    *change = (struct change){
+        .values = copy_values(search->arena, search->now),
+        .changed = arena_array(search->arena, set_words(vocabulary->field_count), sizeof *change->changed)};
     if (!change->values || !change->changed)
         return false;
     for (size_t i = 0; i < way->count; i++)

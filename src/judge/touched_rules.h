@@ -2,7 +2,7 @@
 #ifndef SAMPLINT_JUDGE_TOUCHED_RULES_H
 #define SAMPLINT_JUDGE_TOUCHED_RULES_H
 
-#include "judge/evaluate.h"
+#include "judge/judging.h"
 
 struct touched_rules {
     const sl_text *ids; /* in the order of the rulebook */
