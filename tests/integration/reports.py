@@ -136,7 +136,7 @@ def test_in_a_workflow_of_github(place):
     (place / "samp.yaml").write_text(MISFIT)
     inside = {"GITHUB_ACTIONS": "true"}
     commands = run(place, "--format", "github", "samp.yaml").stdout
-    contains(commands, "::error file=samp.yaml,line=13,")
+    contains(commands, "::error file=samp.yaml,line=21,")
     equal(run(place, "samp.yaml", environment=inside).stdout, commands)
     equal(run(place, "samp.yaml", environment={"GITHUB_ACTIONS": "false"}).stdout, run(place, "samp.yaml").stdout)
     equal(run(place, "--format", "text", "samp.yaml", environment=inside).stdout, run(place, "samp.yaml").stdout)

@@ -157,7 +157,7 @@ def attributes(part, tree, path=()):
         below = part.get("properties", {}).get(pair[0], {})
         if "properties" in below:
             yield from attributes(below, pair[1], (*path, pair[0]))
-        elif pair[0] not in ("samp", "accounts") and pair[1] != "null":
+        elif pair[0] not in ("samp", "accounts", "segments") and pair[1] != "null":
             yield pair, below
 
 

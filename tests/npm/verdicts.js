@@ -11,6 +11,7 @@ const YAML = require("yaml");
 
 // Its strict mode refuses a schema that is not what its author meant; types with "null" beside them are meant here.
 const ajv = new Ajv({ strict: true, allowUnionTypes: true });
+ajv.addKeyword("enumDescriptions"); // what editors show beside the values
 const accepts = ajv.compile(JSON.parse(fs.readFileSync(process.argv[2], "utf8")));
 
 function faultOf(text) {
