@@ -93,15 +93,15 @@ local paper = {
     at = INTRODUCTION,
     says = "Customers are strategic if they contribute much to the firm's goals, now or later, "
       .. "or if success in a market turns on them.",
-    left_out = "It says who is a strategic account, and not how elements fit. "
-      .. "selection_criteria.serves has the goals that accounts are chosen for.",
+    left_out = "It says who is a strategic account, and not how elements fit. The goals that "
+      .. "accounts are chosen for are a part of the selection criteria.",
   },
   {
     id = "value-is-created-together",
     at = INTRODUCTION,
     says = "The firm and its strategic customers create value together.",
-    left_out = "The program declares how far, as customer_involvement, work_division and "
-      .. "joint_development. No amount of them is right for every program.",
+    left_out = "A program declares how far it does so: in planning, in the division of work and "
+      .. "in joint development. No amount is right for every program.",
   },
   {
     id = "both-directions",
@@ -119,8 +119,8 @@ local paper = {
   {
     id = "other-functions-take-part",
     at = INTRODUCTION,
-    says = "Functions besides marketing and sales take part, such as manufacturing, research and "
-      .. "development, and finance.",
+    says = "Functions besides marketing and sales take part, for example production, finance, or "
+      .. "research and development.",
   },
   {
     id = "boundaries",
@@ -131,8 +131,8 @@ local paper = {
   {
     id = "performance-is-creation-and-capture",
     at = INTRODUCTION,
-    says = "How an account performs is the value that it gets and the value that the firm "
-      .. "captures.",
+    says = "The performance of an account consists of the value that is created for it and the "
+      .. "value that the firm captures.",
   },
   {
     id = "business-models-connect",
@@ -150,8 +150,8 @@ local paper = {
     id = "elements-form-patterns",
     at = INTRODUCTION,
     says = "Elements depend on each other, so some combinations of them are found often.",
-    left_out = "samplint audit shows which combinations are congruent, and which known "
-      .. "approaches are among them. It does not know how often firms choose them.",
+    left_out = "The command audit counts the congruent combinations, and says which known "
+      .. "approaches are among them. How often firms choose one is not known here.",
   },
   {
     id = "single-theme",
@@ -171,7 +171,15 @@ local paper = {
     id = "commonalities",
     at = INTRODUCTION,
     says = "Effective firms have practices in common.",
-    left_out = "The rules of kind practice are these practices. Each of them is below Table 1.",
+    left_out = "The rules of kind practice, which are listed under Table 1, are these practices.",
+  },
+  {
+    id = "research-process",
+    at = "Research Process",
+    says = "The findings come from five experts and nine firms of several industries, who "
+      .. "discussed them with the researchers.",
+    left_out = "It says how the findings came about. Nothing that a program declares can agree "
+      .. "with it or contradict it.",
   },
   {
     id = "purpose",
@@ -195,23 +203,23 @@ local paper = {
     id = "four-and-four-elements",
     at = ELEMENTS,
     says = "Four elements align the firm with the customer, and four align the firm inside.",
-    left_out = "The vocabulary expresses it: each element has its alignment, and is one of these "
-      .. "eight or role and goals.",
+    left_out = "The vocabulary expresses it: it has these eight elements, each with its "
+      .. "alignment, around role and goals.",
   },
   {
     id = "impact-without-authority",
     at = ELEMENTS,
     says = "Account managers try to move the customer's resources without authority over them. "
-      .. "Their tools are the account plan, the value proposition, and the meetings that the "
-      .. "account management process sets.",
+      .. "They do it with the plan for the account, with what the account is offered, and in "
+      .. "meetings that the account management process sets.",
   },
   {
     id = "program-level",
     at = ELEMENTS,
     says = "The choice of accounts, the way of planning, the support capabilities and the "
       .. "support of the firm are common to all accounts.",
-    left_out = "The vocabulary expresses it: accounts cannot override these elements. That "
-      .. "segments may plan differently is our extension.",
+    left_out = "The vocabulary expresses it: accounts cannot override these elements. Segments "
+      .. "may plan differently, which is our extension.",
   },
   {
     id = "support-of-whole-firm",
@@ -233,8 +241,8 @@ local paper = {
     id = "change-spreads",
     at = ELEMENTS,
     says = "A change of one element can make changes of several others necessary.",
-    left_out = "No state of a program shows it. samplint impact says what else has to change, "
-      .. "and samplint repair finds the smallest changes.",
+    left_out = "It is about changes, and rules see one state of a program. The command impact "
+      .. "says what else has to change, and repair finds the smallest changes.",
   },
   {
     id = "goals",
@@ -247,8 +255,8 @@ local paper = {
     id = "guiding-principles",
     at = ELEMENTS,
     says = "The practices are principles for guidance, and their details differ from firm to firm.",
-    left_out = "The weight of practices expresses it: one that is not shown is an observation of "
-      .. "severity info, and is no part of the verdict.",
+    left_out = "The kind of these rules expresses it: a practice that is not shown is an "
+      .. "observation, whose severity is info, and no part of the verdict.",
   },
   {
     id = "practice-apd-1",
@@ -319,8 +327,8 @@ local paper = {
   {
     id = "practice-oi-1",
     at = "Table 1, organizational integration",
-    says = "It is clearly defined what account managers, team members, and functional or "
-      .. "regional managers do and answer for.",
+    says = "It is clearly defined what account managers, members of the team, and managers of "
+      .. "functions or regions do and answer for.",
   },
   {
     id = "practice-oi-2",
@@ -382,7 +390,8 @@ local paper = {
   {
     id = "equal-approaches",
     at = EQUIFINALITY,
-    says = "Several approaches to strategic account management are equally successful.",
+    says = "Firms manage strategic accounts in more than one way, and succeed as well with one "
+      .. "as with another.",
     left_out = "It forbids rules rather than asking for one: none prefers a congruent program to "
       .. "another. Tests hold that no report ranks them by count, color, order or word.",
   },
@@ -392,7 +401,7 @@ local paper = {
     says = "Configurations of different kinds are possible, provided that the elements of each "
       .. "are congruent.",
     left_out = "The verdict expresses it, and so does each misfit, which lists ways out without "
-      .. "preferring one.",
+      .. "a preference.",
   },
   {
     id = "all-elements-present",
@@ -413,8 +422,8 @@ local paper = {
     id = "context-differs",
     at = EQUIFINALITY,
     says = "Configurations differ with their contexts.",
-    left_out = "context holds facts about the surroundings, which rules may read. No fact "
-      .. "makes one configuration better than another.",
+    left_out = "The header can declare facts about the surroundings, and rules may read them. No "
+      .. "fact makes one configuration better than another.",
   },
   {
     id = "role-frames",
@@ -508,7 +517,7 @@ local paper = {
   {
     id = "integration-frames",
     at = ON_INTEGRATION,
-    says = "Organizational integration is the fourth thing that frames the program.",
+    says = "Organizational integration frames the program, too.",
   },
   {
     id = "four-dimensions",

@@ -73,8 +73,8 @@ typedef struct sl_option {
 } sl_option;
 
 typedef struct sl_citation {
-    sl_text work; /* id of a work of the vocabulary; empty if `at` alone names the source */
-    sl_text at;   /* table, figure, section or page */
+    sl_text work;                         /* id of a work of the vocabulary; empty if `at` alone names the source */
+    sl_text at;                           /* table, figure, section or page */
     const struct sl_statement *statement; /* of the work, see samplint/vocabulary.h; NULL if the rule names none */
     sl_text via; /* id of a work of the vocabulary that the work cites for this; may be empty */
 } sl_citation;

@@ -18,7 +18,7 @@ the firm has stated its own capacity: how many accounts it can serve by part-tim
 dedicated teams. Then it counts the accounts by their staffing. A listed account counts by its own
 staffing, and each account that is not listed counts by the program's standard.
 ]],
-  source = { { work = "storbacka-2012", statement = "portfolio-frames" } },
+  source = { { work = "storbacka-2012", statement = "strategic-fit-frames" } },
   remediation = "Staff the teams for the number of accounts, or choose as many accounts as the "
     .. "teams can serve.",
   options = {

@@ -42,7 +42,7 @@ place in the sales line, or by what account managers are entitled to decide.
   source = {
     { work = "storbacka-2012", statement = "practice-apd-3" },
     { work = "storbacka-2012", statement = "practice-oi-2" },
-    { work = "storbacka-2012", statement = "portfolio-frames" },
+    { work = "storbacka-2012", statement = "strategic-fit-frames" },
   },
   remediation = "Give the program a place where the portfolio is decided on, or let the portfolio "
     .. "be decided on where the program has one.",

@@ -17,7 +17,7 @@ fits encounters that stay within one function.
 ]],
   source = {
     { work = "storbacka-2012", statement = "practice-amp-1" },
-    { work = "storbacka-2012", statement = "boundaries" },
+    { work = "storbacka-2012", statement = "boundaries", via = "mcdonald-1997" },
     { work = "storbacka-2012", statement = "other-functions-take-part", via = "homburg-2002" },
   },
   remediation = "Bring further functions into the team, or arrange encounters that the team can "

@@ -19,7 +19,7 @@ portfolio are not listed, a team can be seen to have too many accounts, but not 
 few enough.
 ]],
   source = {
-    { work = "storbacka-2012", statement = "portfolio-frames" },
+    { work = "storbacka-2012", statement = "strategic-fit-frames" },
     { work = "storbacka-2012", statement = "account-level" },
   },
   remediation = "Share the accounts among more teams, give the team more people's time, or choose "

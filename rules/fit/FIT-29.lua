@@ -21,7 +21,7 @@ that is free.
     { work = "storbacka-2012", statement = "echo-role-and-goals" },
     { work = "storbacka-2012", statement = "single-theme" },
     { work = "storbacka-2012", statement = "practice-abp-1" },
-    { work = "storbacka-2012", statement = "both-directions" },
+    { work = "storbacka-2012", statement = "both-directions", via = "gosselin-2003" },
   },
   remediation = "Tie account planning to the firm's strategic planning, and let plans look ahead, "
     .. "as role and theme ask for it; or choose another role or theme.",

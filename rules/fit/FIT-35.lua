@@ -22,7 +22,7 @@ with a proposition of either kind that develops on occasion at most.
   source = {
     { work = "storbacka-2012", statement = "practice-abp-2" },
     { work = "storbacka-2012", statement = "practice-avp-1" },
-    { work = "storbacka-2012", statement = "portfolio-frames" },
+    { work = "storbacka-2012", statement = "strategic-fit-frames" },
   },
   remediation = "Let the plan and the proposition look equally far ahead.",
   check = function(c)

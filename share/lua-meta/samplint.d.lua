@@ -1098,20 +1098,21 @@ function program:declares(path) end
 ---| "value-is-created-together" # The firm and its strategic customers create value together.
 ---| "both-directions" # Account management carries the firm's strategy out to customers. It also finds opportunities by understanding how customers create value, and so influences the strategy.
 ---| "special-activities" # Strategic accounts get something special, such as prices, products, services, distribution or shared information.
----| "other-functions-take-part" # Functions besides marketing and sales take part, such as manufacturing, research and development, and finance.
+---| "other-functions-take-part" # Functions besides marketing and sales take part, for example production, finance, or research and development.
 ---| "boundaries" # The work crosses functions and levels of the firm and of the customer, and often regions and their cultures.
----| "performance-is-creation-and-capture" # How an account performs is the value that it gets and the value that the firm captures.
+---| "performance-is-creation-and-capture" # The performance of an account consists of the value that is created for it and the value that the firm captures.
 ---| "business-models-connect" # Performance can improve if the firm changes parts of its business model, or if its business model and the customer's are connected better.
 ---| "fit-of-elements" # What matters most about a configuration is that its elements fit each other.
 ---| "elements-form-patterns" # Elements depend on each other, so some combinations of them are found often.
 ---| "single-theme" # One theme can connect the elements: innovation or efficiency, for example, or strategic account management itself.
 ---| "sensing-and-linking" # A program is an ability, which changes with time, to sense what happens at customers and to link with them.
 ---| "commonalities" # Effective firms have practices in common.
+---| "research-process" # The findings come from five experts and nine firms of several industries, who discussed them with the researchers.
 ---| "purpose" # A program aligns the firm with its customers, and the parts of the firm with each other, so that accounts perform better and shareholders gain in the end.
 ---| "task-dedicated-actors" # People whose task it is carry the program out.
 ---| "resources-of-both" # The program allocates resources of the firm and of its most important customers.
 ---| "four-and-four-elements" # Four elements align the firm with the customer, and four align the firm inside.
----| "impact-without-authority" # Account managers try to move the customer's resources without authority over them. Their tools are the account plan, the value proposition, and the meetings that the account management process sets.
+---| "impact-without-authority" # Account managers try to move the customer's resources without authority over them. They do it with the plan for the account, with what the account is offered, and in meetings that the account management process sets.
 ---| "program-level" # The choice of accounts, the way of planning, the support capabilities and the support of the firm are common to all accounts.
 ---| "support-of-whole-firm" # The program makes sure that the whole firm supports the account.
 ---| "account-level" # Each account has a value proposition, an account management process, a team and a performance of its own.
@@ -1131,7 +1132,7 @@ function program:declares(path) end
 ---| "practice-amp-1" # There is one defined process of encounters for all strategic accounts. It balances two needs: that the business models of firm and customer match, and that people of several functions and levels know each other.
 ---| "practice-amp-2" # There is a defined process by which the firm gains insight into customers and spreads it.
 ---| "practice-amp-3" # The firm follows the progress of the account plan by its sales process.
----| "practice-oi-1" # It is clearly defined what account managers, team members, and functional or regional managers do and answer for.
+---| "practice-oi-1" # It is clearly defined what account managers, members of the team, and managers of functions or regions do and answer for.
 ---| "practice-oi-2" # The executive committee has somebody in it who represents the program.
 ---| "practice-oi-3" # It is defined how a conflict is escalated, so that strategic accounts come first in operations when they need it.
 ---| "practice-sc-1" # Account planning uses business intelligence.
@@ -1143,7 +1144,7 @@ function program:declares(path) end
 ---| "practice-atp-1" # It is defined which skills people need for the account team.
 ---| "practice-atp-2" # There is a development program for strategic accounts in particular.
 ---| "practice-atp-3" # Account managers and team members are paid by a system of their own.
----| "equal-approaches" # Several approaches to strategic account management are equally successful.
+---| "equal-approaches" # Firms manage strategic accounts in more than one way, and succeed as well with one as with another.
 ---| "congruence-inside" # Configurations of different kinds are possible, provided that the elements of each are congruent.
 ---| "all-elements-present" # Every program has all the elements, whatever its configuration.
 ---| "elements-interact" # Elements act on each other, and can reinforce each other.
@@ -1163,7 +1164,7 @@ function program:declares(path) end
 ---| "proposition-lowers-heterogeneity" # At its best, a value proposition makes customers differ less in what they want.
 ---| "velocity-raises-heterogeneity" # In surroundings that change fast, customers mostly differ more in what they want, because no design has won yet.
 ---| "joint-development-aligns-preferences" # If the firm does research and development together with strategic customers, what they want comes to overlap or to agree. One design can win then, and the firm finds its position in the market.
----| "integration-frames" # Organizational integration is the fourth thing that frames the program.
+---| "integration-frames" # Organizational integration frames the program, too.
 ---| "four-dimensions" # Organization has four dimensions: structure, coordination, culture and power.
 ---| "integration-executes-role" # How the program sets these dimensions decides in the end whether it can carry out its role and goals.
 ---| "configured-to-fit" # Firms have to configure a program so that there is fit among its elements.

@@ -33,6 +33,7 @@ static inline void explain(sl_checker *checker, sl_text rule) {
     if (sl_explainer_new(checker, &explainer) != SL_OK)
         return;
     if (sl_write_vocabulary(&text_options, explainer) != SL_OK ||
+        sl_write_fidelity(&text_options, explainer) != SL_OK ||
         (sl_explainer_find(explainer, rule, &topic) == SL_OK &&
          (sl_write_topic(&text_options, explainer, &topic) != SL_OK ||
           sl_write_topic(&json_options, explainer, &topic) != SL_OK)))

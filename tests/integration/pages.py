@@ -71,7 +71,8 @@ def test_what_is_not_up_to_date_is_told_and_mended():
     checked = run("explain", "--check", "docs")
     assert checked.returncode == 1, checked
     for line in ("docs/rules/FIT-12.md: not up to date", "docs/vocabulary.md: missing",
-                 "docs/rules/GONE-1.md: the page of a rule that no longer exists", "71 pages, 3 not up to date"):
+                 "docs/rules/GONE-1.md: the page of a rule that no longer exists",
+                 f"{len(pages()) - 1} pages, 3 not up to date"):
         assert line in checked.stdout, checked.stdout
     assert page.read_bytes() != before and gone.exists() and not lacking.exists()
     assert run("explain", "--write", "docs").returncode == 0
@@ -101,13 +102,15 @@ def test_links_lead_to_headings():
 def test_each_rule_and_each_statement_is_accounted_for():
     """Each statement of a source has rules or a reason why it has none, and not both; each rule of the pack is listed."""
     text = (DOCS / "fidelity.md").read_text(encoding="utf-8")
-    statements = re.split(r"^(?:\*\*)?(?=[a-z][a-z0-9-]+(?:\*\*)?: )", text.partition("## Rules without")[0], flags=re.MULTILINE)[1:]
+    stated, _, others = text.partition("\n## Rules without a statement\n")
+    statements = re.split(r"^`[a-z0-9-]+`: ", stated, flags=re.MULTILINE)[1:]
     assert len(statements) > 60, len(statements)
     for statement in statements:
-        expressed, left_out = "](rules/" in statement, re.search(r"No rule expresses it\. \S", statement)
+        expressed, left_out = "](rules/" in statement, re.search(r"No rule names it\. \S", statement)
         assert bool(expressed) != bool(left_out), statement
     ids = {page.stem for page in pages() if page.parent.name == "rules" and page.stem != "README"}
-    assert ids == set(re.findall(r"\]\(rules/([A-Z]+-[A-Z0-9]+)\.md\)", text)), ids
+    assert ids == set(re.findall(r"\]\(rules/([A-Z]+-[A-Z0-9]+)\.md\)", stated)), ids
+    assert others == "\nEach rule names a statement.\n", others
 
 
 def test_tables_and_blocks_are_whole():
@@ -130,7 +133,7 @@ def test_settings_hold():
             shown = run("check", "--show-config", "nothing.yaml")
             assert expected in shown.stdout and "error" not in shown.stderr, shown
         listed = run("rules", "--pack", "builtin")
-        assert "68 rules, 1 off" in listed.stdout, listed.stdout
+        assert re.search(r"^\d+ rules, 1 off", listed.stdout, re.MULTILINE), listed.stdout
     (FOLDER / ".samplint.yaml").unlink()
 
 

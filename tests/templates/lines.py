@@ -19,6 +19,7 @@ import tempfile
 ROOT = pathlib.Path(__file__).resolve().parents[2]
 LEAST = 95
 MORE_COMMANDS = (("check", "--profile", "examples/misfits"), ("schema",), ("schema", "--account"), ("new", "meta", "-"),
+                 ("explain", "--check", "docs"),
                  ("new", "rule", "--kind", "theme", "ID-1", "-"), ("new", "rule", "--kind", "practice", "ID-1", "-"))
 
 
