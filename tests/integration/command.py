@@ -478,7 +478,7 @@ def test_rules_may_be_one_file(place):
     write(place, "firm/R-2.lua", "no rule")
     done = run(place, "check", "--rules", "firm/R-1.lua", "samp.yaml")
     equal((done.returncode, done.stderr), (0, ""))
-    contains(done.stdout, "; 61 rules\n")
+    contains(done.stdout, "; 69 rules\n")
 
 
 def test_folders_too_deep_are_an_error(place):
@@ -631,7 +631,7 @@ def test_settings_that_are_named_win(place):
             contains(done.stdout, f"{name}:21:22: warning[FIT-02]: ")
             contains(done.stdout, f"{name}:15:20: info[R-1]: not as we want it\n")
     done = run(place / "firm", "check", "--settings", "../central/ours.yaml", "samp.yaml")
-    contains(done.stdout, "\nsamp.yaml:15:20: info[R-1]: ")
+    contains("\n" + done.stdout, "\nsamp.yaml:15:20: info[R-1]: ")
     equal(run(place / "firm", "check", "--settings", "central/ours.yaml", "samp.yaml").returncode, 2)
     equal(run(place / "firm", "check", "--settings", "../central/ours.yaml", "--settings", ".samplint.yaml").stdout,
           run(place / "firm", "check").stdout, "the last one")
@@ -714,7 +714,7 @@ def test_the_command_line_has_the_last_word(place):
     write(place, "samp.yaml", COMPACT.replace("  size: 8\n", ""))
     done = run(place, "check")
     equal(done.returncode, 1)
-    contains(done.stdout, "info[APD-2]: the review of the portfolio comes every 12 months, not every 6 months")
+    contains(done.stdout, "info[APD-2]: the review of the portfolio is not declared to take place at least every 6 months")
     contains(done.stdout, "error[undetermined]: ")
     done = run(place, "check", "--undetermined", "info", "--option", "APD-2.longest_cycle_months=18")
     equal(done.returncode, 0)
@@ -756,7 +756,9 @@ def test_configurations_of_several_settings(place):
         equal((done.returncode, done.stderr), (0, ""))
         heads = [line for line in done.stdout.splitlines() if line.startswith("#")]
         equal(heads, ["# settings: north/.samplint.yaml", "# settings: south/.samplint.yaml", "# settings: none found"])
-        lines = re.findall(r"^      longest_cycle_months: .*$|^  APD-2:.*\n    off: .*$", done.stdout, re.MULTILINE)
+        found = re.findall(r"^  APD-2:\n(?:    .*\n)*?(      longest_cycle_months: .*)$|^(  APD-2:.*\n    off: .*)$", done.stdout,
+                           re.MULTILINE)
+        lines = [option or off for option, off in found]
         equal(lines, ["      longest_cycle_months: 6                  # north/.samplint.yaml:1",
                       "  APD-2:\n    off: \"reasons\"                             # south/.samplint.yaml:1",
                       "      longest_cycle_months: 12                 # default"])
@@ -858,6 +860,9 @@ def test_alternatives_of_all_conflicts_make_a_program_congruent(place):
         for round in range(max(map(len, choices))):
             write(place, "samp.yaml", text)
             done = apply(place, [numbers[round % len(numbers)] for numbers in choices])
+            if "role_and_goals.role takes a text, which only you can write" in done.stdout:
+                equal((done.returncode, "role:" in text), (2, False))
+                continue
             equal((done.returncode, done.stderr), (0, ""))
             equal(done.stdout.splitlines()[-1], "samp.yaml: congruent")
             contains(run(place, "samp.yaml").stdout, ": congruent, ")
@@ -943,10 +948,10 @@ def test_the_end_of_a_path_is_enough_where_no_other_path_ends_so(place):
 def test_of_several_values_the_preferred_one_is_taken(place):
     before = (ROOT / "examples/misfits/samp.yaml").read_text(encoding="utf-8")
     pricing = "account_specific_value_proposition.pricing_logic"
-    taking = ["--apply", "2", "--apply", "4", "--prefer"]
+    taking = ["--apply", "1", "--apply", "2", "--prefer"]
     for words, lines in (
         ([pricing + "=cost_plus", "--prefer", "earnings_logic=margin"], ["pricing_logic: cost_plus", "earnings_logic: margin"]),
-        (["segmentation=by_relationship"], ["segmentation: by_relationship", "pricing_logic: undefined"]),
+        (["coreness=core"], ["coreness: core", "pricing_logic: list"]),
     ):
         write(place, "samp.yaml", before)
         done = run(place, "repair", *taking, *words, "samp.yaml")
@@ -956,7 +961,7 @@ def test_of_several_values_the_preferred_one_is_taken(place):
             contains((place / "samp.yaml").read_text(encoding="utf-8"), "  " + line)
     write(place, "samp.yaml", before)
     for word, why in (
-        ("pricing_logic=dear", f'the applied alternatives do not offer "dear" for {pricing}, but undefined, list or cost_plus'),
+        ("pricing_logic=dear", f'the applied alternatives do not offer "dear" for {pricing}, but list or cost_plus'),
         ("theme=growth", "the applied alternatives leave no choice for role_and_goals.theme"),
         ("basis=team_result", "several paths end with it: "),
         ("value_creation=1", "is a group of attributes"),
