@@ -153,16 +153,18 @@ def test_the_rule_loads_and_passes_its_tests():
 
 
 def test_the_program_uses_the_vocabulary():
-    program, _ = blocks("yaml")
+    program, segments, _ = blocks("yaml")
     with tempfile.TemporaryDirectory() as folder:
         (pathlib.Path(folder) / "samp.yaml").write_text(program, encoding="utf-8")
+        start = "samp: 1\naccount_portfolio_definition: { segmentation: by_need }\n"
+        (pathlib.Path(folder) / "segments.samp.yaml").write_text(start + segments, encoding="utf-8")
         result = run("check", "--format", "json", folder)
     assert '"kind":"vocabulary"' not in result.stdout and '"kind":"syntax"' not in result.stdout, result.stdout
     assert '"name":"Harbor Accounts"' in result.stdout
 
 
 def test_the_settings_are_settings():
-    program, settings = blocks("yaml")
+    program, _, settings = blocks("yaml")
     (rule,) = blocks("lua")
     with tempfile.TemporaryDirectory() as name:
         folder = pathlib.Path(name)
