@@ -54,11 +54,12 @@ local function write_table(rules)
   line()
 end
 
-local function write_kind(rules, kind, title)
+-- `states` is what the title of such a rule is called.
+local function write_kind(rules, kind, title, states)
   for i, rule in ipairs(where(rules, "kind", kind)) do
     if i == 1 then
       heading(2, title)
-      table_head("Rule", "Requirement", "Grade", "Elements", "Severity", "Pack")
+      table_head("Rule", states or "Requirement", "Grade", "Elements", "Severity", "Pack")
     end
     row(parts.rule(rule), rule.title, rule.grade or "", codes_of(rule, ", "),
       { rule.severity, not rule.on and ", off" or rule.not_set and ", not set" }, pack_of(rule))
@@ -86,10 +87,10 @@ return function(document, options)
     heading(1, "Rules")
     paragraph("Elements: ", list(document.elements, ", ", parts.element_with_code), ".")
     write_kind(rules, "framing", "Framing")
-    write_kind(rules, "practice", "Practices")
+    write_kind(rules, "practice", "Practices", "Practice")
     write_kind(rules, "fit", "Fit")
     write_kind(rules, "theme", "Theme")
-    write_kind(rules, "advice", "Advice")
+    write_kind(rules, "advice", "Advice", "Advice")
     return write_retired(document.retired)
   elseif #rules > 0 then
     write_table(rules)

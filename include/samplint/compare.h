@@ -54,7 +54,7 @@ typedef enum sl_turn {
     SL_TURN_UNKNOWN,       /* is undetermined in B; in A it has another answer */
     SL_TURN_SETTLED,       /* is undetermined in A; in B it passes or does not apply */
     SL_TURN_STILL_UNKNOWN, /* is undetermined in both */
-    SL_TURN_SHIFTED,       /* passes in one and does not apply in the other: neither better nor worse */
+    SL_TURN_SHIFTED,       /* passes in one and does not apply in the other: both satisfy the rule */
     SL_TURN_ONE_SIDED      /* only one of the two checkers has the rule */
 } sl_turn;
 
@@ -111,7 +111,8 @@ typedef struct sl_comparison {
     size_t account_count;
     size_t turns[SL_TURN_ONE_SIDED + 1]; /* how many answers have each turn; without practices, which do not affect the
                                          verdict */
-    bool worse; /* B has a misfit or a missing framing element that A does not have, or more unreadable values than A */
+    bool faults_only_in_b; /* B has a misfit or a missing framing element that A does not have, or a greater number of
+                           unreadable values */
 } sl_comparison;
 
 /* Compares two programs, of one checker or of two that have the same vocabulary. Both reports must outlive the

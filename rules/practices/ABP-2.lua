@@ -12,7 +12,7 @@ plan contains, such as sales figures, makes no difference to it.
 ]],
   source = { { work = "storbacka-2012", statement = "practice-abp-2" } },
   remediation = "Account plans name opportunities for future value creation, and contain action "
-    .. "plans that say who is to do what by when.",
+    .. "plans that say who does what by when.",
   check = function(c)
     local focus = c.account_business_planning.focus
     local lacks = {}

@@ -10,7 +10,7 @@ strategic account team needs. One declaration shows it: a document states the sk
 they are makes no difference to the practice.
 ]],
   source = { { work = "storbacka-2012", statement = "practice-atp-1" } },
-  remediation = "A document states which skills the members of the account team need.",
+  remediation = "A document states which skills qualify people for the account team.",
   check = function(c)
     if c.account_team_profile_and_skills.qualification_criteria then
       return pass()

@@ -13,8 +13,8 @@ offering can be settled against their view, they do not secure the earnings; a f
 an option.
 ]],
   source = { { work = "storbacka-2012", statement = "practice-avp-2" } },
-  remediation = "The offering is not settled until operations agree, and the firm has settled "
-    .. "by what it is to earn its money.",
+  remediation = "Operations agree before the offering is settled, and the firm has settled "
+    .. "what it earns its money by.",
   options = {
     least_involvement = {
       type = "word",

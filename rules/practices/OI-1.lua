@@ -13,7 +13,7 @@ for both by an option.
 ]],
   source = { { work = "storbacka-2012", statement = "practice-oi-1" } },
   remediation = "Documents state what account managers, team members, and functional or "
-    .. "regional managers have to do for strategic accounts.",
+    .. "regional managers do for strategic accounts.",
   options = {
     functions_and_regions = {
       type = "boolean",

@@ -11,8 +11,8 @@ to whom a conflict over resources is taken. Informal escalation can have the sam
 follows no rule, so nobody has defined it. A firm can accept it by an option.
 ]],
   source = { { work = "storbacka-2012", statement = "practice-oi-3" } },
-  remediation = "A rule says to whom it is taken when a strategic account needs operational "
-    .. "resources that somebody else needs, too.",
+  remediation = "A rule says who decides when a strategic account and somebody else ask for "
+    .. "the same operational resources.",
   options = {
     least_escalation = {
       type = "word",

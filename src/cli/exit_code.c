@@ -76,7 +76,7 @@ int exit_code_of_report_faults(const sl_report *report) {
 int exit_code_of_comparison(sl_result result, const sl_comparison *comparison) {
     if (result != SL_OK)
         return result == SL_REFUSED ? EXIT_INVALID : NO_MEMORY;
-    int code = comparison->worse ? EXIT_FINDINGS : EXIT_GOOD;
+    int code = comparison->faults_only_in_b ? EXIT_FINDINGS : EXIT_GOOD;
     code = exit_code_max(code, exit_code_of_faults(comparison->a));
     return exit_code_max(code, exit_code_of_faults(comparison->b));
 }

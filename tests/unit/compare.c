@@ -76,7 +76,7 @@ static void test_a_program_is_the_same_as_itself(void **state) {
     assert_int_equal(both.found->account_count, 0);
     assert_int_equal(both.found->element_count, 0);
     assert_int_equal(both.found->pair_count, 0);
-    assert_false(both.found->worse);
+    assert_false(both.found->faults_only_in_b);
     let_go(&both);
     sl_checker_free(checker);
 }
@@ -110,7 +110,7 @@ static void test_attributes_of_every_type(void **state) {
     assert_true(height->a.declared && !height->a.unreadable && !height->b.declared && height->b.unreadable);
     assert_string_equal(place_of(&height->b.location), "8:19");
     assert_int_equal(both.found->same_attributes, 1);
-    assert_true(both.found->worse); /* something cannot be read any more */
+    assert_true(both.found->faults_only_in_b); /* something cannot be read any more */
     let_go(&both);
     sl_checker_free(checker);
 }
@@ -172,7 +172,7 @@ static void test_every_turn(void **state) {
                 assert_true((answer->told_b != NULL) == (b == FAIL));
                 assert_int_equal(both.found->turns[answer->turn], 1);
             }
-            assert_true(both.found->worse == (b == FAIL && a != FAIL));
+            assert_true(both.found->faults_only_in_b == (b == FAIL && a != FAIL));
             let_go(&both);
         }
     }
@@ -188,7 +188,7 @@ static void test_practices_decide_nothing(void **state) {
         compare(checker, "bicycle: 1\nlamp: { mounted: true }\n", "bicycle: 1\nlamp: { mounted: false }\n");
     assert_int_equal(answer_of(&both, "A", "")->turn, SL_TURN_BROKEN);
     assert_int_equal(both.found->turns[SL_TURN_BROKEN], 0);
-    assert_false(both.found->worse);
+    assert_false(both.found->faults_only_in_b);
     let_go(&both);
     sl_checker_free(checker);
 }
@@ -252,7 +252,7 @@ static void test_accounts_come_go_and_change(void **state) {
     assert_non_null(answer_of(&both, "A", "Kept")->told_b);
     assert_int_equal(answer_of(&both, "A", "Came")->turn, SL_TURN_BROKEN);
     assert_int_equal(both.found->attribute_count, 0);
-    assert_true(both.found->worse);
+    assert_true(both.found->faults_only_in_b);
     let_go(&both);
     sl_checker_free(checker);
 }
@@ -382,8 +382,8 @@ static void test_the_examples_against_each_other(void **state) {
         assert_answers(&both);
         bool is_itself = i / count == i % count;
         assert_true((both.found->attribute_count == 0) == is_itself);
-        assert_true(!is_itself || !both.found->worse);
-        assert_true(both.b->programs[0].verdict != SL_CONGRUENT || !both.found->worse);
+        assert_true(!is_itself || !both.found->faults_only_in_b);
+        assert_true(both.b->programs[0].verdict != SL_CONGRUENT || !both.found->faults_only_in_b);
         let_go(&both);
     }
     sl_checker_free(checker);

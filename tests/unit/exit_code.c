@@ -72,7 +72,7 @@ static void test_comparisons(void **state) {
     const sl_program good = {.verdict = SL_CONGRUENT}, failed = {.verdict = SL_INCOMPLETE, .rule_errors = 1};
     sl_comparison comparison = {.a = &good, .b = &good};
     assert_int_equal(exit_code_of_comparison(SL_OK, &comparison), EXIT_GOOD);
-    comparison.worse = true;
+    comparison.faults_only_in_b = true;
     assert_int_equal(exit_code_of_comparison(SL_OK, &comparison), EXIT_FINDINGS);
     comparison.a = &failed;
     assert_int_equal(exit_code_of_comparison(SL_OK, &comparison), EXIT_RULE);

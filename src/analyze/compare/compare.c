@@ -144,8 +144,8 @@ sl_result sl_compare(const sl_side *a, const sl_side *b, sl_comparison **compari
         sl_comparison_free(&comparer->comparison);
         return SL_OUT_OF_MEMORY;
     }
-    comparer->comparison.worse = comparer->comparison.turns[SL_TURN_BROKEN] > 0 ||
-                                 comparer->b.program->unreadable > comparer->a.program->unreadable;
+    comparer->comparison.faults_only_in_b = comparer->comparison.turns[SL_TURN_BROKEN] > 0 ||
+                                            comparer->b.program->unreadable > comparer->a.program->unreadable;
     *comparison = &comparer->comparison;
     return SL_OK;
 }

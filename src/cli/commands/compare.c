@@ -137,9 +137,10 @@ const struct command compare_command = {
         (const struct command_option *const[]){&option_compare_format, &option_template, &option_color, &option_rules,
                                                &option_rule_option, &option_budget, &option_settings, NULL},
     .words = WORDS_PROGRAMS,
-    .exits = {[EXIT_GOOD] = "B is not worse than A",
-              [EXIT_FINDINGS] =
-                  "B has a misfit or a missing framing element that A does not have, or more unreadable values than A",
+    .exits = {[EXIT_GOOD] = "B has no misfit or missing framing element that A does not have, and no greater number of "
+                            "unreadable values",
+              [EXIT_FINDINGS] = "B has a misfit or a missing framing element that A does not have, or a greater number "
+                                "of unreadable values",
               [EXIT_USAGE] = "wrong use, or a file cannot be opened",
               [EXIT_INVALID] = "A or B is not a program",
               [EXIT_RULE] = "a rule failed or was refused, or the budget \"work\" was used up"},

@@ -117,10 +117,15 @@ static bool shows(const sl_outcome *outcome) {
     return outcome && outcome->status == SL_PASS;
 }
 
+/* Returns how an answer turns; null of practices and advice, which neither break nor mend anything. */
+static json_t *turn_value(const sl_answer_difference *answer) {
+    return sl_decides_congruence(answer->rule) ? json_string(sl_turn_name(answer->turn)) : json_null();
+}
+
 /* Returns the heading of an answer: its turn; if only one program shows a practice, this program; else null. */
 static json_t *heading_value(const sl_answer_difference *answer) {
     if (sl_decides_congruence(answer->rule))
-        return json_string(sl_turn_name(answer->turn));
+        return turn_value(answer);
     if (answer->rule->kind != SL_RULE_PRACTICE || has_failed(answer) || shows(answer->a) == shows(answer->b))
         return json_null();
     return json_string(shows(answer->a) ? "only_a" : "only_b");
@@ -158,7 +163,7 @@ static json_t *answers_value(struct value_writer *writer, const sl_comparison *c
         value_put(writer, object, "rule", value_text(answer->rule->id));
         value_put(writer, object, "title", value_text(answer->rule->title));
         value_put(writer, object, "kind", json_string(sl_rule_kind_name(answer->rule->kind)));
-        value_put(writer, object, "turn", json_string(sl_turn_name(answer->turn)));
+        value_put(writer, object, "turn", turn_value(answer));
         value_put(writer, object, "standard", json_boolean(answer->segment_count + answer->account_count == 0));
         value_put(writer, object, "heading", heading_value(answer));
         value_put(writer, object, "waits_for", missing_value(first_gap(answer->b)));
@@ -236,7 +241,7 @@ json_t *json_comparison_value(struct value_writer *writer, const sl_comparison *
     value_put(writer, object, "schema_version", json_integer(2));
     value_put(writer, object, "a", side_value(writer, comparison->a));
     value_put(writer, object, "b", side_value(writer, comparison->b));
-    value_put(writer, object, "worse", json_boolean(comparison->worse));
+    value_put(writer, object, "faults_only_in_b", json_boolean(comparison->faults_only_in_b));
     value_put(writer, object, "turns", turns_value(writer, comparison));
     value_put(writer, object, "answers", answers_value(writer, comparison));
     value_put(writer, object, "failed_rules", failed_value(writer, comparison));

@@ -40,14 +40,17 @@ static json_t *help_value(struct value_writer *writer, const sl_rule *rule) {
 }
 
 static json_t *properties_value(struct value_writer *writer, const sl_vocabulary *vocabulary, const sl_rule *rule) {
-    static const char *const severities[] = {"recommendation", "warning", "error"}; /* GitHub's words */
+    /* GitHub's words. None of them is an observation, so a practice has none, unless a firm raises its
+     * severity. */
+    static const char *const severities[] = {"recommendation", "warning", "error"};
     json_t *object = json_object(), *tags = json_array();
     value_push(writer, tags, json_string(sl_rule_kind_name(rule->kind)));
     for (size_t i = 0; i < rule->element_count; i++)
         if (rule->elements[i] < vocabulary->element_count) /* the rule may be of another checker than the vocabulary */
             value_push(writer, tags, value_text(vocabulary->elements[rule->elements[i]].field->id));
     value_put(writer, object, "tags", tags);
-    value_put(writer, object, "problem.severity", json_string(severities[rule->severity]));
+    if (rule->kind != SL_RULE_PRACTICE || rule->severity != SL_INFO)
+        value_put(writer, object, "problem.severity", json_string(severities[rule->severity]));
     return object;
 }
 
