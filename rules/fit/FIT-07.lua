@@ -1,6 +1,8 @@
 local SEGMENTATION <const> = "account_portfolio_definition.segmentation"
 local DIFFERENTIATION <const> = "account_specific_value_proposition.differentiation"
 
+local ALIKE <const> = "the portfolio is segmented %s, but nothing differs among its %d accounts"
+
 return rule {
   id = "FIT-07",
   name = "a-segmented-portfolio-is-treated-differently",
@@ -11,6 +13,7 @@ return rule {
   severity = "error",
   elements = {
     "account_portfolio_definition",
+    "account_business_planning",
     "account_specific_value_proposition",
     "account_management_process",
     "account_performance_management",
@@ -22,10 +25,11 @@ The source says that strategic customers should be divided into portfolios, so t
 managed as one homogeneous group, and that the definition of the portfolio frames the proposition,
 the process and the team. By its meaning, a segmented portfolio has groups that are treated
 differently. So at least one thing differs by segment or by account: the proposition, the meetings
-and the use of knowledge, the measures, or the team. Any one of them is enough, and so is a
-proposition that is said to differ by segment or by account. Only accounts that are listed can be
-compared: two that differ are enough, but that all are alike can only be said of a list that holds
-the whole portfolio. A portfolio that is managed as one group may have propositions of any kind.
+and the use of knowledge, the measures, the team, or what plans hold and who makes them. Any one of
+them is enough, and so is a proposition that is said to differ by segment or by account. Only
+accounts that are listed can be compared: two that differ are enough, but that all are alike can
+only be said of a list that holds the whole portfolio. A portfolio that is managed as one group may
+have propositions of any kind.
 ]],
   source = {
     { work = "storbacka-2012", statement = "customers-as-assets", via = "storbacka-2006" },
@@ -41,7 +45,9 @@ the whole portfolio. A portfolio that is managed as one group may have propositi
     if accounts:kinds("account_specific_value_proposition") > 1
       or accounts:kinds("account_management_process") > 1
       or accounts:kinds("account_performance_management") > 1
-      or accounts:kinds("account_team_profile_and_skills") > 1 then
+      or accounts:kinds("account_team_profile_and_skills") > 1
+      or accounts:kinds("account_business_planning.focus") > 1
+      or accounts:kinds("account_business_planning.customer_involvement") > 1 then
       return pass()
     end
     local listed = accounts:count()
@@ -50,7 +56,6 @@ the whole portfolio. A portfolio that is managed as one group may have propositi
     if teams > (unnamed > 0 and 2 or 1) then -- accounts that name no team are counted as one kind
       return pass()
     end
-
     local differ = accounts:tally(DIFFERENTIATION)
     if differ.segment + differ.account > 0 then
       return pass()
@@ -68,8 +73,7 @@ the whole portfolio. A portfolio that is managed as one group may have propositi
       accounts:tally("accounts.team") -- waits for the teams that are not named
     end
     return fail {
-      message = string.format("the portfolio is segmented %s, but nothing differs among its %d "
-        .. "accounts", apd.segmentation, listed),
+      message = string.format(ALIKE, apd.segmentation, listed),
       notes = {
         [SEGMENTATION] = "groups of accounts are to be treated differently",
         [DIFFERENTIATION] = "the proposition does not differ by segment or by account",
@@ -78,11 +82,34 @@ the whole portfolio. A portfolio that is managed as one group may have propositi
       alternatives = {
         "let the proposition differ by segment or by account",
         "let meetings, measures or the team differ by segment or by account",
+        "let plans or the part of customers in them differ by segment",
         "manage the accounts as one group",
       },
     }
   end,
   tests = {
+    { name = "one segment whose plans are made together", expect = "pass", program = [[
+account_portfolio_definition: { segmentation: by_need, size: 2 }
+account_business_planning: { focus: [sales_forecast], customer_involvement: none }
+account_specific_value_proposition: { differentiation: none }
+segments:
+  - { name: bakers, account_business_planning: { customer_involvement: joint } }
+  - { name: millers }
+accounts:
+  - { name: One, segment: bakers, team: north }
+  - { name: Two, segment: millers, team: north }
+]] },
+    { name = "one segment whose plans look ahead", expect = "pass", program = [[
+account_portfolio_definition: { segmentation: by_need, size: 2 }
+account_business_planning: { focus: [sales_forecast], customer_involvement: none }
+account_specific_value_proposition: { differentiation: none }
+segments:
+  - { name: bakers, account_business_planning: { focus: [future_value_creation] } }
+  - { name: millers }
+accounts:
+  - { name: One, segment: bakers, team: north }
+  - { name: Two, segment: millers, team: north }
+]] },
     { name = "propositions by segment", expect = "pass", program = [[
 account_portfolio_definition: { segmentation: by_value, size: 30 }
 account_specific_value_proposition: { differentiation: segment }

@@ -29,7 +29,6 @@ customer.
         "competitive_advantage", "customer_satisfaction") then
       return not_applicable("the reasons leave every theme open")
     end
-
     if to_fit then
       if rg.goals:any("asset_and_information_sharing", "joint_planning",
           "new_offering_introduction") or not rg.theme:is("efficiency") then
