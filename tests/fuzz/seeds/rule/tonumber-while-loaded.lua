@@ -1,5 +1,5 @@
 local a = string.rep("1", 200000)
-for i = 1, 2000 do local b = tonumber(a) local d = a * 1 end
+for i = 1, 20000 do local b = tonumber(a) local d = a * 1 end
 return rule {
   id = "EVIL-1", name = "evil", kind = "practice", elements = { "role_and_goals" },
   title = "t", rationale = "r", source = { { at = "x" } }, remediation = "r",
