@@ -869,6 +869,29 @@ def test_alternatives_of_all_conflicts_make_a_program_congruent(place):
             equal(run(place, "repair", "samp.yaml").returncode, 0)
 
 
+def test_repairs_propose_choices_only(place):
+    """No alternative changes a fact or what follows from choices, and none gives a value that means absence."""
+    page = json.loads(run(place, "explain", "--format", "json").stdout)
+    fields, left = {}, [*page["other_fields"], *page["elements"]]
+    while left:
+        field = left.pop()
+        left += field.get("fields") or field.get("attributes") or []
+        fields[field.get("path", "")] = field
+    given = {path for path, field in fields.items() if field.get("nature") in ("fact", "outcome")}
+    absent = {(path, word["word"]) for path, field in fields.items() for word in field.get("words", ()) if word["absent"]}
+    assert len(given) >= 3 and ("account_specific_value_proposition.earnings_logic", "undefined") in absent, (given, absent)
+    proposed = 0
+    for text in incongruent_examples():
+        write(place, "samp.yaml", text)
+        (program,) = [json.loads(line) for line in run(place, "repair", "--format", "json", "samp.yaml").stdout.splitlines()]
+        for conflict in program["conflicts"]:
+            for change in (change for alternative in conflict["alternatives"] for change in alternative["changes"]):
+                proposed += 1
+                assert change["path"] not in given, change
+                assert not [value for value in change["values"] if (change["path"], value) in absent], change
+    assert proposed > 30, proposed
+
+
 # What the firm can serve: without it, FIT-09 does not apply.
 CAPACITY = "rules: { FIT-09: { options: { most_part_time: 10, most_mixed: 40, most_dedicated: 100 } } }\n"
 
