@@ -60,7 +60,6 @@ typedef enum sl_option_type { SL_OPTION_INTEGER, SL_OPTION_BOOLEAN, SL_OPTION_WO
 /* A threshold of a rule that each firm may set. */
 typedef struct sl_option {
     sl_text id;
-    sl_option_type type;
     sl_text description;
     int64_t min, max;      /* of an integer, both included */
     const sl_text *domain; /* of a word */
@@ -68,6 +67,7 @@ typedef struct sl_option {
     int64_t value;         /* an integer; 0 or 1; or the word's index in the domain; 0 as long as it has no value */
     int64_t default_value; /* likewise, as the rule states it; 0 without a default */
     sl_text set_by;        /* the place that sets the value, such as ".samplint.yaml:7"; empty for the default */
+    sl_option_type type;
     bool has_default;
     bool has_value; /* the rule states a default, or something sets the option */
 } sl_option;

@@ -57,6 +57,30 @@ static void report_taken(struct loader *loader, const struct former_path *former
                  TEXT_ARG(former->field->path));
 }
 
+/* Reports a former path that is no path, or that an attribute has now. */
+static void check_path(const struct former_paths *paths, const struct former_path *former, bool own) {
+    struct loader *loader = paths->loader;
+    sl_text shown = arena_excerpt(loader->arena, former->path);
+    bool present = bsearch(&former->path, paths->present, paths->present_count, sizeof *paths->present, text_order);
+    if (own && former->path.length && !is_path(former->path)) /* an empty one is reported already */
+        table_report(loader, "formerly", "\"%.*s\" is no path; write one such as \"element.attribute\"",
+                     TEXT_ARG(shown));
+    else if (present && own)
+        table_report(loader, "formerly", "its former path \"%.*s\" is the path of an attribute now", TEXT_ARG(shown));
+    else if (present)
+        report_taken(loader, former, shown);
+}
+
+/* Reports that two attributes claim one former path. */
+static void check_claims(struct loader *loader, const struct former_path *former, const struct former_path *other,
+                         bool own) {
+    if (former->path.length == 0 || !text_equal(other->path, former->path) || (!own && !enter(loader, other)))
+        return;
+    table_report(loader, "formerly", "%.*s claims the former path \"%.*s\", too",
+                 TEXT_ARG(own ? other->field->path : former->field->path),
+                 TEXT_ARG(arena_excerpt(loader->arena, former->path)));
+}
+
 void former_check(struct former_paths *paths) {
     struct loader *loader = paths->loader;
     if (loader->arena->failed || paths->former_count == 0)
@@ -64,21 +88,11 @@ void former_check(struct former_paths *paths) {
     qsort(paths->former, paths->former_count, sizeof *paths->former, compare_former);
     qsort(paths->present, paths->present_count, sizeof *paths->present, text_order);
     for (size_t i = 0; i < paths->former_count; i++) {
-        const struct former_path *former = &paths->former[i], *other = i > 0 ? former - 1 : NULL;
-        sl_text shown = arena_excerpt(loader->arena, former->path);
-        bool present = bsearch(&former->path, paths->present, paths->present_count, sizeof *paths->present, text_order);
+        const struct former_path *former = &paths->former[i];
         bool own = enter(loader, former);
-        if (own && former->path.length && !is_path(former->path)) /* an empty one is reported already */
-            table_report(loader, "formerly", "\"%.*s\" is no path; write one such as \"element.attribute\"",
-                         TEXT_ARG(shown));
-        else if (present && own)
-            table_report(loader, "formerly", "its former path \"%.*s\" is the path of an attribute now",
-                         TEXT_ARG(shown));
-        else if (present)
-            report_taken(loader, former, shown);
-        if (other && former->path.length && text_equal(other->path, former->path) && (own || enter(loader, other)))
-            table_report(loader, "formerly", "%.*s claims the former path \"%.*s\", too",
-                         TEXT_ARG(own ? other->field->path : former->field->path), TEXT_ARG(shown));
+        check_path(paths, former, own);
+        if (i > 0)
+            check_claims(loader, former, former - 1, own);
     }
     loader->outer = loader->where = (sl_text){NULL, 0};
     loader->item = 0;

@@ -311,7 +311,7 @@ static void list_reads(struct side_finder *finder) {
     size_t variables = rules->space.variable_count;
     bool *marked = arena_array(&auditor->arena, variables, sizeof *marked);
     bool *named = arena_array(&auditor->arena, rules->vocabulary->field_count, sizeof *named);
-    struct arena scratch = {NULL};
+    struct arena scratch = ARENA_EMPTY;
     for (size_t i = 0; marked && named && i < rules->rule_count; i++) {
         const struct rule_tree *rule = &rules->rules[i];
         memset(marked, 0, variables * sizeof *marked);
