@@ -42,6 +42,10 @@ have propositions of any kind.
     if apd.segmentation:is("none") then
       return not_applicable("strategic accounts are managed as one group")
     end
+    local differ = accounts:tally(DIFFERENTIATION)
+    if differ.segment + differ.account > 0 then
+      return pass()
+    end
     if accounts:kinds("account_specific_value_proposition") > 1
       or accounts:kinds("account_management_process") > 1
       or accounts:kinds("account_performance_management") > 1
@@ -54,10 +58,6 @@ have propositions of any kind.
     local unnamed = listed - accounts:declaring("accounts.team")
     local teams = accounts:kinds("accounts.team")
     if teams > (unnamed > 0 and 2 or 1) then -- accounts that name no team are counted as one kind
-      return pass()
-    end
-    local differ = accounts:tally(DIFFERENTIATION)
-    if differ.segment + differ.account > 0 then
       return pass()
     end
     if listed < apd.size then

@@ -29,6 +29,7 @@ struct evaluation {
     struct reads *last; /* one per rule: the fields that its last answer had read */
     struct asked_rules asked;
     struct finding_builder builder;
+    struct touch_cache touched;
 };
 
 static bool is_unreadable(const struct configuration *configuration, const sl_field *list) {
@@ -190,7 +191,7 @@ static void judge(struct evaluation *evaluation, size_t index, const struct conf
     }
     struct touched_rules touched = {NULL, 0};
     if (answer.status == SL_FAIL && outcome.rule->kind == SL_RULE_PRACTICE)
-        touched = find_touched(evaluation->judging, index, configuration, evaluation->arena);
+        touched = find_touched(evaluation->judging, &evaluation->touched, index, configuration, evaluation->arena);
     if (answer.status == SL_FAIL)
         finding_add_failure(&evaluation->builder, index, configuration, &answer, touched);
     if (answer.status == SL_FAILED)
@@ -333,6 +334,7 @@ void evaluate(const struct judging *judging, const struct bound *bound, struct f
         judge(&evaluation, i, &bound->program);
     if (work_goes_on(judging->work) && part_count(&bound->program) > 0)
         judge_parts(&evaluation, &bound->program);
+    touch_cache_free(&evaluation.touched);
     program->misfits = evaluation.builder.misfits;
     program->advice = evaluation.builder.advice;
     verdict_conclude(book, bound, evaluation.outcomes, findings, program);

@@ -22,10 +22,16 @@ struct practice_ways {
     size_t count, capacity;
 };
 
+struct now_known {
+    bool asked, satisfied;
+    const uint64_t *reads; /* the set of the fields that the rule has read */
+};
+
 struct search {
     const struct judging *judging;
-    const struct configuration *now; /* the values in effect, as those of a program of its own */
-    struct arena *arena;
+    struct touch_cache *cache;
+    const struct configuration *now;
+    struct arena *arena; /* for this practice only */
     size_t rules;
 };
 
@@ -111,9 +117,10 @@ static const struct practice_ways *find_ways(const struct search *search, size_t
 
 /* ---- the smallest changes ---------------------------------------------------------------------------------------- */
 
-/* The values after a change. */
+/* How large a change is, and the change itself. */
 struct change {
-    struct value *values;
+    struct value *values; /* after the change; NULL until somebody needs them */
+    const struct way *way;
     uint64_t *changed; /* the set of the fields whose values change */
     size_t size;
     bool vague; /* an integer changes, or how two sets agree, in a way that is not known exactly */
@@ -123,161 +130,211 @@ static bool is_absence(const sl_field *field, size_t word) {
     return field->words && field->words[word].absent;
 }
 
-static uint64_t count_bits(uint64_t bits) {
-    uint64_t count = 0;
-    for (; bits; bits &= bits - 1)
-        count++;
-    return count;
+/* Returns whether two sets agree now as a fact asks it. */
+static bool agree_now(const struct search *search, const struct fact *fact) {
+    uint64_t own = configuration_own(search->now, fact->question.field)->members;
+    uint64_t other = configuration_own(search->now, fact->question.other)->members;
+    bool any = fact->question.word == QUESTION_ANY_OF;
+    return (any ? (own & other) != 0 : (other & ~own) == 0) == (fact->value.bits != 0);
 }
 
-/* Changes one value as a fact asks it. Returns false if it must not become this value. */
-static bool apply_fact(const struct search *search, const struct fact *fact, struct change *change) {
+/* Notes that a value changes, and counts it once. */
+static void note_changed(struct change *change, const sl_field *field) {
+    change->size += set_has(change->changed, field->index) ? 0 : CHANGED_VALUE;
+    set_add(change->changed, field->index);
+}
+
+/* Adds what a fact changes. Returns false if the value must not become this one. */
+static bool add_fact(const struct search *search, const struct fact *fact, struct change *change) {
     const sl_field *field = fact->question.field;
-    struct value *value = &change->values[field->index], before = *value;
+    const struct value *now = configuration_own(search->now, field);
     size_t word = fact->question.word;
+    bool declared = now->state == VALUE_DECLARED;
     if (fact->question.part != QUESTION_PROGRAM || field->type == SL_TEXT || word == QUESTION_DECLARED)
         return false;
     if (word == QUESTION_ANY_OF || word == QUESTION_ALL_OF) {
-        uint64_t own = value->members, other = change->values[fact->question.other->index].members;
-        bool holds = word == QUESTION_ANY_OF ? (own & other) != 0 : (other & ~own) == 0;
-        change->vague = change->vague || holds != (fact->value.bits != 0);
+        change->vague = change->vague || !agree_now(search, fact);
         return true;
     }
-    value->state = VALUE_DECLARED;
     if (field->type == SL_SET) {
-        value->members = before.state == VALUE_DECLARED ? before.members : 0;
-        if (word < field->domain_count)
-            value->members =
-                fact->value.bits ? value->members | UINT64_C(1) << word : value->members & ~(UINT64_C(1) << word);
-    } else if (field->type == SL_INTEGER) {
-        change->vague = change->vague || before.state != VALUE_DECLARED || before.integer != (int64_t)fact->value.bits;
+        bool has = declared && word < field->domain_count && (now->members >> word & 1);
+        bool differs = word < field->domain_count && has != (fact->value.bits != 0);
+        if (!declared || differs)
+            note_changed(change, field);
+        change->size += declared && differs;
         return true;
-    } else if (field->type == SL_BOOL) {
-        value->truth = fact->value.bits != 0;
-    } else {
-        value->word = (size_t)fact->value.bits;
-        if (is_absence(field, value->word))
-            return false;
     }
-    const struct value *now = configuration_own(search->now, field);
-    if (now->state != VALUE_DECLARED || !plain_equal(plain_of(field, now), plain_of(field, value)))
-        set_add(change->changed, field->index);
-    return true;
+    if (declared && plain_equal(plain_of(field, now), fact->value))
+        return true;
+    change->vague = change->vague || field->type == SL_INTEGER;
+    note_changed(change, field);
+    return field->type == SL_INTEGER || field->type == SL_BOOL || !is_absence(field, (size_t)fact->value.bits);
 }
 
-/* Returns whether a way is possible, and the change that it takes. */
-static bool make_change(const struct search *search, const struct way *way, struct change *change) {
-    const sl_vocabulary *vocabulary = search->now->vocabulary;
-    *change = (struct change){
-        .values = copy_values(search->arena, search->now),
-        .changed = arena_array(search->arena, set_words(vocabulary->field_count), sizeof *change->changed)};
-    if (!change->values || !change->changed)
-        return false;
+/* Returns whether a way is possible, and measures the change that it takes. */
+static bool measure_change(const struct search *search, const struct way *way, struct change *change) {
+    size_t words = set_words(search->now->vocabulary->field_count);
+    change->way = way;
+    change->size = 0;
+    change->vague = false;
+    for (size_t i = 0; i < words; i++)
+        change->changed[i] = 0;
     for (size_t i = 0; i < way->count; i++)
-        if (!apply_fact(search, &way->facts[i], change))
+        if (!add_fact(search, &way->facts[i], change))
             return false;
-    for (size_t i = 0; i < vocabulary->field_count; i++) {
-        const sl_field *field = vocabulary->fields[i];
-        const struct value *now = configuration_own(search->now, field);
-        if (!set_has(change->changed, i))
-            continue;
-        bool words = field->type == SL_SET && now->state == VALUE_DECLARED;
-        change->size += CHANGED_VALUE + (words ? count_bits(now->members ^ change->values[i].members) : 0);
-    }
     change->size += change->vague ? CHANGED_VALUE : 0;
     return true;
 }
 
-/* Lists the smallest changes. Returns their number; 0 if there are too many to look at. */
+/* Fills in the values after a change. */
+static void make_values(const struct search *search, struct change *change) {
+    change->values = copy_values(search->arena, search->now);
+    for (size_t i = 0; change->values && i < change->way->count; i++) {
+        const struct fact *fact = &change->way->facts[i];
+        const sl_field *field = fact->question.field;
+        struct value *value = &change->values[field->index];
+        size_t word = fact->question.word;
+        if (!set_has(change->changed, field->index) || word == QUESTION_ANY_OF || word == QUESTION_ALL_OF)
+            continue;
+        if (value->state != VALUE_DECLARED)
+            *value = (struct value){.state = VALUE_DECLARED};
+        if (field->type == SL_BOOL)
+            value->truth = fact->value.bits != 0;
+        else if (field->type != SL_SET)
+            value->word = (size_t)fact->value.bits;
+        else if (word < field->domain_count)
+            value->members = fact->value.bits ? value->members | UINT64_C(1) << word
+                                              : value->members & ~(UINT64_C(1) << word);
+    }
+}
+
+/* Lists the smallest changes. Returns their number; 0 if there are too many to look at, or if one of them is vague. */
 static size_t smallest_changes(const struct search *search, const struct practice_ways *ways,
                                struct change list[MOST_CHANGES]) {
-    size_t count = 0;
-    bool too_many = false;
-    for (size_t i = 0; i < ways->count && !search->arena->failed; i++) {
-        struct change change;
-        if (!make_change(search, &ways->list[i], &change) || (count > 0 && change.size > list[0].size))
+    size_t words = set_words(search->now->vocabulary->field_count), count = 0;
+    bool unknown = false;
+    struct change change = {.changed = arena_array(search->arena, words, sizeof *change.changed)};
+    for (size_t i = 0; i < ways->count && change.changed; i++) {
+        if (!measure_change(search, &ways->list[i], &change) || (count > 0 && change.size > list[0].size))
             continue;
         if (count > 0 && change.size < list[0].size) {
             count = 0;
-            too_many = false;
+            unknown = false;
         }
-        too_many = too_many || count == MOST_CHANGES;
-        if (!too_many)
-            list[count++] = change;
+        unknown = unknown || change.vague || count == MOST_CHANGES;
+        if (count == MOST_CHANGES)
+            continue;
+        list[count++] = change;
+        change.changed = arena_array(search->arena, words, sizeof *change.changed);
     }
-    return too_many ? 0 : count;
+    return unknown || search->arena->failed ? 0 : count;
 }
 
 /* ---- what they break --------------------------------------------------------------------------------------------- */
 
-static sl_status ask(const struct search *search, size_t index, const struct configuration *configuration) {
+static void ask(const struct search *search, size_t index, const struct configuration *configuration,
+                struct arena *arena, struct answer *answer) {
     const struct judging *judging = search->judging;
-    struct answer answer;
     struct certain_question question = {.host = judging->host,
                                         .rule = judging->book->rules[index],
                                         .configuration = configuration,
                                         .tree = memo_tree(judging->memo, index, search->rules, NULL),
                                         .check = memo_check(judging->memo, index, search->rules),
                                         .check_arena = &judging->memo->arena};
-    certain_answer(&question, search->arena, &answer);
-    return answer.status;
+    certain_answer(&question, arena, answer);
 }
 
-static bool changes_element_of(const struct change *change, const sl_vocabulary *vocabulary, const sl_rule *rule) {
-    for (size_t i = set_next(change->changed, 0, vocabulary->field_count); i < vocabulary->field_count;
-         i = set_next(change->changed, i + 1, vocabulary->field_count))
-        for (size_t j = 0; j < rule->element_count; j++)
-            if (rule->elements[j] == vocabulary->fields[i]->element)
-                return true;
-    return false;
+/* Returns what a rule says now. NULL if there is no memory. */
+static const struct now_known *ask_now(const struct search *search, size_t index) {
+    struct arena *arena = &search->cache->arena;
+    size_t words = set_words(search->now->vocabulary->field_count);
+    struct now_known *known = search->cache->known ? &search->cache->known[index] : NULL;
+    if (!known || known->asked)
+        return known;
+    struct answer answer;
+    ask(search, index, search->now, arena, &answer);
+    uint64_t *reads = arena_array(arena, words, sizeof *reads);
+    for (size_t i = 0; reads && i < answer.read_count; i++)
+        set_add(reads, answer.reads[i]->index);
+    *known = (struct now_known){true, answer.status == SL_PASS || answer.status == SL_NOT_APPLICABLE, reads};
+    return reads ? known : NULL;
 }
 
-static bool breaks(const struct search *search, size_t index, const struct change *change) {
-    const sl_rule *rule = search->judging->book->rules[index];
-    if (change->vague || !changes_element_of(change, search->now->vocabulary, rule))
+static bool reads_changed(const struct search *search, const struct now_known *known, const struct change *change) {
+    size_t words = set_words(search->now->vocabulary->field_count);
+    bool reads = false;
+    for (size_t i = 0; i < words && !reads; i++)
+        reads = (known->reads[i] & change->changed[i]) != 0;
+    return reads;
+}
+
+/* Returns whether a rule that is satisfied now fails after a change. */
+static bool breaks(const struct search *search, size_t index, struct change *change) {
+    const struct now_known *known = ask_now(search, index);
+    if (!known || !known->satisfied || !reads_changed(search, known, change))
         return false;
+    if (!change->values)
+        make_values(search, change);
     struct configuration changed = *search->now;
+    struct answer answer;
     changed.values = change->values;
-    return ask(search, index, &changed) == SL_FAIL;
+    if (!changed.values)
+        return false;
+    ask(search, index, &changed, search->arena, &answer);
+    return answer.status == SL_FAIL;
 }
 
+/* Returns the deciding rules that each of the changes breaks. */
 static struct touched_rules find(const struct search *search, size_t practice, struct arena *arena) {
     struct touched_rules touched = {NULL, 0};
     const struct rulebook *book = search->judging->book;
     const struct practice_ways *ways = find_ways(search, practice);
     struct change *changes = arena_array(search->arena, MOST_CHANGES, sizeof *changes);
-    if (!ways || ways->too_many || !changes)
-        return touched;
-    size_t count = smallest_changes(search, ways, changes);
-    sl_text *ids = count ? arena_array(arena, book->count, sizeof *ids) : NULL;
-    for (size_t i = 0; ids && i < book->count; i++) {
+    size_t count = ways && !ways->too_many && changes ? smallest_changes(search, ways, changes) : 0;
+    sl_text *ids = NULL;
+    for (size_t i = 0; count && i < book->count; i++) {
         const sl_rule *rule = book->rules[i];
-        bool fit = sl_is_about_fit(rule) && sl_decides_congruence(rule) && rule->scope == SL_SCOPE_EACH;
         size_t broken = 0;
-        while (fit && broken < count && breaks(search, i, &changes[broken]))
+        if (!sl_is_about_fit(rule) || !sl_decides_congruence(rule) || rule->scope != SL_SCOPE_EACH)
+            continue;
+        while (broken < count && breaks(search, i, &changes[broken]))
             broken++;
-        sl_status now = fit && broken == count ? ask(search, i, search->now) : SL_FAIL;
-        if (now == SL_PASS || now == SL_NOT_APPLICABLE)
+        ids = broken == count && !ids ? arena_array(arena, book->count, sizeof *ids) : ids;
+        if (broken == count && ids)
             ids[touched.count++] = rule->id;
     }
     touched.ids = ids;
     return touched;
 }
 
-struct touched_rules find_touched(const struct judging *judging, size_t index,
+/* Makes the cache about a program, a segment or an account. */
+static void use_subject(struct touch_cache *cache, const struct configuration *subject, size_t rules) {
+    if (cache->subject == subject)
+        return;
+    arena_clear(&cache->arena);
+    cache->subject = subject;
+    cache->now = (struct configuration){.vocabulary = subject->vocabulary,
+                                        .level = LEVEL_PROGRAM,
+                                        .source = subject->source,
+                                        .document = subject->document,
+                                        .root = subject->root,
+                                        .values = copy_values(&cache->arena, subject)};
+    cache->known = arena_array(&cache->arena, rules, sizeof *cache->known);
+}
+
+void touch_cache_free(struct touch_cache *cache) {
+    arena_free(&cache->arena);
+}
+
+struct touched_rules find_touched(const struct judging *judging, struct touch_cache *cache, size_t index,
                                   const struct configuration *configuration, struct arena *arena) {
     struct arena scratch = ARENA_EMPTY;
-    struct configuration now = {.vocabulary = configuration->vocabulary,
-                                .level = LEVEL_PROGRAM,
-                                .source = configuration->source,
-                                .document = configuration->document,
-                                .root = configuration->root,
-                                .values = copy_values(&scratch, configuration)};
-    const struct search search = {judging, &now, &scratch, judging->book->count};
+    use_subject(cache, configuration, judging->book->count);
+    const struct search search = {judging, cache, &cache->now, &scratch, judging->book->count};
     struct touched_rules touched = {NULL, 0};
-    if (now.values && judging->book->rules[index]->scope == SL_SCOPE_EACH)
+    if (cache->now.values && cache->known && judging->book->rules[index]->scope == SL_SCOPE_EACH)
         touched = find(&search, index, arena);
-    arena->failed = arena->failed || scratch.failed || judging->memo->arena.failed;
+    arena->failed = arena->failed || scratch.failed || cache->arena.failed || judging->memo->arena.failed;
     arena_free(&scratch);
     return touched;
 }

@@ -9,10 +9,21 @@ struct touched_rules {
     size_t count;
 };
 
+/* What is known of one program, segment or account while its practices are judged. */
+struct touch_cache {
+    struct arena arena;
+    const struct configuration *subject; /* whose values `now` has; NULL at the start */
+    struct configuration now;            /* the values in effect, as those of a program of its own */
+    struct now_known *known;             /* by rule: what it says now, as far as it was asked */
+};
+
+/* Frees what the cache knows. */
+void touch_cache_free(struct touch_cache *cache);
+
 /* Returns the deciding rules that are satisfied now, and that certainly fail after each of the smallest changes by which
  * the configuration shows the practice at `index` of the rulebook. Only choices change, and none becomes a word of
  * absence. Where the smallest changes are not known, no rule is named. */
-struct touched_rules find_touched(const struct judging *judging, size_t index,
+struct touched_rules find_touched(const struct judging *judging, struct touch_cache *cache, size_t index,
                                   const struct configuration *configuration, struct arena *arena);
 
 #endif
