@@ -14,8 +14,9 @@ return rule {
   rationale = [[
 The source says that the team of a peripheral program does not get access to the resources that have
 to be invested in an account. Three promises need such resources again and again: to run a part of
-the other firm's operations, to develop together without pause, and to design offerings for single
-accounts. So a proposition with one of them needs a program that is not peripheral. A seat,
+the other firm's operations, to develop together without pause, and to design the offering for an
+account that has a proposition of its own. So a proposition with one of them needs a program that is
+not peripheral. A firm that makes all its products to order invests in no account by it, and a seat,
 authority or dedicated people in a peripheral program are no misfit.
 ]],
   source = {
@@ -45,8 +46,9 @@ authority or dedicated people in a peripheral program are no misfit.
       "to run a part of the other firm's operations takes resources every day")
     promise(avp.joint_development:is("continuous"), DEVELOPMENT, "continuous joint development",
       "to develop together at all times takes people and money")
-    promise(avp.offering_structure:is("bespoke"), OFFERING, "bespoke offerings",
-      "to design offerings for single accounts takes people and money")
+    local single = avp.offering_structure:is("bespoke") and avp.differentiation:is("account")
+    promise(single, OFFERING, "bespoke work for single accounts",
+      "to design an offering for one account takes people and money")
     if #promises == 0 then
       return pass()
     end
@@ -101,19 +103,30 @@ account_specific_value_proposition:
   joint_development: continuous
   offering_structure: modular
 ]] },
-    { name = "bespoke offerings", expect = "fail",
-      message = "the program is peripheral, but promises bespoke offerings", program = [[
+    { name = "bespoke work for single accounts", expect = "fail",
+      message = "the program is peripheral, but promises bespoke work for single accounts",
+      program = [[
 role_and_goals: { coreness: peripheral }
 account_specific_value_proposition:
+  differentiation: account
+  work_division: shared
+  joint_development: none
+  offering_structure: bespoke
+]] },
+    { name = "a firm that makes everything to order", expect = "pass", program = [[
+role_and_goals: { coreness: peripheral }
+account_specific_value_proposition:
+  differentiation: segment
   work_division: shared
   joint_development: none
   offering_structure: bespoke
 ]] },
     { name = "all three promises are named", expect = "fail",
-      message = "integrated work, continuous joint development and bespoke offerings",
+      message = "integrated work, continuous joint development and bespoke work for single",
       program = [[
 role_and_goals: { coreness: peripheral }
 account_specific_value_proposition:
+  differentiation: account
   work_division: integrated
   joint_development: continuous
   offering_structure: bespoke
@@ -126,6 +139,7 @@ account_specific_value_proposition: { joint_development: none, offering_structur
     { name = "a supporting program may promise all three", expect = "not_applicable", program = [[
 role_and_goals: { coreness: supporting }
 account_specific_value_proposition:
+  differentiation: account
   work_division: integrated
   joint_development: continuous
   offering_structure: bespoke

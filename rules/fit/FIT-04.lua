@@ -6,8 +6,6 @@ local NOT_GROWING <const> =
   "the theme is growth, but differentiation is %s and joint development is %s"
 local NOT_NEW <const> =
   "the theme is innovation, but the offering is %s and joint development is %s"
-local NOT_CHEAPER <const> =
-  "the theme is efficiency, but the offering is bespoke and gains are not shared"
 
 local DEVELOP <const> = "develop something together with the account"
 local OTHER_THEME <const> = "arrange the program around another theme, which the proposition shows"
@@ -17,7 +15,7 @@ return rule {
   name = "theme-shows-in-the-offering",
   kind = "fit",
   grade = "derived",
-  relation = "match",
+  relation = "prerequisite",
   severity = "error",
   elements = { "role_and_goals", "account_specific_value_proposition" },
   title = "The program's theme shows in the value proposition",
@@ -26,11 +24,10 @@ The source says that a theme connects the elements of a configuration, and that 
 echo the role and goals of the program. It names innovation and efficiency as themes. By the
 meanings of the words, the value proposition echoes innovation if something new comes of the
 relationship: the offering is designed for the account, or the two sides develop something together.
-It echoes efficiency if the same business gets cheaper or simpler: the account gets products or
-modules that exist already, or both sides have a share in the savings of bespoke work. It echoes
-growth if the account gets something that brings more business: a proposition that differs from the
-ordinary one, or something that is developed together. Retention, and a theme that differs by
-account, ask for no particular proposition, so the rule does not apply to them.
+It echoes growth if the account gets something that brings more business: a proposition that differs
+from the ordinary one, or something that is developed together. Efficiency can be reached at the
+firm or at the account, by any offering. Retention, and a theme that differs by account, ask for no
+particular proposition, either. So the rule does not apply to these three.
 ]],
   source = {
     { work = "storbacka-2012", statement = "single-theme", via = "miller-1996" },
@@ -53,7 +50,7 @@ account, ask for no particular proposition, so the rule does not apply to them.
   check = function(c, options)
     local theme = c.role_and_goals.theme
     local avp = c.account_specific_value_proposition
-    if theme:is("retention", "strategic_account_management") then
+    if not theme:is("growth", "innovation") then
       return not_applicable("this theme asks for no particular proposition")
     end
     local function misfit(message, at, aim, first, second)
@@ -76,23 +73,14 @@ account, ask for no particular proposition, so the rule does not apply to them.
         DEVELOP)
     end
 
-    local bespoke = avp.offering_structure:is("bespoke")
-    if theme:is("innovation") then
-      if bespoke or avp.joint_development >= options.innovation_from then
-        return pass()
-      end
-      local without_pause = options.innovation_from == "continuous" and " without pause" or ""
-      return misfit(string.format(NOT_NEW, avp.offering_structure, avp.joint_development),
-        OFFERING, "something new is to come of the relationship", "offer bespoke work",
-        DEVELOP .. without_pause)
-    end
-
-    local shared = avp.earnings_logic:is("gain_sharing") or avp.pricing_logic:is("gain_sharing")
-    if shared or not bespoke then
+    if avp.offering_structure:is("bespoke")
+      or avp.joint_development >= options.innovation_from then
       return pass()
     end
-    return misfit(NOT_CHEAPER, OFFERING, "the business is to become cheaper or simpler",
-      "offer modules or fixed products", "share the gains of bespoke work, by price or earnings")
+    local without_pause = options.innovation_from == "continuous" and " without pause" or ""
+    return misfit(string.format(NOT_NEW, avp.offering_structure, avp.joint_development),
+      OFFERING, "something new is to come of the relationship", "offer bespoke work",
+      DEVELOP .. without_pause)
   end,
   tests = {
     { name = "innovation by occasional joint development", expect = "pass", program = [[
@@ -124,47 +112,6 @@ account_specific_value_proposition: { offering_structure: modular, joint_develop
       options = { innovation_from = "continuous" }, program = [[
 role_and_goals: { theme: innovation }
 account_specific_value_proposition: { offering_structure: modular, joint_development: continuous }
-]] },
-    { name = "efficiency by modules", expect = "pass", program = [[
-role_and_goals: { theme: efficiency }
-account_specific_value_proposition: { offering_structure: modular }
-]] },
-    { name = "efficiency by fixed products", expect = "pass", program = [[
-role_and_goals: { theme: efficiency }
-account_specific_value_proposition: { offering_structure: fixed_products, earnings_logic: volume }
-]] },
-    { name = "efficiency by bespoke work whose gains are shared", expect = "pass", program = [[
-role_and_goals: { theme: efficiency }
-account_specific_value_proposition: { offering_structure: bespoke, earnings_logic: gain_sharing }
-]] },
-    { name = "gains shared by earnings, whatever the structure", expect = "pass", program = [[
-role_and_goals: { theme: efficiency }
-account_specific_value_proposition: { earnings_logic: gain_sharing }
-]] },
-    { name = "efficiency by bespoke work whose price shares the gains", expect = "pass",
-      program = [[
-role_and_goals: { theme: efficiency }
-account_specific_value_proposition:
-  offering_structure: bespoke
-  pricing_logic: gain_sharing
-  earnings_logic: margin
-]] },
-    { name = "gains shared by price, whatever the earnings", expect = "pass", program = [[
-role_and_goals: { theme: efficiency }
-account_specific_value_proposition: { offering_structure: bespoke, pricing_logic: gain_sharing }
-]] },
-    { name = "efficiency by bespoke work at a margin, priced by list", expect = "fail",
-      message = "the offering is bespoke and gains are not shared", program = [[
-role_and_goals: { theme: efficiency }
-account_specific_value_proposition:
-  offering_structure: bespoke
-  pricing_logic: list
-  earnings_logic: margin
-]] },
-    { name = "efficiency waits for the price that could save it", expect = "undetermined",
-      waits_for = "account_specific_value_proposition.pricing_logic", program = [[
-role_and_goals: { theme: efficiency }
-account_specific_value_proposition: { offering_structure: bespoke, earnings_logic: margin }
 ]] },
     { name = "growth by a proposition for all strategic accounts", expect = "pass", program = [[
 role_and_goals: { theme: growth }
@@ -211,6 +158,13 @@ account_specific_value_proposition: { differentiation: segment, joint_developmen
       waits_for = "account_specific_value_proposition.joint_development", program = [[
 role_and_goals: { theme: growth }
 account_specific_value_proposition: { differentiation: none }
+]] },
+    { name = "efficiency", expect = "not_applicable", program = [[
+role_and_goals: { theme: efficiency }
+account_specific_value_proposition:
+  differentiation: none
+  offering_structure: bespoke
+  joint_development: none
 ]] },
     { name = "retention", expect = "not_applicable", program = [[
 role_and_goals: { theme: retention }

@@ -1,18 +1,19 @@
 return rule {
   id = "FIT-06",
   name = "joint-planning-is-done-with-accounts-chosen-for-it",
-  kind = "fit",
-  grade = "derived",
+  kind = "advice",
+  grade = "inferred",
   relation = "prerequisite",
-  severity = "error",
+  severity = "warning",
   elements = { "account_portfolio_definition", "account_business_planning" },
   title = "Joint planning is done with accounts that are chosen for their willingness",
   rationale = [[
 The source says that the choice of customers who are willing to build collaborative relationships
-frames the planning, among other elements. It calls this willingness strategic fit. A plan that the
-firm and the customer settle together is such a relationship, so it needs customers that are
-willing. Criteria that look at strategic fit find them, and criteria that look at size or profit
-alone do not ask. A program that informs or consults its customers does not need this quality.
+frames the planning, among other elements. It calls this willingness strategic fit. It does not say
+that joint planning needs it: a customer that settles plans with the firm has shown its willingness
+by that. We infer the advice: criteria that look at strategic fit find such customers before the
+firm relies on them, and criteria that look at size or profit alone do not ask. A program that
+informs or consults its customers does not need this quality.
 ]],
   source = {
     { work = "storbacka-2012", statement = "strategic-fit-frames" },

@@ -4,19 +4,20 @@ local BREADTH <const> = "account_management_process.relationship_breadth"
 return rule {
   id = "FIT-08",
   name = "accounts-chosen-for-collaboration-are-met-broadly",
-  kind = "fit",
-  grade = "derived",
+  kind = "advice",
+  grade = "inferred",
   relation = "prerequisite",
-  severity = "error",
+  severity = "warning",
   elements = { "account_portfolio_definition", "account_management_process" },
   title = "Accounts that are chosen by strategic fit are met across functions or levels",
   rationale = [[
 The source says that the choice of customers who are willing to build collaborative relationships,
 which it calls strategic fit, frames the account management process. Table 1 says what relationships
-the process builds: between different functions and hierarchy levels. Where accounts are chosen by
-strategic fit, the process therefore reaches more than one function or more than one level of the
-customer. If it reaches one function on one level, the willingness that the account was chosen for
-meets nobody to collaborate with. One of the two directions is enough, unless a firm asks for both.
+the process builds: between different functions and hierarchy levels. It does not say that unused
+willingness is a fault. We infer the advice: if accounts are chosen by strategic fit and the process
+reaches one function on one level of the customer, the willingness that the account was chosen for
+finds few people to collaborate with. One of the two directions is enough, unless a firm asks for
+both.
 ]],
   source = {
     { work = "storbacka-2012", statement = "strategic-fit-frames" },

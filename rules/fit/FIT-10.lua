@@ -8,7 +8,7 @@ local SPONSOR_ONLY <const> =
   "the executive committee decides on the portfolio, but the program has only a sponsor there"
 local ACCOUNT_MANAGERS_DECIDE <const> =
   "account managers decide on the portfolio, but neither a defined role nor authority entitles them"
-local NO_PLACE <const> = " decides on the portfolio, but owes the program nothing"
+local NO_PLACE <const> = " decides on the portfolio, but has no written duty toward the program"
 
 local DEFINE_ROLE <const> = "define the role of account managers"
 local DEFINE_SALES <const> = "define the role of functional management, sales among it"

@@ -1,19 +1,18 @@
 return rule {
   id = "FIT-15",
   name = "contracts-on-value-have-finance-and-legal-behind-them",
-  kind = "fit",
-  grade = "derived",
+  kind = "advice",
+  grade = "inferred",
   relation = "prerequisite",
-  severity = "error",
+  severity = "warning",
   elements = { "account_specific_value_proposition", "support_capabilities" },
   title = "Prices and earnings that follow the customer's gain have finance or legal behind them",
   rationale = [[
 The source says that the pricing logic is defined, and that the roles of finance and legal, which
-support the program, are defined. Where price or earnings follow the customer's gain, the
-two firms need an estimate or a figure of this gain and terms that say how it counts. Working out
-such figures and writing such terms is work that these two functions support. The source does not
-say which of the two is needed, so one of them is enough. A price from a list or a markup on cost
-asks nothing of them.
+support the program, are defined. It does not link the two. We infer the advice: where price or
+earnings follow the customer's gain, the two firms need an estimate or a figure of this gain and
+terms that say how it counts, and finance and legal can support this work. One of the two functions
+is enough. A price from a list or a markup on cost asks nothing of them.
 ]],
   source = {
     { work = "storbacka-2012", statement = "practice-sc-3" },

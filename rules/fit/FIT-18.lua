@@ -5,27 +5,38 @@ return rule {
   grade = "derived",
   relation = "prerequisite",
   severity = "error",
-  elements = { "account_business_planning", "account_performance_management" },
+  elements = {
+    "account_business_planning",
+    "account_performance_management",
+    "account_management_process",
+  },
   title = "Forward-looking plans have leading measures",
   rationale = [[
 The source says that account plans look for opportunities to create value in the future so that the
 performance of the account improves. It calls performance value creation and value capture, and says
 that the first is quantified and the second is measured backward and forward. Figures of past sales
 cannot show value that does not exist yet. So a plan for such value needs a measure that can:
-prospective measures of value capture, or a figure of what the customer gains. One of the two is
-enough. Plans that arrange known business are followed by figures of past periods.
+prospective measures of value capture, or a figure of what the customer gains. A plan that turns
+into actions can also be followed by a sales process that tracks it, which the source names for this
+purpose. One of the three is enough. Plans that arrange known business are followed by figures of
+past periods.
 ]],
   source = {
     { work = "storbacka-2012", statement = "practice-abp-2" },
     { work = "storbacka-2012", statement = "practice-apm-1" },
+    { work = "storbacka-2012", statement = "practice-amp-3" },
     { work = "storbacka-2012", statement = "performance-is-creation-and-capture" },
   },
-  remediation = "Measure value capture forward, or quantify what the customer gains, or plan for "
-    .. "what the present measures show.",
+  remediation = "Measure value capture forward, quantify what the customer gains, let the sales "
+    .. "process track the plan's actions, or plan for what the present measures show.",
   options = {
     quantified_value_counts = {
       type = "boolean", default = true,
       description = "Whether a figure of the customer's gain counts as prospective measures do.",
+    },
+    tracking_counts = {
+      type = "boolean", default = true,
+      description = "Whether a sales process that tracks the plan's actions counts, too.",
     },
     forecast_looks_forward = {
       type = "boolean", default = false,
@@ -48,6 +59,11 @@ enough. Plans that arrange known business are followed by figures of past period
     if gain_counts and apm.value_creation.quantified then
       return pass()
     end
+    local tracking_counts = options.tracking_counts and not forecasts
+    if tracking_counts and focus:has("action_plans")
+      and c.account_management_process.sales_process_tracks_plan then
+      return pass()
+    end
 
     local notes = {
       ["account_business_planning.focus"] = "plans are about value or sales to come",
@@ -62,6 +78,9 @@ enough. Plans that arrange known business are followed by figures of past period
       alternatives[3] = "quantify what the customer gains"
       notes["account_performance_management.value_creation.quantified"] =
         "and the customer's gain is not quantified"
+    end
+    if tracking_counts then
+      alternatives[#alternatives + 1] = "let the sales process track actions in the plan"
     end
     local backward = apm.value_capture_measures:has("retrospective")
     return fail {
@@ -110,6 +129,43 @@ account_business_planning: { focus: [future_value_creation] }
 account_performance_management:
   value_capture_measures: []
   value_creation: { quantified: false, communication: regular }
+]] },
+    { name = "future value and actions that the sales process tracks", expect = "pass", program = [[
+account_business_planning: { focus: [future_value_creation, action_plans] }
+account_management_process: { sales_process_tracks_plan: true }
+account_performance_management:
+  value_capture_measures: [retrospective]
+  value_creation: { quantified: false }
+]] },
+    { name = "actions that nobody tracks", expect = "fail", message = "measured only backward",
+      program = [[
+account_business_planning: { focus: [future_value_creation, action_plans] }
+account_management_process: { sales_process_tracks_plan: false }
+account_performance_management:
+  value_capture_measures: [retrospective]
+  value_creation: { quantified: false }
+]] },
+    { name = "a sales process that finds no actions in the plan", expect = "fail",
+      message = "but value capture is not measured", program = [[
+account_business_planning: { focus: [future_value_creation] }
+account_management_process: { sales_process_tracks_plan: true }
+account_performance_management:
+  value_capture_measures: []
+  value_creation: { quantified: false }
+]] },
+    { name = "tracked actions where a firm asks for a measure", expect = "fail",
+      message = "measured only backward", options = { tracking_counts = false }, program = [[
+account_business_planning: { focus: [future_value_creation, action_plans] }
+account_management_process: { sales_process_tracks_plan: true }
+account_performance_management:
+  value_capture_measures: [retrospective]
+  value_creation: { quantified: false }
+]] },
+    { name = "tracked forecasts where a firm says that forecasts look forward", expect = "fail",
+      message = "measured only backward", options = { forecast_looks_forward = true }, program = [[
+account_business_planning: { focus: [sales_forecast, action_plans] }
+account_management_process: { sales_process_tracks_plan: true }
+account_performance_management: { value_capture_measures: [retrospective] }
 ]] },
     { name = "the gain is known where a firm asks for prospective measures",
       expect = "fail", message = "measured only backward",

@@ -1,10 +1,10 @@
 return rule {
   id = "FIT-19",
   name = "knowledge-has-a-carrier",
-  kind = "fit",
-  grade = "derived",
+  kind = "advice",
+  grade = "inferred",
   relation = "prerequisite",
-  severity = "error",
+  severity = "warning",
   elements = {
     "account_management_process",
     "support_capabilities",
@@ -14,8 +14,9 @@ return rule {
   title = "Insight that is to be spread has something or somebody to carry it",
   rationale = [[
 The source says that a knowledge process generates and spreads customer insight, and that IT
-supports the program's knowledge management. So insight that is to be spread has to reach people who
-did not gather it. A knowledge platform can carry it, and so can contact records together with
+supports the program's knowledge management. It does not say that spreading
+depends on IT, and a process that spreads insight may use any means. We infer the advice: a carrier
+makes it last. A knowledge platform can carry insight, and so can contact records together with
 business intelligence that planning takes in. People can carry it, too: a team in which everybody
 works for strategic accounts alone, or standing meetings of several departments. One carrier is
 enough. Insight that stays with those who gathered it needs none.

@@ -7,7 +7,7 @@ return rule {
   id = "FIT-22",
   name = "asking-for-customer-resources-has-its-tools",
   kind = "fit",
-  grade = "stated",
+  grade = "derived",
   relation = "prerequisite",
   severity = "error",
   elements = {
@@ -20,9 +20,10 @@ return rule {
 The central finding of the source is that account managers influence how the customer allocates its
 resources, without authority over them. It names the tools: the account plan, the value proposition,
 and the meetings that the account management process defines. So a proposition that asks the
-customer for information, people, assets or investment needs the two other tools. A plan is one if
-it asks somebody to act or if the customer sees it; meetings of any form are one. Authority inside
-the firm has no part in it.
+customer for people, assets or investment needs the two other tools. A plan is one if it asks
+somebody to act or if the customer sees it; meetings of any form are one. Information alone can be
+handed over with orders, so one of the two tools is enough for it. Authority inside the firm has no
+part in it.
 ]],
   source = {
     { work = "storbacka-2012", statement = "impact-without-authority" },
@@ -36,7 +37,8 @@ the firm has no part in it.
     end
     local planned = abp.focus:has("action_plans") or abp.customer_involvement > "none"
     local met = c.account_management_process.encounter_process > "none"
-    if planned and met then
+    local more = avp.customer_resources:any("people", "assets", "investment")
+    if planned and met or not more and (planned or met) then
       return pass()
     end
 
@@ -85,10 +87,26 @@ account_management_process: { encounter_process: generic }
 account_business_planning: { focus: [action_plans] }
 account_management_process: { encounter_process: generic }
 ]] },
-    { name = "resources without a plan", expect = "fail",
-      message = "asks for the customer's information, but no account plan asks anybody to act",
-      program = [[
+    { name = "information at meetings now and then", expect = "pass", program = [[
 account_specific_value_proposition: { customer_resources: [information] }
+account_business_planning: { focus: [sales_history], customer_involvement: none }
+account_management_process: { encounter_process: ad_hoc }
+]] },
+    { name = "information by a plan", expect = "pass", program = [[
+account_specific_value_proposition: { customer_resources: [information] }
+account_business_planning: { focus: [action_plans], customer_involvement: none }
+account_management_process: { encounter_process: none }
+]] },
+    { name = "information without either", expect = "fail",
+      message = "reaches the customer and no meetings are arranged", program = [[
+account_specific_value_proposition: { customer_resources: [information] }
+account_business_planning: { focus: [sales_history], customer_involvement: none }
+account_management_process: { encounter_process: none }
+]] },
+    { name = "resources without a plan", expect = "fail",
+      message = "asks for the customer's people, but no account plan asks anybody to act",
+      program = [[
+account_specific_value_proposition: { customer_resources: [people] }
 account_business_planning: { focus: [sales_history], customer_involvement: none }
 account_management_process: { encounter_process: ad_hoc }
 ]] },

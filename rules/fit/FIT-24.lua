@@ -18,7 +18,8 @@ usually differs more in high velocity environments, and that a value proposition
 decrease the difference, when the firm develops together with customers and their preferences come
 to overlap. It says that the proposition can do this, and not that it has to. That a firm uses the
 possibility is our inference, and so is the second way: modules let different wants be met from the
-same parts. Accounts whose wants are more alike are a third way.
+same parts. Accounts whose wants are more alike are a third way. In an environment that changes
+slowly, the argument has no ground, and the rule gives no advice.
 ]],
   source = {
     { work = "storbacka-2012", statement = "proposition-lowers-heterogeneity" },
@@ -46,10 +47,13 @@ same parts. Accounts whose wants are more alike are a third way.
     local avp = c.account_specific_value_proposition
     local heterogeneity = c.account_portfolio_definition.demand_heterogeneity
     local velocity = c.context.environment_velocity
+    if velocity:is("low") then
+      return not_applicable("the environment changes slowly")
+    end
     local varied = heterogeneity >= options.market_from
     local fast = velocity >= options.market_from
     if not varied and not fast then
-      return not_applicable("demand differs little among the accounts, and the environment is slow")
+      return not_applicable("demand differs little among the accounts")
     end
     if avp.offering_structure:is("modular")
       or avp.joint_development >= options.joint_development_from then
@@ -83,12 +87,12 @@ same parts. Accounts whose wants are more alike are a third way.
   end,
   tests = {
     { name = "wants that differ, met by modules", expect = "pass", program = [[
-context: { environment_velocity: low }
+context: { environment_velocity: moderate }
 account_portfolio_definition: { demand_heterogeneity: high }
 account_specific_value_proposition: { offering_structure: modular, joint_development: none }
 ]] },
     { name = "wants that differ, met by joint development", expect = "pass", program = [[
-context: { environment_velocity: low }
+context: { environment_velocity: moderate }
 account_portfolio_definition: { demand_heterogeneity: high }
 account_specific_value_proposition: { offering_structure: bespoke, joint_development: occasional }
 ]] },
@@ -105,18 +109,18 @@ account_specific_value_proposition:
   joint_development: continuous
 ]] },
     { name = "modules, whatever the joint development", expect = "pass", program = [[
-context: { environment_velocity: low }
+context: { environment_velocity: moderate }
 account_portfolio_definition: { demand_heterogeneity: high }
 account_specific_value_proposition: { offering_structure: modular }
 ]] },
     { name = "joint development, whatever the offering", expect = "pass", program = [[
-context: { environment_velocity: low }
+context: { environment_velocity: moderate }
 account_portfolio_definition: { demand_heterogeneity: high }
 account_specific_value_proposition: { joint_development: occasional }
 ]] },
     { name = "wants that differ, met one by one", expect = "fail",
       message = "demand heterogeneity is high, but the offering is bespoke and joint", program = [[
-context: { environment_velocity: low }
+context: { environment_velocity: moderate }
 account_portfolio_definition: { demand_heterogeneity: high }
 account_specific_value_proposition: { offering_structure: bespoke, joint_development: none }
 ]] },
@@ -133,9 +137,10 @@ account_portfolio_definition: { demand_heterogeneity: high }
 account_specific_value_proposition: { offering_structure: bespoke, joint_development: none }
 ]] },
     { name = "moderately different wants where a firm counts them", expect = "fail",
-      message = "demand heterogeneity is moderate, but", options = { market_from = "moderate" },
+      message = "demand heterogeneity is moderate and environment velocity is moderate, but",
+      options = { market_from = "moderate" },
       program = [[
-context: { environment_velocity: low }
+context: { environment_velocity: moderate }
 account_portfolio_definition: { demand_heterogeneity: moderate }
 account_specific_value_proposition: { offering_structure: bespoke, joint_development: none }
 ]] },
@@ -149,19 +154,19 @@ account_specific_value_proposition: { offering_structure: bespoke, joint_develop
     { name = "occasional joint development where a firm asks for more", expect = "fail",
       message = "joint development is occasional",
       options = { joint_development_from = "continuous" }, program = [[
-context: { environment_velocity: low }
+context: { environment_velocity: moderate }
 account_portfolio_definition: { demand_heterogeneity: high }
 account_specific_value_proposition: { offering_structure: bespoke, joint_development: occasional }
 ]] },
     { name = "continuous joint development where a firm asks for it", expect = "pass",
       options = { joint_development_from = "continuous" }, program = [[
-context: { environment_velocity: low }
+context: { environment_velocity: moderate }
 account_portfolio_definition: { demand_heterogeneity: high }
 account_specific_value_proposition: { offering_structure: bespoke, joint_development: continuous }
 ]] },
     { name = "the offering is not declared", expect = "undetermined",
       waits_for = "account_specific_value_proposition.offering_structure", program = [[
-context: { environment_velocity: low }
+context: { environment_velocity: moderate }
 account_portfolio_definition: { demand_heterogeneity: high }
 account_specific_value_proposition: { joint_development: none }
 ]] },
@@ -170,11 +175,9 @@ context: { environment_velocity: moderate }
 account_portfolio_definition: { demand_heterogeneity: moderate }
 account_specific_value_proposition: { offering_structure: bespoke, joint_development: none }
 ]] },
-    { name = "similar wants in a slow environment where a firm counts moderate ones",
-      expect = "not_applicable",
-      options = { market_from = "moderate" }, program = [[
+    { name = "wants that differ in a slow environment", expect = "not_applicable", program = [[
 context: { environment_velocity: low }
-account_portfolio_definition: { demand_heterogeneity: low }
+account_portfolio_definition: { demand_heterogeneity: high }
 account_specific_value_proposition: { offering_structure: bespoke, joint_development: none }
 ]] },
   },

@@ -12,11 +12,11 @@ return rule {
   title = "The theme shows in what encounters and the knowledge process are for",
   rationale = [[
 The source says that one theme can hold the elements together, and that every element reflects the
-role and goals. Growth, innovation and efficiency are about the customer's business: what it could
-buy, what neither side has yet, or what costs too much. So meetings compare how the two sides work,
-or a knowledge process gathers insight. Retention and strategic account management are about the
-relationship, so meetings compare how the two sides work or let people get to know each other. One
-of the two is enough, in any form.
+role and goals. Growth and innovation are about the customer's business: what it could buy, or what
+neither side has yet. So meetings compare how the two sides work, or a knowledge process gathers
+insight. Retention and strategic account management are about the relationship, so meetings compare
+how the two sides work or let people get to know each other. One of the two is enough, in any form.
+Efficiency can be sought inside the firm, so the rule does not apply to it.
 ]],
   source = {
     { work = "storbacka-2012", statement = "echo-role-and-goals" },
@@ -28,6 +28,9 @@ of the two is enough, in any form.
     .. "choose another theme.",
   check = function(c)
     local theme, amp = c.role_and_goals.theme, c.account_management_process
+    if theme:is("efficiency") then
+      return not_applicable("efficiency can be sought inside the firm")
+    end
     if amp.encounter_balance:has("business_model_matching") then
       return pass()
     end
@@ -66,7 +69,8 @@ of the two is enough, in any form.
     }
   end,
   tests = {
-    { name = "meetings that compare, whatever the theme", expect = "pass", program = [[
+    { name = "meetings that compare", expect = "pass", program = [[
+role_and_goals: { theme: growth }
 account_management_process: { encounter_balance: [business_model_matching] }
 ]] },
     { name = "innovation with a knowledge process", expect = "pass", program = [[
@@ -86,9 +90,15 @@ account_management_process:
 role_and_goals: { theme: strategic_account_management }
 account_management_process: { encounter_balance: [personal_relationships] }
 ]] },
-    { name = "efficiency among friends who learn nothing", expect = "fail",
-      message = "the theme is efficiency, but neither encounters nor knowledge deal", program = [[
+    { name = "efficiency among friends who learn nothing", expect = "not_applicable", program = [[
 role_and_goals: { theme: efficiency }
+account_management_process:
+  encounter_balance: [personal_relationships]
+  knowledge: { generation: false }
+]] },
+    { name = "innovation among friends who learn nothing", expect = "fail",
+      message = "the theme is innovation, but neither encounters nor knowledge deal", program = [[
+role_and_goals: { theme: innovation }
 account_management_process:
   encounter_balance: [personal_relationships]
   knowledge: { generation: false }

@@ -4,19 +4,18 @@ local BASIS <const> = "account_team_profile_and_skills.remuneration.basis"
 return rule {
   id = "FIT-34",
   name = "performance-that-is-paid-for-is-reported",
-  kind = "fit",
-  grade = "derived",
+  kind = "advice",
+  grade = "inferred",
   relation = "prerequisite",
-  severity = "error",
+  severity = "warning",
   elements = { "account_performance_management", "account_team_profile_and_skills" },
   title = "Account performance that people are paid for is reported",
   rationale = [[
 The source says that a reporting system follows account performance, and that performance is value
-creation and value capture. Pay by account performance depends on what the account as a whole brings
-the firm. If no report on the account as a whole is drawn up, its figures stand in reports of units,
-products or regions, and nothing shows the performance that people are paid for. So where pay
-depends on account performance, some report has to follow it, whether at fixed intervals or when
-somebody asks. Other pay asks for no such report.
+creation and value capture. It does not relate reports to pay, for which a figure is enough. We
+infer the advice: if no report on the account as a whole is drawn up, its figures are in reports of
+units, products or regions, and those who are paid by account performance do not see it. A report at
+fixed intervals or when somebody asks is enough. Other pay asks for no such report.
 ]],
   source = {
     { work = "storbacka-2012", statement = "practice-apm-3" },

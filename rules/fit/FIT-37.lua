@@ -14,7 +14,8 @@ The source says that a firm which wants to maximize the value it creates for its
 not manage its strategic accounts as one homogeneous group. That is a statement about such firms,
 and not about the fit of two elements, so it is advice: a program of one group can be congruent.
 Several accounts are one homogeneous group if they are not divided into segments, and if each of
-them is offered the same. Propositions that differ by account make a difference, too.
+them is offered the same. Propositions that differ by segment or by account make a difference, and
+so does bespoke work.
 ]],
   source = {
     { work = "storbacka-2012", statement = "no-homogeneous-group", via = "storbacka-2006" },
@@ -29,7 +30,8 @@ them is offered the same. Propositions that differ by account make a difference,
     if not apd.segmentation:is("none") then
       return pass()
     end
-    if c.account_specific_value_proposition.differentiation >= "segment" then
+    local avp = c.account_specific_value_proposition
+    if avp.differentiation >= "segment" or avp.offering_structure:is("bespoke") then
       return pass()
     end
     return fail {
@@ -58,6 +60,10 @@ account_specific_value_proposition: { differentiation: account }
 account_portfolio_definition: { segmentation: none, size: 12 }
 account_specific_value_proposition: { differentiation: segment }
 ]] },
+    { name = "one group with bespoke work", expect = "pass", program = [[
+account_portfolio_definition: { segmentation: none, size: 12 }
+account_specific_value_proposition: { differentiation: none, offering_structure: bespoke }
+]] },
     { name = "propositions by account, whatever the segments", expect = "pass", program = [[
 account_portfolio_definition: { size: 12 }
 account_specific_value_proposition: { differentiation: account }
@@ -65,17 +71,19 @@ account_specific_value_proposition: { differentiation: account }
     { name = "two accounts that are offered what everybody is offered", expect = "fail",
       message = "2 strategic accounts are managed as one homogeneous group", program = [[
 account_portfolio_definition: { segmentation: none, size: 2 }
-account_specific_value_proposition: { differentiation: none }
+account_specific_value_proposition: { differentiation: none, offering_structure: modular }
 ]] },
     { name = "one group with one proposition", expect = "fail",
       message = "12 strategic accounts are managed as one homogeneous group", program = [[
 account_portfolio_definition: { segmentation: none, size: 12 }
-account_specific_value_proposition: { differentiation: strategic_accounts }
+account_specific_value_proposition:
+  differentiation: strategic_accounts
+  offering_structure: modular
 ]] },
     { name = "the segmentation is not declared", expect = "undetermined",
       waits_for = "account_portfolio_definition.segmentation", program = [[
 account_portfolio_definition: { size: 12 }
-account_specific_value_proposition: { differentiation: none }
+account_specific_value_proposition: { differentiation: none, offering_structure: modular }
 ]] },
     { name = "one account", expect = "not_applicable", program = [[
 account_portfolio_definition: { segmentation: none, size: 1 }

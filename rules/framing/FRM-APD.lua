@@ -18,7 +18,7 @@ or not. Whether the criteria are written down and made known is a practice, and 
     { work = "storbacka-2012", statement = "portfolio-frames" },
     { work = "storbacka-2014", statement = "framing-sets-prerequisites" },
   },
-  remediation = "Declare what you look at in a customer when you choose strategic accounts.",
+  remediation = "Look at some quality of customers when you choose accounts, and declare it.",
   check = function(c)
     if not c:declares("account_portfolio_definition") then
       return fail {
@@ -26,10 +26,15 @@ or not. Whether the criteria are written down and made known is a practice, and 
         at = "account_portfolio_definition",
       }
     end
-    if not c:declares("account_portfolio_definition.selection_criteria.basis")
-      or c.account_portfolio_definition.selection_criteria.basis:empty() then
+    if not c:declares(BASIS) then
       return fail {
         message = "the program does not declare by which qualities its accounts are chosen",
+        at = BASIS,
+      }
+    end
+    if c.account_portfolio_definition.selection_criteria.basis:empty() then
+      return fail {
+        message = "the program chooses its accounts by no quality of the customer",
         at = BASIS,
       }
     end
@@ -62,7 +67,7 @@ account_portfolio_definition: {}
 account_portfolio_definition: { size: 12 }
 ]] },
     { name = "accounts chosen by no quality", expect = "fail",
-      message = "by which qualities its accounts are chosen", program = [[
+      message = "the program chooses its accounts by no quality", program = [[
 account_portfolio_definition: { selection_criteria: { basis: [] } }
 ]] },
     { name = "qualities nobody can read", expect = "undetermined",
