@@ -15,7 +15,8 @@ and interdependence among the goals. Retention, strategic account management and
 about a relationship that several people build over time. By its meaning, pay on individual sales
 depends on what one person sells in one period. So such a theme or goal needs variable pay that
 depends on something besides, or no variable pay. Pay on own sales beside another basis is no
-misfit, and where the program also aims at growth or at volume, pay on own sales echoes that aim.
+misfit. Strategic account management as a theme can differ by account, so where growth or volume
+commitments are goals, pay on own sales echoes them, and the theme alone is no reason for a misfit.
 ]],
   source = {
     { work = "storbacka-2012", statement = "echo-role-and-goals" },
@@ -27,10 +28,8 @@ misfit, and where the program also aims at growth or at volume, pay on own sales
     .. "goals that selling alone can serve.",
   check = function(c)
     local rg = c.role_and_goals
-    if rg.theme:is("growth") or rg.goals:any("growth", "volume_commitment") then
-      return not_applicable("the program aims at more sales, which pay on own sales echoes")
-    end
     local themed = rg.theme:is("retention") or rg.theme:is("strategic_account_management")
+      and not rg.goals:any("growth", "volume_commitment")
     local planned = rg.goals:has("joint_planning")
     if not themed and not planned then
       return not_applicable("neither theme nor goals are about relationships")
@@ -93,7 +92,7 @@ account_team_profile_and_skills: { remuneration: { basis: [individual_sales] } }
     { name = "joint planning paid on own sales", expect = "fail",
       message = "joint planning is a goal, but people are paid on their own sales alone",
       program = [[
-role_and_goals: { theme: innovation, goals: [joint_planning] }
+role_and_goals: { theme: growth, goals: [joint_planning] }
 account_team_profile_and_skills: { remuneration: { basis: [individual_sales] } }
 ]] },
     { name = "the pay is not declared", expect = "undetermined",
@@ -104,12 +103,19 @@ role_and_goals: { theme: retention, goals: [consistency] }
 role_and_goals: { theme: strategic_account_management, goals: [growth, consistency] }
 account_team_profile_and_skills: { remuneration: { basis: [individual_sales] } }
 ]] },
-    { name = "retention for volume", expect = "not_applicable", program = [[
-role_and_goals: { theme: retention, goals: [volume_commitment] }
+    { name = "strategic account management for volume", expect = "not_applicable", program = [[
+role_and_goals: { theme: strategic_account_management, goals: [volume_commitment] }
 account_team_profile_and_skills: { remuneration: { basis: [individual_sales] } }
 ]] },
-    { name = "growth with joint planning", expect = "not_applicable", program = [[
-role_and_goals: { theme: growth, goals: [joint_planning] }
+    { name = "retention with growth paid on own sales", expect = "fail",
+      message = "the theme is retention, but people are paid on their own sales alone", program = [[
+role_and_goals: { theme: retention, goals: [growth] }
+account_team_profile_and_skills: { remuneration: { basis: [individual_sales] } }
+]] },
+    { name = "strategic account management for growth that is planned jointly", expect = "fail",
+      message = "joint planning is a goal, but people are paid on their own sales alone",
+      program = [[
+role_and_goals: { theme: strategic_account_management, goals: [growth, joint_planning] }
 account_team_profile_and_skills: { remuneration: { basis: [individual_sales] } }
 ]] },
     { name = "innovation paid on own sales", expect = "not_applicable", program = [[
