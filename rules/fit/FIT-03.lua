@@ -10,7 +10,6 @@ local SAVE <const> = "revenue,profitability,strategic fit"
 local BIND <const> = "revenue,growth potential,strategic fit"
 local INTRODUCE <const> = "growth potential,innovation capability,reference value,strategic fit"
 
-local CHOOSE <const> = "choose accounts also by "
 local OFF_THEME <const> = "the theme is %s, but no quality that accounts are chosen by bears on it"
 local OFF_GOALS <const> = "%s is a goal, but no quality that accounts are chosen by bears on it"
 
@@ -53,55 +52,52 @@ lacks its substance, and the rule has nothing to compare.
   },
   check = function(c, options)
     local basis = c.account_portfolio_definition.selection_criteria.basis
+    local theme, goals = c.role_and_goals.theme, c.role_and_goals.goals
     if basis:empty() then
       return not_applicable("accounts are chosen by no quality")
     end
-    local alternatives, offered = {}, {}
-    local function offer(qualities)
-      for _, quality in ipairs(string.split(qualities, ",")) do
-        alternatives[#alternatives + 1] = not offered[quality] and CHOOSE .. quality or nil
-        offered[quality] = true
-      end
+    local function bears(qualities)
+      return qualities == WILLING and basis:has("strategic_fit")
+        or qualities == GROW
+          and basis:any("growth_potential", "innovation_capability", "reference_value")
+        or qualities == INVENT and basis:any("innovation_capability", "strategic_fit")
+        or qualities == SAVE and basis:any("revenue", "profitability", "strategic_fit")
+        or qualities == BIND and basis:any("revenue", "growth_potential", "strategic_fit")
+        or qualities == INTRODUCE and basis:any("growth_potential", "innovation_capability",
+          "reference_value", "strategic_fit")
     end
-    local function misfit(message, at)
+    local function misfit(message, at, qualities)
+      local alternatives = {}
+      for _, quality in ipairs(string.split(qualities, ",")) do
+        alternatives[#alternatives + 1] = "choose accounts also by " .. quality
+      end
+      alternatives[2] = alternatives[2] or "give up the goals that need " .. qualities
       local notes = { [at] = "the accounts are to serve this", [BASIS] = "no quality bears on it" }
       return fail { message = message, at = BASIS, notes = notes, alternatives = alternatives }
     end
-    local theme = tostring(c.role_and_goals.theme)
-    local bears = theme == "growth"
-        and basis:any("growth_potential", "innovation_capability", "reference_value")
-      or theme == "innovation" and basis:any("innovation_capability", "strategic_fit")
-      or theme == "efficiency" and basis:any("revenue", "profitability", "strategic_fit")
-    local wanted = { growth = GROW, innovation = INVENT, efficiency = SAVE }
-    if wanted[theme] and not bears then
-      offer(wanted[theme])
-      return misfit(string.format(OFF_THEME, c.role_and_goals.theme), THEME)
-    end
 
-    local goals, unserved, settled = c.role_and_goals.goals, {}, false
-    local function serve(goal, qualities, ...)
-      local asked = not settled and goals:has(goal)
-      local served = asked and basis:any(...)
-      settled = settled or served and options.goals_served == "one"
-      if asked and not served then
-        unserved[#unserved + 1] = table.concat(string.split(goal, "_"), " ")
-        offer(qualities)
-      end
+    local wanted = theme:is("growth") and GROW or theme:is("innovation") and INVENT
+      or theme:is("efficiency") and SAVE
+    if wanted and not bears(wanted) then
+      return misfit(string.format(OFF_THEME, theme), THEME, wanted)
     end
-    serve("growth", GROW, "growth_potential", "innovation_capability", "reference_value")
-    serve("asset_and_information_sharing", WILLING, "strategic_fit")
-    serve("volume_commitment", BIND, "revenue", "growth_potential", "strategic_fit")
-    serve("joint_planning", WILLING, "strategic_fit")
-    serve("production_cost_savings", SAVE, "revenue", "profitability", "strategic_fit")
-    serve("transaction_cost_savings", SAVE, "revenue", "profitability", "strategic_fit")
-    serve("new_offering_introduction", INTRODUCE, "growth_potential", "innovation_capability",
-      "reference_value", "strategic_fit")
-    if settled or #unserved == 0 then
+    local need
+    local function find(served)
+      local function is(goal, qualities)
+        need = qualities
+        return bears(qualities) == served and goals:has(goal) and goal
+      end
+      return is("growth", GROW) or is("asset_and_information_sharing", WILLING)
+        or is("volume_commitment", BIND) or is("joint_planning", WILLING)
+        or is("production_cost_savings", SAVE) or is("transaction_cost_savings", SAVE)
+        or is("new_offering_introduction", INTRODUCE)
+    end
+    local off = not (options.goals_served == "one" and find(true)) and find(false)
+    if not off then
       return pass()
     end
-    local names = table.concat(unserved, " and ")
-    alternatives[2] = alternatives[2] or "give up the goal of " .. names
-    return misfit(string.format(OFF_GOALS, unserved[1]), GOALS)
+    local name = table.concat(string.split(off, "_"), " ")
+    return misfit(string.format(OFF_GOALS, name), GOALS, need)
   end,
   tests = {
     { name = "growth with accounts that could buy more", expect = "pass", program = [[

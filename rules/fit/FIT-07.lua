@@ -42,23 +42,26 @@ have propositions of any kind.
     if apd.segmentation:is("none") then
       return not_applicable("strategic accounts are managed as one group")
     end
-    local differ = accounts:tally(DIFFERENTIATION)
-    if differ.segment + differ.account > 0 then
-      return pass()
-    end
-    if accounts:kinds("account_specific_value_proposition") > 1
-      or accounts:kinds("account_management_process") > 1
-      or accounts:kinds("account_performance_management") > 1
-      or accounts:kinds("account_team_profile_and_skills") > 1
-      or accounts:kinds("account_business_planning.focus") > 1
-      or accounts:kinds("account_business_planning.customer_involvement") > 1 then
-      return pass()
-    end
     local listed = accounts:count()
-    local unnamed = listed - accounts:declaring("accounts.team")
-    local teams = accounts:kinds("accounts.team")
-    if teams > (unnamed > 0 and 2 or 1) then -- accounts that name no team are counted as one kind
-      return pass()
+    if listed > 0 then
+      local differ = accounts:tally(DIFFERENTIATION)
+      if differ.segment + differ.account > 0 then
+        return pass()
+      end
+    end
+    local unnamed = 0
+    if listed > 1 then
+      if accounts:kinds("account_specific_value_proposition") > 1
+        or accounts:kinds("account_management_process", "account_performance_management",
+          "account_team_profile_and_skills", "account_business_planning.focus",
+          "account_business_planning.customer_involvement") > 1 then
+        return pass()
+      end
+      unnamed = listed - accounts:declaring("accounts.team")
+      -- accounts that name no team are counted as one kind
+      if accounts:kinds("accounts.team") > (unnamed > 0 and 2 or 1) then
+        return pass()
+      end
     end
     if listed < apd.size then
       if c.account_specific_value_proposition.differentiation >= "segment" then

@@ -202,10 +202,21 @@ static bool is_printable_piece(const char *bytes, char other) {
     return good;
 }
 
+/* Tests eight bytes at once. A byte is bad if it has the highest bit, if that bit appears when 1 is added (0x7F), or if
+ * it is borrowed when 0x20 is taken away. */
+static bool is_printable_word(const char *bytes) {
+    const uint64_t ones = UINT64_C(0x0101010101010101);
+    uint64_t word;
+    memcpy(&word, bytes, sizeof word);
+    return ((word | (word + ones) | ((word - 0x20 * ones) & ~word)) & 0x80 * ones) == 0;
+}
+
 size_t text_printable(sl_text text, size_t from, size_t to, char other) {
     size_t end = from;
     while (to - end >= PIECE_BYTES && is_printable_piece(text.bytes + end, other))
         end += PIECE_BYTES;
+    while (to - end >= sizeof(uint64_t) && is_printable_word(text.bytes + end))
+        end += sizeof(uint64_t);
     while (end < to && is_printable(text.bytes[end], other))
         end++;
     return end - from;

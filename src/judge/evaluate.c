@@ -168,8 +168,9 @@ static const sl_gap *place_gaps(struct evaluation *evaluation, const struct conf
     return gaps;
 }
 
-/* Asks a rule about the program, a segment or an account. Adds the outcome, and the finding if there is one. */
-static void judge(struct evaluation *evaluation, size_t index, const struct configuration *configuration) {
+/* Asks a rule about the program, a segment or an account. Adds the outcome, and the finding if there is one. Returns
+ * whether it has added the finding of a rule that fails. */
+static bool judge(struct evaluation *evaluation, size_t index, const struct configuration *configuration) {
     sl_program *program = evaluation->program;
     struct answer answer;
     ask(evaluation, index, configuration, &answer);
@@ -189,15 +190,33 @@ static void judge(struct evaluation *evaluation, size_t index, const struct conf
         outcome.gaps = place_gaps(evaluation, configuration, &answer);
         outcome.gap_count = outcome.gaps ? answer.gap_count : 0;
     }
-    struct touched_rules touched = {NULL, 0};
-    if (answer.status == SL_FAIL && outcome.rule->kind == SL_RULE_PRACTICE)
-        touched = find_touched(evaluation->judging, &evaluation->touched, index, configuration, evaluation->arena);
-    if (answer.status == SL_FAIL)
-        finding_add_failure(&evaluation->builder, index, configuration, &answer, touched);
+    bool added = answer.status == SL_FAIL && finding_add_failure(&evaluation->builder, index, configuration, &answer);
     if (answer.status == SL_FAILED)
         finding_add_rule_error(&evaluation->builder, index, configuration, &answer);
     ARENA_APPEND(evaluation->arena, evaluation->outcomes, program->outcome_count, evaluation->capacity, outcome);
     program->outcomes = evaluation->outcomes;
+    return added;
+}
+
+/* Adds the rules that a practice would break to its finding. */
+static void add_touched(struct evaluation *evaluation, size_t index, const struct configuration *configuration) {
+    if (evaluation->book->rules[index]->kind != SL_RULE_PRACTICE)
+        return;
+    struct touched_rules touched =
+        find_touched(evaluation->judging, &evaluation->touched, index, configuration, evaluation->arena);
+    finding_set_touched(&evaluation->builder, index, configuration, touched);
+}
+
+/* The rules that a practice would break are found last, because they hang on what all rules say of the program. */
+static void judge_program(struct evaluation *evaluation, const struct configuration *program) {
+    size_t rules = evaluation->book->count;
+    for (size_t i = 0; i < rules; i++)
+        judge(evaluation, i, program);
+    evaluation->touched.program = program;
+    evaluation->touched.outcomes = evaluation->outcomes;
+    for (size_t i = 0; i < rules && !evaluation->arena->failed; i++)
+        if (evaluation->outcomes[i].status == SL_FAIL)
+            add_touched(evaluation, i, program);
 }
 
 /* ---- segments and accounts --------------------------------------------------------------------------------------- */
@@ -227,7 +246,8 @@ static void judge_part(struct evaluation *evaluation, const struct configuration
     size_t rules = evaluation->book->count;
     find_asked(part, program, sets);
     for (size_t i = set_next(sets->asked, 0, rules); i < rules; i = set_next(sets->asked, i + 1, rules))
-        judge(evaluation, i, part);
+        if (judge(evaluation, i, part))
+            add_touched(evaluation, i, part);
 }
 
 /* For each field, finds the rules that have read it in the program, except rules about all accounts. */
@@ -320,7 +340,7 @@ void evaluate(const struct judging *judging, const struct bound *bound, struct f
     evaluation.asked = judging->asked ? *judging->asked : spent_begin(arena, NULL, 0, book->count);
     evaluation.outcomes = arena_array(arena, book->count, sizeof *evaluation.outcomes);
     evaluation.builder = (struct finding_builder){.book = book, .findings = findings};
-    evaluation.builder.earlier = arena_array(arena, book->count, sizeof *evaluation.builder.earlier);
+    evaluation.builder.earlier = arena_array(arena, book->count, sizeof(*evaluation.builder.earlier));
     program->practices_total = book->practice_count;
     if (arena->failed)
         return;
@@ -330,8 +350,7 @@ void evaluate(const struct judging *judging, const struct bound *bound, struct f
     program->unreadable = findings->omitted;
     for (size_t i = 0; i < findings->count; i++)
         program->unreadable += findings->items[i].severity == SL_ERROR;
-    for (size_t i = 0; i < book->count; i++)
-        judge(&evaluation, i, &bound->program);
+    judge_program(&evaluation, &bound->program);
     if (work_goes_on(judging->work) && part_count(&bound->program) > 0)
         judge_parts(&evaluation, &bound->program);
     touch_cache_free(&evaluation.touched);

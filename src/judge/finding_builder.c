@@ -145,11 +145,9 @@ static void add_part(struct finding_builder *builder, struct earlier_finding *ea
 
 /* Adds the segment or account to the rule's finding about the program, or to its newest finding about another one, if
  * one of them is the same. Returns false if neither is. */
-static bool join_earlier(struct finding_builder *builder, size_t index, const struct configuration *part,
-                         const sl_location *place, const struct answer *answer) {
-    struct earlier_finding *const candidates[] = {&builder->earlier[index].of_program,
-                                                  &builder->earlier[index].of_part};
-    const sl_rule *rule = builder->book->rules[index];
+static bool join_earlier(struct finding_builder *builder, struct earlier_findings *earlier, const sl_rule *rule,
+                         const struct configuration *part, const sl_location *place, const struct answer *answer) {
+    struct earlier_finding *const candidates[] = {&earlier->of_program, &earlier->of_part};
     for (size_t i = 0; i < 2; i++) {
         if (!candidates[i]->at || !is_same(&builder->findings->items[candidates[i]->at - 1], rule, place, answer))
             continue;
@@ -193,15 +191,25 @@ static void complete(struct finding_builder *builder, sl_finding *finding, const
     finding->fingerprint = fingerprint_reads(arena, rule, configuration, answer);
 }
 
-void finding_add_failure(struct finding_builder *builder, size_t index, const struct configuration *configuration,
-                         const struct answer *answer, struct touched_rules touched) {
+/* Returns the findings of a rule that further segments and accounts can be added to. NULL if there is no memory. */
+static struct earlier_findings *earlier_of(struct finding_builder *builder, size_t index) {
+    struct earlier_findings **earlier = &builder->earlier[index];
+    if (!*earlier)
+        *earlier = arena_alloc(builder->findings->arena, sizeof(**earlier));
+    return *earlier;
+}
+
+bool finding_add_failure(struct finding_builder *builder, size_t index, const struct configuration *configuration,
+                         const struct answer *answer) {
     const sl_rule *rule = builder->book->rules[index];
-    struct earlier_findings *earlier = &builder->earlier[index];
+    struct earlier_findings *earlier = earlier_of(builder, index);
+    if (!earlier)
+        return false;
     bool of_part = configuration->level != LEVEL_PROGRAM;
     sl_location place =
         answer->at ? configuration_place(configuration, answer->at) : (sl_location){.source = configuration->source};
-    if (of_part && join_earlier(builder, index, configuration, &place, answer))
-        return;
+    if (of_part && join_earlier(builder, earlier, rule, configuration, &place, answer))
+        return false;
     *(of_part ? &earlier->of_part : &earlier->of_program) = next_finding(builder);
     builder->misfits += rulebook_kind(rule) == SL_KIND_MISFIT;
     builder->advice += rulebook_kind(rule) == SL_KIND_ADVICE;
@@ -220,17 +228,29 @@ void finding_add_failure(struct finding_builder *builder, size_t index, const st
         relate_accounts(builder, finding, configuration, answer);
     finding->alternatives = answer->alternatives;
     finding->alternative_count = answer->alternative_count;
-    finding->touches = touched.ids;
-    finding->touch_count = touched.count;
     if (rule->kind == SL_RULE_FRAMING)
         add_frames(builder->findings->arena, finding, rule, configuration->vocabulary);
     complete(builder, finding, rule, configuration, answer);
+    return true;
+}
+
+void finding_set_touched(struct finding_builder *builder, size_t index, const struct configuration *configuration,
+                         struct touched_rules touched) {
+    const struct earlier_findings *earlier = builder->earlier[index];
+    bool of_part = configuration->level != LEVEL_PROGRAM;
+    size_t at = !earlier ? 0 : of_part ? earlier->of_part.at : earlier->of_program.at;
+    if (!at)
+        return;
+    builder->findings->items[at - 1].touches = touched.ids;
+    builder->findings->items[at - 1].touch_count = touched.count;
 }
 
 void finding_add_rule_error(struct finding_builder *builder, size_t index, const struct configuration *configuration,
                             const struct answer *answer) {
     const sl_rule *rule = builder->book->rules[index];
-    struct earlier_findings *earlier = &builder->earlier[index];
+    struct earlier_findings *earlier = earlier_of(builder, index);
+    if (!earlier)
+        return;
     /* All segments and accounts that a rule is not asked about share a finding. */
     bool joins = answer->not_asked && configuration->level != LEVEL_PROGRAM;
     if (joins && earlier->not_asked.at) {

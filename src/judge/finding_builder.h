@@ -27,16 +27,21 @@ struct earlier_findings {
 struct finding_builder {
     const struct rulebook *book;
     struct findings *findings;
-    struct earlier_findings *earlier; /* one per enabled rule, zeroed at the start */
-    size_t misfits;                   /* number of misfits so far */
-    size_t advice;                    /* number of findings of advice so far */
+    struct earlier_findings **earlier; /* one per enabled rule; NULL until the rule has a finding */
+    size_t misfits;                    /* number of misfits so far */
+    size_t advice;                     /* number of findings of advice so far */
 };
 
 /* Adds a finding for an answer with the status SL_FAIL of the rule at `index` of the rulebook about a program, a segment
- * or an account. A segment or an account with the same finding as an earlier one is added to that finding instead.
- * Everything that the answer points to must live as long as the findings. */
-void finding_add_failure(struct finding_builder *builder, size_t index, const struct configuration *configuration,
-                         const struct answer *answer, struct touched_rules touched);
+ * or an account. A segment or an account with the same finding as an earlier one is added to that finding instead; then
+ * it returns false. Everything that the answer points to must live as long as the findings. */
+bool finding_add_failure(struct finding_builder *builder, size_t index, const struct configuration *configuration,
+                         const struct answer *answer);
+
+/* Sets the touched rules of the newest finding that finding_add_failure() has added for the rule at `index` about the
+ * program, or about a segment or an account. */
+void finding_set_touched(struct finding_builder *builder, size_t index, const struct configuration *configuration,
+                         struct touched_rules touched);
 
 /* Adds a finding that the rule itself failed, at the line where it failed, with the value that it read last. */
 void finding_add_rule_error(struct finding_builder *builder, size_t index, const struct configuration *configuration,

@@ -90,6 +90,8 @@ static bool explore_ways(const struct search *search, size_t index, struct arena
     struct certain_question question = {.host = search->judging->host,
                                         .rule = search->judging->book->rules[index],
                                         .configuration = &open,
+                                        .check = memo_check(search->judging->memo, index, search->rules),
+                                        .check_arena = &search->judging->memo->arena,
                                         .watcher = &watcher};
     if (open.values)
         certain_answer(&question, &scratch, &answer);
@@ -188,7 +190,10 @@ static bool measure_change(const struct search *search, const struct way *way, s
 
 /* Fills in the values after a change. */
 static void make_values(const struct search *search, struct change *change) {
-    change->values = copy_values(search->arena, search->now);
+    size_t fields = search->now->vocabulary->field_count;
+    change->values = arena_array(search->arena, fields, sizeof *change->values);
+    if (change->values)
+        memcpy(change->values, search->now->values, fields * sizeof *change->values);
     for (size_t i = 0; change->values && i < change->way->count; i++) {
         const struct fact *fact = &change->way->facts[i];
         const sl_field *field = fact->question.field;
@@ -246,17 +251,22 @@ static void ask(const struct search *search, size_t index, const struct configur
 
 /* Returns what a rule says now. NULL if there is no memory. */
 static const struct now_known *ask_now(const struct search *search, size_t index) {
-    struct arena *arena = &search->cache->arena;
-    size_t words = set_words(search->now->vocabulary->field_count);
-    struct now_known *known = search->cache->known ? &search->cache->known[index] : NULL;
-    if (!known || known->asked)
+    struct touch_cache *cache = search->cache;
+    struct now_known *known = &cache->known[index];
+    if (known->asked)
         return known;
-    struct answer answer;
-    ask(search, index, search->now, arena, &answer);
-    uint64_t *reads = arena_array(arena, words, sizeof *reads);
-    for (size_t i = 0; reads && i < answer.read_count; i++)
-        set_add(reads, answer.reads[i]->index);
-    *known = (struct now_known){true, answer.status == SL_PASS || answer.status == SL_NOT_APPLICABLE, reads};
+    sl_outcome now;
+    if (cache->subject == cache->program) {
+        now = cache->outcomes[index];
+    } else {
+        struct answer answer;
+        ask(search, index, search->now, &cache->arena, &answer);
+        now = (sl_outcome){.status = answer.status, .reads = answer.reads, .read_count = answer.read_count};
+    }
+    uint64_t *reads = arena_array(&cache->arena, set_words(search->now->vocabulary->field_count), sizeof *reads);
+    for (size_t i = 0; reads && i < now.read_count; i++)
+        set_add(reads, now.reads[i]->index);
+    *known = (struct now_known){true, now.status == SL_PASS || now.status == SL_NOT_APPLICABLE, reads};
     return reads ? known : NULL;
 }
 
@@ -289,26 +299,34 @@ static struct touched_rules find(const struct search *search, size_t practice, s
     struct touched_rules touched = {NULL, 0};
     const struct rulebook *book = search->judging->book;
     const struct practice_ways *ways = find_ways(search, practice);
-    struct change *changes = arena_array(search->arena, MOST_CHANGES, sizeof *changes);
-    size_t count = ways && !ways->too_many && changes ? smallest_changes(search, ways, changes) : 0;
+    struct change changes[MOST_CHANGES];
+    size_t count = ways && !ways->too_many ? smallest_changes(search, ways, changes) : 0;
     sl_text *ids = NULL;
     for (size_t i = 0; count && i < book->count; i++) {
-        const sl_rule *rule = book->rules[i];
         size_t broken = 0;
-        if (!sl_is_about_fit(rule) || !sl_decides_congruence(rule) || rule->scope != SL_SCOPE_EACH)
+        if (!search->cache->may_break[i])
             continue;
         while (broken < count && breaks(search, i, &changes[broken]))
             broken++;
         ids = broken == count && !ids ? arena_array(arena, book->count, sizeof *ids) : ids;
         if (broken == count && ids)
-            ids[touched.count++] = rule->id;
+            ids[touched.count++] = book->rules[i]->id;
     }
     touched.ids = ids;
     return touched;
 }
 
+/* Returns, by rule, whether it is about fit and decides. */
+static const bool *list_deciding(struct arena *arena, const struct rulebook *book) {
+    bool *deciding = arena_array(arena, book->count, sizeof *deciding);
+    for (size_t i = 0; deciding && i < book->count; i++)
+        deciding[i] = sl_is_about_fit(book->rules[i]) && sl_decides_congruence(book->rules[i]) &&
+                      book->rules[i]->scope == SL_SCOPE_EACH;
+    return deciding;
+}
+
 /* Makes the cache about a program, a segment or an account. */
-static void use_subject(struct touch_cache *cache, const struct configuration *subject, size_t rules) {
+static void use_subject(struct touch_cache *cache, const struct configuration *subject, const struct rulebook *book) {
     if (cache->subject == subject)
         return;
     arena_clear(&cache->arena);
@@ -319,7 +337,8 @@ static void use_subject(struct touch_cache *cache, const struct configuration *s
                                         .document = subject->document,
                                         .root = subject->root,
                                         .values = copy_values(&cache->arena, subject)};
-    cache->known = arena_array(&cache->arena, rules, sizeof *cache->known);
+    cache->known = arena_array(&cache->arena, book->count, sizeof *cache->known);
+    cache->may_break = list_deciding(&cache->arena, book);
 }
 
 void touch_cache_free(struct touch_cache *cache) {
@@ -329,10 +348,10 @@ void touch_cache_free(struct touch_cache *cache) {
 struct touched_rules find_touched(const struct judging *judging, struct touch_cache *cache, size_t index,
                                   const struct configuration *configuration, struct arena *arena) {
     struct arena scratch = ARENA_EMPTY;
-    use_subject(cache, configuration, judging->book->count);
+    use_subject(cache, configuration, judging->book);
     const struct search search = {judging, cache, &cache->now, &scratch, judging->book->count};
     struct touched_rules touched = {NULL, 0};
-    if (cache->now.values && cache->known && judging->book->rules[index]->scope == SL_SCOPE_EACH)
+    if (cache->now.values && cache->known && cache->may_break && judging->book->rules[index]->scope == SL_SCOPE_EACH)
         touched = find(&search, index, arena);
     arena->failed = arena->failed || scratch.failed || cache->arena.failed || judging->memo->arena.failed;
     arena_free(&scratch);

@@ -15,6 +15,9 @@ struct touch_cache {
     const struct configuration *subject; /* whose values `now` has; NULL at the start */
     struct configuration now;            /* the values in effect, as those of a program of its own */
     struct now_known *known;             /* by rule: what it says now, as far as it was asked */
+    const bool *may_break;               /* by rule: whether it is about fit and decides */
+    const struct configuration *program; /* whose outcomes are known; NULL if none are */
+    const sl_outcome *outcomes;          /* of the program, one per rule */
 };
 
 /* Frees what the cache knows. */

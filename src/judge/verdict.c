@@ -7,6 +7,7 @@
 #include "base/fingerprint.h"
 #include "base/names.h"
 #include "base/nearest.h"
+#include "base/set.h"
 #include "base/text.h"
 
 #define VERDICTS(X)                                                                                                    \
@@ -293,29 +294,39 @@ static sl_text settlement_text(struct arena *arena, const struct undetermined *i
     return item->field == gap->field ? gap->sentence : (sl_text){NULL, 0};
 }
 
-/* Returns whether the finding of a framing rule says that the field is not declared. */
-static bool is_told_by_framing(const sl_program *program, const sl_field *field) {
-    for (size_t i = 0; i < program->outcome_count; i++) {
+static bool is_about(const sl_rule *rule, size_t element) {
+    bool about = false;
+    for (size_t i = 0; i < rule->element_count && !about; i++)
+        about = rule->elements[i] == element;
+    return about;
+}
+
+/* Returns the set of the fields of which a finding of a framing rule says that they are not declared. */
+static uint64_t *fields_told_by_framing(struct arena *arena, const sl_vocabulary *vocabulary,
+                                        const sl_program *program) {
+    uint64_t *told = arena_array(arena, set_words(vocabulary->field_count), sizeof *told);
+    for (size_t i = 0; told && i < program->outcome_count; i++) {
         const sl_outcome *outcome = &program->outcomes[i];
-        for (size_t j = 0; outcome->rule->kind == SL_RULE_FRAMING && j < outcome->gap_count; j++)
-            if (outcome->status == SL_FAIL && outcome->gaps[j].field == field)
-                return true;
-        for (size_t j = 0; outcome->rule->kind == SL_RULE_FRAMING && j < outcome->rule->element_count; j++)
-            if (outcome->status == SL_FAIL && field->type == SL_GROUP && field->element == outcome->rule->elements[j])
-                return true; /* the whole element is missing */
+        if (outcome->status != SL_FAIL || outcome->rule->kind != SL_RULE_FRAMING)
+            continue;
+        for (size_t j = 0; j < outcome->gap_count; j++)
+            set_add(told, outcome->gaps[j].field->index);
+        for (size_t j = 0; j < vocabulary->field_count; j++) /* a group is listed if the whole element is missing */
+            if (vocabulary->fields[j]->type == SL_GROUP && is_about(outcome->rule, vocabulary->fields[j]->element))
+                set_add(told, j);
     }
-    return false;
+    return told;
 }
 
 /* Returns the entry of `missing_values` for outcomes that all need the same value. */
-static sl_missing_value group(struct arena *arena, const sl_program *program, const struct undetermined *items,
+static sl_missing_value group(struct arena *arena, const uint64_t *told, const struct undetermined *items,
                               size_t count) {
     const sl_field *field = items[0].field;
     const sl_rule **rules = arena_array(arena, count, sizeof(*rules));
     sl_text *settlements = arena_array(arena, count, sizeof *settlements);
     sl_missing_value missing = {.field = field, .location = items[0].place, .unreadable = items[0].gap->unreadable};
     missing.location.config_path = field->path;
-    missing.framing = is_told_by_framing(program, field);
+    missing.framing = set_has(told, field->index);
     missing.rules = rules;
     missing.settlements = settlements;
     for (size_t i = 0; rules && settlements && i < count; i++)
@@ -338,13 +349,14 @@ static void list_missing(struct arena *arena, const struct configuration *config
         for (size_t j = 0; program->outcomes[i].status == SL_UNDETERMINED && j < program->outcomes[i].gap_count; j++)
             items[count++] =
                 undetermined_of(configuration, program, &program->outcomes[i], &program->outcomes[i].gaps[j]);
-    if (!items || !missing || count == 0)
+    const uint64_t *told = count ? fields_told_by_framing(arena, configuration->vocabulary, program) : NULL;
+    if (!items || !missing || !told)
         return;
     qsort(items, count, sizeof *items, compare_undetermined);
     for (size_t start = 0, end; start < count; start = end) {
         for (end = start + 1; end < count && compare_fields(&items[start], &items[end]) == 0;)
             end++;
-        missing[program->missing_value_count++] = group(arena, program, &items[start], end - start);
+        missing[program->missing_value_count++] = group(arena, told, &items[start], end - start);
     }
     program->missing_values = missing;
 }

@@ -29,13 +29,25 @@ static void put_head(const struct text_writer *out, const sl_finding *finding) {
 /* ---- source lines ------------------------------------------------------------------------------------------------ */
 
 /* A gutter has this many columns for the line number, and more for a longer number. */
-#define GUTTER_WIDTH ((int)5)
+#define GUTTER_WIDTH ((size_t)5)
 
 /* Returns whether the source line of a location is the one that was written for the location before. */
 static bool is_same_line(const sl_location *location, const sl_location *last) {
     return last && last->source == location->source && last->span.start.line == location->span.start.line &&
            escape_source_line_start(location->source->bytes, last->span) ==
                escape_source_line_start(location->source->bytes, location->span);
+}
+
+/* Appends the number of a line and the sign behind it. Returns how many columns they take. */
+static size_t put_gutter(const struct text_writer *out, size_t line) {
+    size_t digits = 1;
+    for (size_t rest = line; rest >= 10; rest /= 10)
+        digits++;
+    size_t blanks = digits < GUTTER_WIDTH ? GUTTER_WIDTH - digits : 0;
+    buffer_repeat(out->buffer, ' ', blanks);
+    buffer_number(out->buffer, line);
+    out_string(out, " | ");
+    return blanks + digits + strlen(" | ");
 }
 
 /* Appends a source line with carets below the span of a location, and a note. `last`: the location before, or NULL; a
@@ -53,7 +65,7 @@ static void put_source(const struct text_writer *out, const sl_location *locatio
     }
     size_t start = out->buffer->length;
     out_start_color(out, COLOR_GUTTER);
-    size_t gutter = out_printf(out, "%*zu | ", GUTTER_WIDTH, line);
+    size_t gutter = put_gutter(out, line);
     out_end_color(out);
     escape_source_line(out->buffer, source->bytes, location->span, &before, &columns);
     if (is_same_line(location, last))
