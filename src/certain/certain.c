@@ -139,7 +139,7 @@ static void add_first(struct exploration *exploration, const struct completion *
     bool integer = answer->status == SL_UNDETERMINED && answer->missing->type == SL_INTEGER;
     bool exact = answer->status == SL_FAIL && exploration->vague_texts; /* it may have asked for more words */
     if (!exploration->arena->failed && !integer && !exact && answer->status != SL_FAILED)
-        answer_tree_add(exploration->tree, first->list, first->count, answer, first->work);
+        exploration_add_run(exploration, first, answer);
 }
 
 /* Explores the completions; `ran` says whether the rule has been run on the first of them. Returns false if the rule

@@ -134,10 +134,41 @@ static struct fact *path_to(struct exploration *exploration, const struct answer
     for (const struct answer_branch *branch = node->branch; branch && path; branch = branch->parent->branch) {
         struct question question = branch->parent->question;
         if (has_values(exploration, question, fact_of(configuration, question)))
-            path[--first] = (struct fact){question, branch->value, true};
+            path[--first] = (struct fact){question, branch->value, true, 0};
     }
     *count = depth - first;
     return path ? path + first : NULL;
+}
+
+/* A run stands for at most this many completions. */
+#define MOST_ALIKE 64
+
+/* Adds the answer of a run to the tree: for its own words, and for all others from fact number `from` on with which it
+ * would have gone on in the same way. */
+static void add_alike(struct answer_tree *tree, struct fact *facts, size_t count, size_t from,
+                      const struct answer *answer, uint64_t work, size_t *left) {
+    while (from < count && (facts[from].alike & (facts[from].alike - 1)) == 0)
+        from++;
+    if (*left == 0)
+        return;
+    if (from == count) {
+        answer_tree_add(tree, facts, count, answer, work);
+        --*left;
+        return;
+    }
+    uint64_t own = facts[from].value.bits, alike = facts[from].alike;
+    add_alike(tree, facts, count, from + 1, answer, work, left);
+    for (uint64_t word = 0; word < SL_LIMIT_DOMAIN; word++) {
+        facts[from].value.bits = word;
+        if (word != own && (alike >> word & 1))
+            add_alike(tree, facts, count, from + 1, answer, work, left);
+    }
+    facts[from].value.bits = own;
+}
+
+void exploration_add_run(struct exploration *exploration, const struct completion *run, const struct answer *answer) {
+    size_t left = MOST_ALIKE;
+    add_alike(exploration->tree, run->list, run->count, 0, answer, run->work, &left);
 }
 
 /* Runs the rule on the completion that leads to a node, and adds the answer to the tree. */
@@ -169,7 +200,7 @@ static void run_to(struct exploration *exploration, const struct answer_node *no
         }
         exploration->failed = failed;
     } else if (!arena->failed) {
-        answer_tree_add(exploration->tree, completion.list, completion.count, &answer, completion.work);
+        exploration_add_run(exploration, &completion, &answer);
     }
     arena_clear(arena);
 }
@@ -306,7 +337,7 @@ static void note_fact(struct exploration *exploration, struct question question,
         if (same_question(exploration->facts[i].question, question))
             return;
     ARENA_APPEND(exploration->arena, exploration->facts, exploration->fact_count, exploration->fact_capacity,
-                 (struct fact){question, value, false});
+                 (struct fact){question, value, false, 0});
 }
 
 void exploration_note_declared(struct exploration *exploration) {

@@ -65,6 +65,9 @@ struct exploration {
 void exploration_start(struct exploration *exploration, const struct certain_question *question,
                        const struct completion *first, struct arena *arena);
 
+/* Adds the answer of a run to the tree, also for the words with which the run would have gone on in the same way. */
+void exploration_add_run(struct exploration *exploration, const struct completion *run, const struct answer *answer);
+
 /* Frees what the arena does not own. */
 void exploration_end(struct exploration *exploration);
 

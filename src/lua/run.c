@@ -49,6 +49,7 @@ void run_note_shown(lua_State *L, const sl_field *field) {
     for (size_t i = 0; i < run->read_count; i++)
         if (run->reads[i] == field)
             run->answer->shown |= (uint64_t)1 << i;
+    run_note_alike(L, field, 0); /* another word would make another text */
 }
 
 /* Ends the run as undetermined, because a value is missing. Never returns. */
@@ -71,7 +72,7 @@ static size_t asked_bit(struct question question) {
     return (question.field->index * 31 + question.word * 7 + question.part) % FACT_BITS;
 }
 
-static const struct fact *find_fact(const struct completion *completion, struct question question) {
+static struct fact *find_fact(const struct completion *completion, struct question question) {
     if (!set_has(completion->asked, asked_bit(question)))
         return NULL;
     for (size_t i = 0; i < completion->count; i++)
@@ -83,7 +84,7 @@ static const struct fact *find_fact(const struct completion *completion, struct 
 static void add_fact(struct completion *completion, struct question question, struct plain value, bool supposed) {
     set_add(completion->asked, asked_bit(question));
     ARENA_APPEND(completion->arena, completion->list, completion->count, completion->capacity,
-                 (struct fact){question, value, supposed});
+                 (struct fact){question, value, supposed, 0});
 }
 
 /* Notes a fact that is not supposed, unless nobody needs it. */
@@ -144,7 +145,7 @@ static void fill_value(struct value *value, const sl_field *field, uint64_t bits
     }
 }
 
-/* Supposes a value, of a set only that there is one; or ends the run. */
+/* Supposes a value, of a set only that there is one; or ends the run. The caller knows how the run goes on with others. */
 static const struct value *suppose_value(lua_State *L, struct question question, const struct value *own,
                                          struct value *supposed) {
     struct run *run = run_of(L);
@@ -157,6 +158,22 @@ static const struct value *suppose_value(lua_State *L, struct question question,
     return supposed;
 }
 
+static bool is_word(const sl_field *field) {
+    return field->type == SL_ENUM || field->type == SL_ORDINAL;
+}
+
+/* Returns all words of a domain, as bits. */
+static uint64_t all_words(const sl_field *field) {
+    return field->domain_count < 64 ? (UINT64_C(1) << field->domain_count) - 1 : UINT64_MAX;
+}
+
+void run_note_alike(lua_State *L, const sl_field *field, uint64_t alike) {
+    struct question question = {field, QUESTION_ALL, QUESTION_PROGRAM, NULL};
+    struct fact *fact = is_word(field) ? find_fact(run_of(L)->completion, question) : NULL;
+    if (fact && fact->supposed)
+        fact->alike &= alike;
+}
+
 /* Returns the part of a declared value that the question about the field itself answers. */
 static struct plain declared_plain(const sl_field *field, const struct value *value) {
     return field->type == SL_SET ? (struct plain){.state = value->state} : plain_of(field, value);
@@ -166,10 +183,15 @@ const struct value *run_value(lua_State *L, const sl_field *field, struct value 
     struct run *run = run_of(L);
     struct question question = {field, QUESTION_ALL, QUESTION_PROGRAM, NULL};
     const struct value *value = configuration_value(run->configuration, field);
-    if (value->state != VALUE_DECLARED)
-        return suppose_value(L, question, value, supposed);
-    note_fact(run, question, declared_plain(field, value));
-    return value;
+    if (value->state == VALUE_DECLARED) {
+        note_fact(run, question, declared_plain(field, value));
+        return value;
+    }
+    bool is_new = is_word(field) && !find_fact(run->completion, question);
+    suppose_value(L, question, value, supposed);
+    if (is_new && run->completion->count > 0) /* what the check asks of the word tells which others are alike */
+        run->completion->list[run->completion->count - 1].alike = all_words(field);
+    return supposed;
 }
 
 bool run_lacks(lua_State *L, const sl_field *field) {
@@ -344,6 +366,8 @@ const struct value *run_account_value(lua_State *L, size_t account, const sl_fie
         return value;
     }
     suppose_value(L, question, value, supposed);
+    if (question.part == QUESTION_PROGRAM)
+        run_note_alike(L, field, 0);
     suppose_members(L, question, supposed);
     return supposed;
 }

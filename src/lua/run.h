@@ -36,6 +36,9 @@ bool run_has_read(const struct run *run, const sl_field *field);
  * be supposed. */
 const struct value *run_value(lua_State *L, const sl_field *field, struct value *supposed);
 
+/* Notes that the run goes on in the same way with the words in `alike`, as bits; the value of the field is one of them. */
+void run_note_alike(lua_State *L, const sl_field *field, uint64_t alike);
+
 /* Returns whether run_value() ends the run. */
 bool run_lacks(lua_State *L, const sl_field *field);
 

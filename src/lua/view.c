@@ -34,11 +34,24 @@ static int word_is(lua_State *L) {
     struct word_value value = object_check_word(L, 1);
     int count = lua_gettop(L);
     luaL_argcheck(L, count >= 2, 2, "a word is missing");
-    bool found = false;
+    uint64_t words = 0;
     for (int i = 2; i <= count; i++)
-        found |= find_word(L, value.field, sandbox_text(L, i)) == value.word;
+        words |= UINT64_C(1) << find_word(L, value.field, sandbox_text(L, i));
+    bool found = words >> value.word & 1;
+    run_note_alike(L, value.field, found ? words : ~words);
     lua_pushboolean(L, found);
     return trace_call(L, value.field->path, "is");
+}
+
+/* Notes with which words of an ordinal the comparison with a rank has the same result. */
+static void note_alike_ranks(lua_State *L, const sl_field *field, size_t rank, bool is_left, bool or_equal,
+                             bool result) {
+    uint64_t alike = 0;
+    for (size_t i = 0; i < field->domain_count; i++) {
+        bool less = is_left ? i < rank : rank < i;
+        alike |= (uint64_t)((less || (or_equal && i == rank)) == result) << i;
+    }
+    run_note_alike(L, field, alike);
 }
 
 /* Compares the places of both operands in the order of their ordinal. One of them may be a string. */
@@ -61,7 +74,10 @@ static int compare_words(lua_State *L, const char *sign, bool or_equal) {
             luaL_error(L, "two different ordinals have no common order; compare each with a word");
         ranks[i] = is_word[i] ? values[i].word : find_word(L, field, sandbox_text(L, i + 1));
     }
-    lua_pushboolean(L, ranks[0] < ranks[1] || (or_equal && ranks[0] == ranks[1]));
+    bool result = ranks[0] < ranks[1] || (or_equal && ranks[0] == ranks[1]);
+    if (is_word[0] != is_word[1])
+        note_alike_ranks(L, field, ranks[is_word[0]], is_word[0], or_equal, result);
+    lua_pushboolean(L, result);
     return trace_comparison(L, sign);
 }
 

@@ -163,7 +163,7 @@ static bool ask_rule(struct explorer *explorer, struct answer *answer, struct co
     for (size_t i = 0; supposed && i < explorer->depth; i++)
         if (explorer->path[i].kind == DRAFT_SUPPOSES)
             supposed[asked->path_count++] =
-                (struct fact){explorer->path[i].question, supposed_value(explorer, &explorer->path[i]), true};
+                (struct fact){explorer->path[i].question, supposed_value(explorer, &explorer->path[i]), true, 0};
     struct completion asked_again = *asked;
     lua_run_rule(host, rule, &explorer->program, asked, scratch, answer);
     explorer->work += asked->work + answer->message.length;
