@@ -56,16 +56,11 @@ lacks its substance, and the rule has nothing to compare.
     if basis:empty() then
       return not_applicable("accounts are chosen by no quality")
     end
-    local function bears(qualities)
-      return qualities == WILLING and basis:has("strategic_fit")
-        or qualities == GROW
-          and basis:any("growth_potential", "innovation_capability", "reference_value")
-        or qualities == INVENT and basis:any("innovation_capability", "strategic_fit")
-        or qualities == SAVE and basis:any("revenue", "profitability", "strategic_fit")
-        or qualities == BIND and basis:any("revenue", "growth_potential", "strategic_fit")
-        or qualities == INTRODUCE and basis:any("growth_potential", "innovation_capability",
-          "reference_value", "strategic_fit")
-    end
+    local willing = basis:has("strategic_fit")
+    local grow = basis:any("growth_potential", "innovation_capability", "reference_value")
+    local invent = willing or basis:has("innovation_capability")
+    local save = willing or basis:any("revenue", "profitability")
+    local bind = willing or basis:any("revenue", "growth_potential")
     local function misfit(message, at, qualities)
       local alternatives = {}
       for _, quality in ipairs(string.split(qualities, ",")) do
@@ -76,21 +71,22 @@ lacks its substance, and the rule has nothing to compare.
       return fail { message = message, at = BASIS, notes = notes, alternatives = alternatives }
     end
 
-    local wanted = theme:is("growth") and GROW or theme:is("innovation") and INVENT
-      or theme:is("efficiency") and SAVE
-    if wanted and not bears(wanted) then
-      return misfit(string.format(OFF_THEME, theme), THEME, wanted)
+    local lacks = theme:is("growth") and not grow and GROW
+      or theme:is("innovation") and not invent and INVENT
+      or theme:is("efficiency") and not save and SAVE
+    if lacks then
+      return misfit(string.format(OFF_THEME, theme), THEME, lacks)
     end
     local need
     local function find(served)
-      local function is(goal, qualities)
+      local function is(goal, borne, qualities)
         need = qualities
-        return bears(qualities) == served and goals:has(goal) and goal
+        return borne == served and goals:has(goal) and goal
       end
-      return is("growth", GROW) or is("asset_and_information_sharing", WILLING)
-        or is("volume_commitment", BIND) or is("joint_planning", WILLING)
-        or is("production_cost_savings", SAVE) or is("transaction_cost_savings", SAVE)
-        or is("new_offering_introduction", INTRODUCE)
+      return is("growth", grow, GROW) or is("asset_and_information_sharing", willing, WILLING)
+        or is("volume_commitment", bind, BIND) or is("joint_planning", willing, WILLING)
+        or is("production_cost_savings", save, SAVE) or is("transaction_cost_savings", save, SAVE)
+        or is("new_offering_introduction", willing or grow, INTRODUCE)
     end
     local off = not (options.goals_served == "one" and find(true)) and find(false)
     if not off then
