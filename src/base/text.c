@@ -60,8 +60,11 @@ static int lower(char byte) {
 }
 
 size_t text_seek(sl_text text, sl_text part) {
+    int first = part.length ? lower(part.bytes[0]) | 0x20 : 0; /* upper and lower case differ in this bit */
     for (size_t at = 0; at + part.length <= text.length; at++) {
         size_t same = 0;
+        if (part.length && (text.bytes[at] | 0x20) != first)
+            continue;
         while (same < part.length && lower(text.bytes[at + same]) == lower(part.bytes[same]))
             same++;
         if (same == part.length)

@@ -5,6 +5,7 @@
 
 #include "base/set.h"
 #include "certain/certain.h"
+#include "samplint/limits.h"
 
 /* A practice with more ways to be shown, or more smallest changes, names no rule. */
 #define MOST_WAYS 256
@@ -123,7 +124,7 @@ static const struct practice_ways *find_ways(const struct search *search, size_t
 struct change {
     struct value *values; /* after the change; NULL until somebody needs them */
     const struct way *way;
-    uint64_t *changed; /* the set of the fields whose values change */
+    uint64_t changed[SL_LIMIT_FIELDS / 64 + 1]; /* the set of the fields whose values change */
     size_t size;
     bool vague; /* an integer changes, or how two sets agree, in a way that is not known exactly */
 };
@@ -176,6 +177,7 @@ static bool add_fact(const struct search *search, const struct fact *fact, struc
 /* Returns whether a way is possible, and measures the change that it takes. */
 static bool measure_change(const struct search *search, const struct way *way, struct change *change) {
     size_t words = set_words(search->now->vocabulary->field_count);
+    change->values = NULL;
     change->way = way;
     change->size = 0;
     change->vague = false;
@@ -216,10 +218,10 @@ static void make_values(const struct search *search, struct change *change) {
 /* Lists the smallest changes. Returns their number; 0 if there are too many to look at, or if one of them is vague. */
 static size_t smallest_changes(const struct search *search, const struct practice_ways *ways,
                                struct change list[MOST_CHANGES]) {
-    size_t words = set_words(search->now->vocabulary->field_count), count = 0;
+    size_t count = 0;
     bool unknown = false;
-    struct change change = {.changed = arena_array(search->arena, words, sizeof *change.changed)};
-    for (size_t i = 0; i < ways->count && change.changed; i++) {
+    for (size_t i = 0; i < ways->count; i++) {
+        struct change change;
         if (!measure_change(search, &ways->list[i], &change) || (count > 0 && change.size > list[0].size))
             continue;
         if (count > 0 && change.size < list[0].size) {
@@ -230,7 +232,6 @@ static size_t smallest_changes(const struct search *search, const struct practic
         if (count == MOST_CHANGES)
             continue;
         list[count++] = change;
-        change.changed = arena_array(search->arena, words, sizeof *change.changed);
     }
     return unknown || search->arena->failed ? 0 : count;
 }

@@ -105,33 +105,38 @@ static void worsen(sl_state *state, sl_state other) {
         *state = other;
 }
 
+/* The elements that rules have looked at. */
+struct looks {
+    size_t *seen;            /* by the rule that is looked into */
+    const sl_outcome **last; /* by element: the last outcome whose rule has read something of it */
+};
+
 /* Lists the elements that a rule has looked at to give its answer, which are some of its own elements. If it has no
  * answer, nobody knows at which it would look; and if it fails, the elements do not fit although it has looked at one
  * only. Then these are all of its elements. */
-static size_t list_seen(const sl_outcome *outcome, size_t *seen) {
+static size_t list_seen(const sl_outcome *outcome, struct looks *looks) {
     bool answered = outcome->status == SL_PASS || outcome->status == SL_FAIL;
     size_t count = 0;
-    for (size_t i = 0; i < outcome->rule->element_count; i++) {
-        size_t element = outcome->rule->elements[i];
-        bool found = !answered;
-        for (size_t j = 0; !found && j < outcome->read_count; j++)
-            found = outcome->reads[j]->element == element;
-        if (found)
-            seen[count++] = element;
-    }
+    for (size_t i = 0; i < outcome->read_count; i++)
+        if (outcome->reads[i]->element != SL_NO_ELEMENT)
+            looks->last[outcome->reads[i]->element] = outcome;
+    for (size_t i = 0; i < outcome->rule->element_count; i++)
+        if (!answered || looks->last[outcome->rule->elements[i]] == outcome)
+            looks->seen[count++] = outcome->rule->elements[i];
     bool all = outcome->status == SL_FAIL && count < 2;
     for (size_t i = 0; all && i < outcome->rule->element_count; i++)
-        seen[i] = outcome->rule->elements[i];
+        looks->seen[i] = outcome->rule->elements[i];
     return all ? outcome->rule->element_count : count;
 }
 
 /* Applies the state of an answer to the elements that the rule has looked at, and to the pairs that it compares. */
-static void apply_state(const sl_outcome *outcome, size_t *seen, sl_state *elements, sl_pair *pairs,
+static void apply_state(const sl_outcome *outcome, struct looks *looks, sl_state *elements, sl_pair *pairs,
                         size_t pair_count) {
     sl_state state = state_of(outcome->status);
     if (!sl_decides_congruence(outcome->rule) && state != SL_STATE_NO_RULE)
         state = SL_STATE_ADVICE;
-    size_t count = state == SL_STATE_NO_RULE ? 0 : list_seen(outcome, seen);
+    size_t count = state == SL_STATE_NO_RULE ? 0 : list_seen(outcome, looks);
+    const size_t *seen = looks->seen;
     for (size_t i = 0; i < count; i++)
         worsen(&elements[seen[i]], state);
     for (size_t i = 0; i < count; i++) {
@@ -183,8 +188,9 @@ static void set_states(struct arena *arena, const struct rulebook *book, const s
     const sl_vocabulary *vocabulary = configuration->vocabulary;
     sl_state *elements = arena_array(arena, vocabulary->element_count, sizeof *elements);
     sl_pair *pairs = arena_array(arena, book->pair_count, sizeof *pairs);
-    size_t *seen = arena_array(arena, vocabulary->element_count, sizeof *seen);
-    if (!elements || !pairs || !seen)
+    struct looks looks = {.seen = arena_array(arena, vocabulary->element_count, sizeof *looks.seen),
+                          .last = arena_array(arena, vocabulary->element_count, sizeof(*looks.last))};
+    if (!elements || !pairs || !looks.seen || !looks.last)
         return;
     if (book->pair_count)
         memcpy(pairs, book->pairs, book->pair_count * sizeof *pairs);
@@ -194,7 +200,7 @@ static void set_states(struct arena *arena, const struct rulebook *book, const s
     program->pair_count = book->pair_count;
     for (size_t i = 0; i < program->outcome_count; i++)
         if (sl_is_about_fit(program->outcomes[i].rule))
-            apply_state(&program->outcomes[i], seen, elements, pairs, program->pair_count);
+            apply_state(&program->outcomes[i], &looks, elements, pairs, program->pair_count);
     apply_absence(configuration, elements, pairs, program->pair_count);
     list_uncompared(arena, program);
 }

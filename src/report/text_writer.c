@@ -7,10 +7,6 @@
 #include "base/text.h"
 #include "report/escape.h"
 
-void out_string(const struct text_writer *out, const char *string) {
-    buffer_append(out->buffer, text_of(string));
-}
-
 size_t out_printf(const struct text_writer *out, const char *format, ...) {
     va_list arguments;
     va_start(arguments, format);

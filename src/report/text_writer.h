@@ -7,6 +7,7 @@
 
 #include <stdbool.h>
 #include <stddef.h>
+#include <string.h>
 
 #include "base/buffer.h"
 #include "report/color.h"
@@ -22,7 +23,9 @@ struct text_writer {
 };
 
 /* Appends a string of samplint itself, without escaping it. */
-void out_string(const struct text_writer *out, const char *string);
+static inline void out_string(const struct text_writer *out, const char *string) {
+    buffer_append(out->buffer, (sl_text){string, strlen(string)});
+}
 
 /* Appends by a format of printf(), without escaping anything: the arguments are numbers and strings of samplint itself.
  * Returns how many bytes the result has. */

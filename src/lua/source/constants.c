@@ -333,11 +333,11 @@ static bool is_changed(const struct recognizer *reader, size_t at) {
 }
 
 /* Returns whether the check does something that is not on the lists, or gives a listed table or function another value.
- * Stores whether its texts may become longer than a message. */
-static bool is_not_listed(const struct tokens *tokens, bool *long_texts) {
-    struct recognizer reader = {.tokens = tokens};
+ * Stores whether its texts may become longer than a message. `first` and `end` are those of outline_check(). */
+static bool is_not_listed(const struct tokens *tokens, size_t first, size_t end, bool *long_texts) {
+    struct recognizer reader = {.tokens = tokens, .first = first, .end = end};
     *long_texts = true;
-    if (!outline_check(tokens, &reader.first, &reader.end) || !read_parameters(&reader) || reader.end > tokens->count)
+    if (!read_parameters(&reader) || end > tokens->count)
         return true;
     list_names(&reader);
     size_t text_bytes = 0;
@@ -361,10 +361,11 @@ struct check_integers integers_of_check(struct arena *arena, const sl_rule *rule
 }
 
 struct check_integers integers_of_tokens(struct arena *arena, const struct tokens *tokens) {
-    bool long_texts, not_listed = is_not_listed(tokens, &long_texts);
-    struct check_integers integers = {.calculates = not_listed || long_texts, .reads_texts = not_listed};
     size_t start, end;
-    outline_check(tokens, &start, &end);
+    bool long_texts = true;
+    bool not_listed =
+        !outline_check(tokens, &start, &end) || is_not_listed(tokens, start, end, &long_texts);
+    struct check_integers integers = {.calculates = not_listed || long_texts, .reads_texts = not_listed};
     int64_t *written = arena_array(arena, end - start, sizeof *written);
     integers.written = written;
     for (size_t i = start; written && i < end; i++) {
