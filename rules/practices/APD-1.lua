@@ -24,26 +24,22 @@ the table does not say that the criteria serve all of them; a firm can ask for a
   },
   check = function(c, options)
     local criteria = c.account_portfolio_definition.selection_criteria
-    local lacks, place = {}, nil
-    local function lack(what, where)
-      lacks[#lacks + 1] = "to " .. what
-      place = place or "account_portfolio_definition.selection_criteria." .. where
+    local defined, communicated = criteria.defined, criteria.communicated
+    local aligned, serves, goals = criteria.aligned_to_role, criteria.serves, c.role_and_goals.goals
+    local lacks = {}
+    if not defined then
+      lacks[1] = "to be defined"
     end
-
-    if not criteria.defined then
-      lack("be defined", "defined")
+    if not communicated then
+      lacks[#lacks + 1] = "to be communicated"
     end
-    if not criteria.communicated then
-      lack("be communicated", "communicated")
+    if not aligned then
+      lacks[#lacks + 1] = "to follow from the role of the program"
     end
-    if not criteria.aligned_to_role then
-      lack("follow from the role of the program", "aligned_to_role")
-    end
-    local serves, goals = criteria.serves, c.role_and_goals.goals
     if not serves:any(goals) then
-      lack("serve any goal of the program", "serves")
+      lacks[#lacks + 1] = "to serve any goal of the program"
     elseif options.every_goal and not serves:all(goals) then
-      lack("serve every goal of the program", "serves")
+      lacks[#lacks + 1] = "to serve every goal of the program"
     end
 
     if #lacks == 0 then
@@ -53,7 +49,12 @@ the table does not say that the criteria serve all of them; a firm can ask for a
     if #lacks > 1 then
       list = table.concat(lacks, ", ", 1, #lacks - 1) .. " or " .. list
     end
-    return fail { message = "the selection criteria are not declared " .. list, at = place }
+    local place = not defined and "defined" or not communicated and "communicated"
+      or not aligned and "aligned_to_role" or "serves"
+    return fail {
+      message = "the selection criteria are not declared " .. list,
+      at = "account_portfolio_definition.selection_criteria." .. place,
+    }
   end,
   tests = {
     { name = "criteria that follow from the role and serve one of two goals", expect = "pass",

@@ -113,6 +113,13 @@ static size_t variable_of(struct exploration *exploration, struct question quest
     return exploration->variable_count ? exploration->variable_count - 1 : 0;
 }
 
+/* Returns the number of the variable of the gap that a node asks for. go_on() has returned the node. */
+static size_t variable_at(struct exploration *exploration, struct answer_node *node) {
+    if (!node->variable)
+        node->variable = variable_of(exploration, node->question) + 1;
+    return node->variable - 1;
+}
+
 struct plain exploration_value(const struct exploration *exploration, const struct gap_variable *variable,
                                size_t index) {
     const struct integer_ranges *ranges = &variable->ranges;
@@ -391,6 +398,7 @@ static struct answer_node *go_on(struct exploration *exploration, struct answer_
     if (next) {
         node->explored = next->explored = number;
         node->next = next->next = next;
+        next->variable = 0;
     }
     return next;
 }
@@ -414,7 +422,7 @@ static unsigned kinds_below(struct exploration *exploration, struct answer_node 
     node = go_on(exploration, node);
     if (!node || node->answer)
         return node ? kind_of(node) : KIND_UNKNOWN;
-    size_t variable = variable_of(exploration, node->question);
+    size_t variable = variable_at(exploration, node);
     if (exploration_stops(exploration))
         return KIND_UNKNOWN;
     uint8_t fixed = exploration->values[variable];
@@ -434,7 +442,7 @@ static size_t first_value(const struct exploration *exploration, size_t variable
 /* Returns the kind of the first completion below a node. */
 static unsigned first_kind(struct exploration *exploration, struct answer_node *node) {
     while ((node = go_on(exploration, node)) && !node->answer) {
-        size_t variable = variable_of(exploration, node->question);
+        size_t variable = variable_at(exploration, node);
         if (exploration_stops(exploration))
             return 0;
         node = child(exploration, node, variable, first_value(exploration, variable));
@@ -448,7 +456,7 @@ static unsigned probe(struct exploration *exploration) {
     struct answer_node *node = exploration->tree->root;
     unsigned kinds = first_kind(exploration, node);
     while (!is_mixed(kinds) && (node = go_on(exploration, node)) && !node->answer) {
-        size_t variable = variable_of(exploration, node->question);
+        size_t variable = variable_at(exploration, node);
         bool open = !exploration_stops(exploration) && exploration->values[variable] == VALUE_OPEN;
         for (size_t i = 1; open && i < exploration->variables[variable].width && !is_mixed(kinds); i++)
             kinds |= first_kind(exploration, child(exploration, node, variable, i));
@@ -479,7 +487,7 @@ static bool differ(struct exploration *exploration, struct answer_node *a, struc
         return first != second && !((first & KINDS_SATISFIED) && (second & KINDS_SATISFIED));
     }
     struct answer_node *asks = a->answer ? b : a;
-    size_t variable = variable_of(exploration, asks->question);
+    size_t variable = variable_at(exploration, asks);
     if (exploration_stops(exploration))
         return false;
     uint8_t fixed = exploration->values[variable];
@@ -508,7 +516,7 @@ static bool hangs_below(struct exploration *exploration, struct answer_node *nod
     if (node->answer)
         return node->answer->status == SL_UNDETERMINED && node->answer->missing == gap->field &&
                node->answer->lacking == gap->part;
-    size_t variable = variable_of(exploration, node->question);
+    size_t variable = variable_at(exploration, node);
     if (exploration_stops(exploration))
         return false;
     size_t width = exploration->variables[variable].width;
@@ -547,7 +555,7 @@ static const struct answer_node *find_below(struct exploration *exploration, str
         search->met |= kind_of(node);
         return kind_of(node) & search->wanted ? node : NULL;
     }
-    size_t variable = variable_of(exploration, node->question);
+    size_t variable = variable_at(exploration, node);
     if (exploration_stops(exploration))
         return NULL;
     size_t from = first_value(exploration, variable);
