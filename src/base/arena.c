@@ -92,6 +92,14 @@ void *arena_array(struct arena *arena, size_t count, size_t size) {
     return arena_alloc(arena, count * size);
 }
 
+void *arena_duplicate(struct arena *arena, const void *items, size_t count, size_t size) {
+    arena->failed = arena->failed || (size && count > SIZE_MAX / size);
+    void *copy = arena->failed ? NULL : take(arena, count * size);
+    if (copy && count * size > 0)
+        memcpy(copy, items, count * size);
+    return copy;
+}
+
 void *arena_grow(struct arena *arena, void *items, size_t count, size_t *capacity, size_t size) {
     if (count < *capacity)
         return items;

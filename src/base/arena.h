@@ -27,6 +27,9 @@ void *arena_alloc(struct arena *arena, size_t size);
 /* Returns zeroed memory for `count` objects of `size` bytes, or NULL on overflow or when there is no memory. */
 void *arena_array(struct arena *arena, size_t count, size_t size);
 
+/* Returns a copy of `count` objects of `size` bytes, or NULL on overflow or when there is no memory. */
+void *arena_duplicate(struct arena *arena, const void *items, size_t count, size_t size);
+
 /* Makes room for one more object after the `count` objects of `items`. A full array moves to one of twice the capacity.
  * Returns the array, or NULL when there is no memory; the old array is then unchanged. */
 void *arena_grow(struct arena *arena, void *items, size_t count, size_t *capacity, size_t size);

@@ -53,10 +53,10 @@ struct answer_node *node_branch(struct answer_tree *tree, struct answer_node *no
 
 /* Returns a copy of the items. Without memory it returns NULL, and there are none: *count is 0. */
 static void *copy_items(struct arena *arena, const void *items, size_t *count, size_t size) {
-    void *copy = arena_array(arena, *count, size);
+    void *copy = arena_duplicate(arena, items, *count, size);
     if (!copy)
         *count = 0;
-    return *count ? memcpy(copy, items, *count * size) : copy;
+    return copy;
 }
 
 void answer_copy_texts(struct arena *arena, struct answer *answer) {

@@ -128,10 +128,8 @@ static void conclude(struct exploration *exploration, struct arena *arena, struc
         answer->read_count = 0;
         return;
     }
-    answer->reads = arena_array(arena, exploration->read_count, sizeof *answer->reads);
+    answer->reads = arena_duplicate(arena, exploration->reads, exploration->read_count, sizeof(*answer->reads));
     answer->read_count = answer->reads ? exploration->read_count : 0;
-    if (answer->read_count)
-        memcpy(answer->reads, exploration->reads, exploration->read_count * sizeof *answer->reads);
 }
 
 /* Adds the answer of the first run to the tree, if it is one that a run of the exploration would give, too. */

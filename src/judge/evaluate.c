@@ -64,13 +64,9 @@ const struct configuration *outcome_subject(const struct configuration *program,
  * answer has read the same fields, both use one copy. This is the usual case, because accounts differ little. */
 static void keep_reads(struct evaluation *evaluation, size_t index, struct answer *answer) {
     struct reads *last = &evaluation->last[index];
-    size_t size = answer->read_count * sizeof *answer->reads;
-    if (!last->fields || last->count != answer->read_count || memcmp(last->fields, answer->reads, size) != 0) {
-        *last = (struct reads){arena_array(evaluation->arena, answer->read_count, sizeof *answer->reads),
-                               answer->read_count};
-        if (last->fields && size)
-            memcpy(last->fields, answer->reads, size);
-    }
+    size_t count = answer->read_count, one = sizeof(*answer->reads);
+    if (!last->fields || last->count != count || memcmp(last->fields, answer->reads, count * one) != 0)
+        *last = (struct reads){arena_duplicate(evaluation->arena, answer->reads, count, one), count};
     answer->reads = last->fields;
     if (evaluation->arena->failed)
         *answer = (struct answer){.status = SL_FAILED}; /* the whole report fails */

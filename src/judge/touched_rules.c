@@ -59,10 +59,9 @@ static void keep_way(void *context, const struct fact *supposed, size_t count, c
     if (answer->status != SL_PASS || ways->too_many)
         return;
     ways->too_many = ways->count == MOST_WAYS;
-    struct fact *facts = ways->too_many ? NULL : arena_array(listener->arena, count, sizeof *facts);
+    struct fact *facts = ways->too_many ? NULL : arena_duplicate(listener->arena, supposed, count, sizeof *facts);
     if (!facts)
         return;
-    memcpy(facts, supposed, count * sizeof *facts);
     ARENA_APPEND(listener->arena, ways->list, ways->count, ways->capacity, (struct way){facts, count});
 }
 
@@ -193,9 +192,7 @@ static bool measure_change(const struct search *search, const struct way *way, s
 /* Fills in the values after a change. */
 static void make_values(const struct search *search, struct change *change) {
     size_t fields = search->now->vocabulary->field_count;
-    change->values = arena_array(search->arena, fields, sizeof *change->values);
-    if (change->values)
-        memcpy(change->values, search->now->values, fields * sizeof *change->values);
+    change->values = arena_duplicate(search->arena, search->now->values, fields, sizeof *change->values);
     for (size_t i = 0; change->values && i < change->way->count; i++) {
         const struct fact *fact = &change->way->facts[i];
         const sl_field *field = fact->question.field;

@@ -187,13 +187,11 @@ static void set_states(struct arena *arena, const struct rulebook *book, const s
                        sl_program *program) {
     const sl_vocabulary *vocabulary = configuration->vocabulary;
     sl_state *elements = arena_array(arena, vocabulary->element_count, sizeof *elements);
-    sl_pair *pairs = arena_array(arena, book->pair_count, sizeof *pairs);
+    sl_pair *pairs = arena_duplicate(arena, book->pairs, book->pair_count, sizeof *pairs);
     struct looks looks = {.seen = arena_array(arena, vocabulary->element_count, sizeof *looks.seen),
                           .last = arena_array(arena, vocabulary->element_count, sizeof(*looks.last))};
     if (!elements || !pairs || !looks.seen || !looks.last)
         return;
-    if (book->pair_count)
-        memcpy(pairs, book->pairs, book->pair_count * sizeof *pairs);
     program->elements = elements;
     program->element_count = vocabulary->element_count;
     program->pairs = pairs;

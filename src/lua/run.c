@@ -435,10 +435,8 @@ static void run_unwatched(struct lua_host *host, struct run *run) {
     uint64_t counted = LEAST_WORK + sandbox_counted_work(sandbox), timed = sandbox_work(sandbox);
     run->completion->work = timed > counted + SLOW_WORK ? timed : counted;
     host->work += run->completion->work;
-    answer->reads = arena_array(run->arena, run->read_count, sizeof *answer->reads);
+    answer->reads = arena_duplicate(run->arena, run->reads, run->read_count, sizeof(*answer->reads));
     answer->read_count = answer->reads ? run->read_count : 0;
-    if (answer->read_count)
-        memcpy(answer->reads, run->reads, run->read_count * sizeof *answer->reads);
     if (came_through)
         return;
     answer->status = failure.value == &waiting || failure.value == &needing_words ? SL_UNDETERMINED : SL_FAILED;
