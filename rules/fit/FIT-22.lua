@@ -32,12 +32,12 @@ part in it.
   remediation = "Provide the tool that is declared absent, or ask the customer for no resources.",
   check = function(c)
     local avp, abp = c.account_specific_value_proposition, c.account_business_planning
-    if avp.customer_resources:empty() then
+    local more = avp.customer_resources:any("people", "assets", "investment")
+    if not more and avp.customer_resources:empty() then
       return not_applicable("the customer is asked for no resources")
     end
     local planned = abp.focus:has("action_plans") or abp.customer_involvement > "none"
     local met = c.account_management_process.encounter_process > "none"
-    local more = avp.customer_resources:any("people", "assets", "investment")
     if planned and met or not more and (planned or met) then
       return pass()
     end

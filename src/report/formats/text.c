@@ -138,7 +138,8 @@ static void put_missing_values(const struct text_writer *out, const sl_program *
             out_string(out, "  ");
             if (open) {
                 out_start_color(out, severity_color(open->severity));
-                out_printf(out, "%s[undetermined]", sl_severity_name(open->severity));
+                out_string(out, sl_severity_name(open->severity));
+                out_string(out, "[undetermined]");
                 out_end_color(out);
                 out_string(out, ": ");
             }
@@ -160,6 +161,11 @@ static void put_program_name(const struct text_writer *out, const sl_program *pr
         out_text(out, program->name);
         out_string(out, "\"");
     }
+}
+
+static void put_named(const struct text_writer *out, const char *what, size_t count) {
+    out_string(out, what);
+    buffer_number(out->buffer, count);
 }
 
 /* Appends how many findings are suppressed, so that they are not forgotten. */
@@ -224,17 +230,19 @@ static void put_verdict(const struct text_writer *out, const sl_vocabulary *voca
         out_string(out, ", no rule was asked\n\n");
         return;
     }
-    out_printf(out, ", misfits %zu, undetermined %zu", program->misfits, program->undetermined);
-    if (program->advice)
-        out_printf(out, ", advice %zu", program->advice);
-    if (program->unreadable)
-        out_printf(out, ", not readable %zu", program->unreadable);
-    if (program->segments)
-        out_printf(out, ", segments %zu", program->segments);
-    if (program->accounts)
-        out_printf(out, ", accounts %zu", program->accounts);
-    if (program->rule_errors)
-        out_printf(out, ", rules that failed %zu", program->rule_errors);
+    put_named(out, ", misfits ", program->misfits);
+    put_named(out, ", undetermined ", program->undetermined);
+    const struct {
+        const char *what;
+        size_t count;
+    } others[] = {{", advice ", program->advice},
+                  {", not readable ", program->unreadable},
+                  {", segments ", program->segments},
+                  {", accounts ", program->accounts},
+                  {", rules that failed ", program->rule_errors}};
+    for (size_t i = 0; i < sizeof others / sizeof *others; i++)
+        if (others[i].count)
+            put_named(out, others[i].what, others[i].count);
     put_suppressed(out, program);
     out_string(out, "\n");
     put_practices(out, program);
