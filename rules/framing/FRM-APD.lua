@@ -26,7 +26,7 @@ or not. Whether the criteria are written down and made known is a practice, and 
         at = "account_portfolio_definition",
       }
     end
-    if not c:declares(BASIS) then
+    if not c:declares("account_portfolio_definition.selection_criteria.basis") then
       return fail {
         message = "the program does not declare by which qualities its accounts are chosen",
         at = BASIS,

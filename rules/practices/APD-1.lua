@@ -49,12 +49,10 @@ the table does not say that the criteria serve all of them; a firm can ask for a
     if #lacks > 1 then
       list = table.concat(lacks, ", ", 1, #lacks - 1) .. " or " .. list
     end
-    local place = not defined and "defined" or not communicated and "communicated"
+    local first = not defined and "defined" or not communicated and "communicated"
       or not aligned and "aligned_to_role" or "serves"
-    return fail {
-      message = "the selection criteria are not declared " .. list,
-      at = "account_portfolio_definition.selection_criteria." .. place,
-    }
+    local place = "account_portfolio_definition.selection_criteria." .. first
+    return fail { message = "the selection criteria are not declared " .. list, at = place }
   end,
   tests = {
     { name = "criteria that follow from the role and serve one of two goals", expect = "pass",
