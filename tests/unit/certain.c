@@ -236,6 +236,50 @@ static void test_a_framing_rule_reads_and_asks(void **state) {
     }
 }
 
+/* A run stands for all words that its check does not tell apart: those that answer is(...) and comparisons alike. A word
+ * that a text names stands for itself. */
+static void test_words_that_are_alike_take_one_run(void **state) {
+    (void)state;
+    static const struct {
+        const char *body;
+        size_t runs; /* for a program that leaves the words out */
+    } cases[] = {
+        {"if c.wheels.spokes >= \"some\" then return pass() end\n" FAIL_WITH("x"), 3}, /* the first run fails, and is repeated */
+        {"if \"many\" <= c.wheels.spokes then return pass() end\n" FAIL_WITH("x"), 3},
+        {"if c.wheels.brakes.sort:is(\"rim\") then return pass() end\n" FAIL_WITH("x"), 2},
+        {"if c.wheels.brakes.sort:is(\"rim\", \"disc\") then return pass() end\n" FAIL_WITH("x"), 2},
+        {"if c.wheels.brakes.sort:is(\"rim\") or c.wheels.spokes > \"some\" then return pass() end\n" FAIL_WITH("x"), 3},
+        {"if c.wheels.brakes.sort:is(\"rim\") then return pass() end\n"
+         "return fail { message = \"it is \" .. c.wheels.brakes.sort, alternatives = { \"one\", \"other\" } }",
+         3},
+        {"if tostring(c.wheels.brakes.sort) == \"rim\" then return pass() end\n" FAIL_WITH("x"), 3},
+        {"local one = c.wheels.brakes.sort\nif one:is(\"rim\") then return pass() end\n"
+         "return fail { message = string.format(\"it is %s\", one), alternatives = { \"one\", \"other\" } }",
+         3},
+    };
+    static const char *const words[] = {"rim", "disc", "coaster"};
+    for (size_t i = 0; i < sizeof cases / sizeof *cases; i++) {
+        sl_checker *checker = checker_with("\"wheels\"", cases[i].body);
+        size_t count;
+        sl_start_profile(checker);
+        sl_report *report = check(checker, "bicycle: 1\n");
+        assert_int_equal(outcome_of(report, "R", "")->status, SL_UNDETERMINED);
+        assert_int_equal(sl_get_profile(checker, &count)->runs, cases[i].runs);
+        sl_report_free(report);
+        for (size_t j = 0; j < sizeof words / sizeof *words && strstr(cases[i].body, "it is"); j++) {
+            char *program = print("bicycle: 1\nwheels: { brakes: { sort: %s } }\n", words[j]);
+            char *message = print("it is %s", words[j]);
+            report = check(checker, program);
+            if (j > 0)
+                assert_text(need_finding(report, "R")->message, message);
+            sl_report_free(report);
+            free(program);
+            free(message);
+        }
+        sl_checker_free(checker);
+    }
+}
+
 int main(void) {
     const struct CMUnitTest tests[] = {
         cmocka_unit_test(test_an_answer_is_certain_if_all_completions_agree),
@@ -246,6 +290,7 @@ int main(void) {
         cmocka_unit_test(test_accounts_inherit_gaps),
         cmocka_unit_test(test_a_rule_that_crashes_never_passes),
         cmocka_unit_test(test_completions_have_a_budget),
+        cmocka_unit_test(test_words_that_are_alike_take_one_run),
         cmocka_unit_test(test_a_framing_rule_reads_and_asks),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);
