@@ -28,7 +28,7 @@ struct answer_node {
     uint64_t work;               /* of the run that gave the answer, in instructions */
     uint64_t explored;           /* the last exploration that has passed the node */
     struct answer_node *next; /* where that went on to along declared values; the node itself at a gap or an answer */
-    size_t variable;              /* at a gap: the number of its variable in that exploration plus 1; 0 if not known */
+    size_t variable;          /* at a gap: the number of its variable in that exploration plus 1; 0 if not known */
     struct answer_branch *branch; /* that leads to this node; NULL for the root */
 };
 

@@ -7,7 +7,8 @@
  * Information in Relational Databases", 1984).
  *
  * A run of the rule supposes a value for each gap that it reads (lua/host.h). An exploration (exploration.h) runs the rule
- * for as many completions as the answer needs. Sets are completed by the words that the rule asks for;
+ * for as many completions as the answer needs. A run stands for all words that it does not tell apart: those for which
+ * is(...) and comparisons give the same result. Sets are completed by the words that the rule asks for;
  * integers by the ranges that it tells apart (integer_ranges.h), unless it calculates. A text can be anything: a rule
  * that reads one which is missing is undetermined. */
 #ifndef SAMPLINT_CERTAIN_CERTAIN_H

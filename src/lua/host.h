@@ -123,7 +123,7 @@ struct fact {
     struct question question;
     struct plain value; /* for a word of a set: bits is 1 if the set has the word, else 0 */
     bool supposed;      /* the value is not declared, or unreadable: the run supposed this one */
-    uint64_t alike;     /* of a supposed word: the words, as bits, with which the run would have gone on in the same way;
+    uint64_t alike; /* of a supposed word: the words, as bits, with which the run would have gone on in the same way;
                            0 if there is no other one, or if nobody knows */
 };
 

@@ -244,11 +244,13 @@ static void test_words_that_are_alike_take_one_run(void **state) {
         const char *body;
         size_t runs; /* for a program that leaves the words out */
     } cases[] = {
-        {"if c.wheels.spokes >= \"some\" then return pass() end\n" FAIL_WITH("x"), 3}, /* the first run fails, and is repeated */
+        /* a first run that fails is repeated */
+        {"if c.wheels.spokes >= \"some\" then return pass() end\n" FAIL_WITH("x"), 3},
         {"if \"many\" <= c.wheels.spokes then return pass() end\n" FAIL_WITH("x"), 3},
         {"if c.wheels.brakes.sort:is(\"rim\") then return pass() end\n" FAIL_WITH("x"), 2},
         {"if c.wheels.brakes.sort:is(\"rim\", \"disc\") then return pass() end\n" FAIL_WITH("x"), 2},
-        {"if c.wheels.brakes.sort:is(\"rim\") or c.wheels.spokes > \"some\" then return pass() end\n" FAIL_WITH("x"), 3},
+        {"if c.wheels.brakes.sort:is(\"rim\") or c.wheels.spokes > \"some\" then return pass() end\n" FAIL_WITH("x"),
+         3},
         {"if c.wheels.brakes.sort:is(\"rim\") then return pass() end\n"
          "return fail { message = \"it is \" .. c.wheels.brakes.sort, alternatives = { \"one\", \"other\" } }",
          3},

@@ -363,8 +363,7 @@ struct check_integers integers_of_check(struct arena *arena, const sl_rule *rule
 struct check_integers integers_of_tokens(struct arena *arena, const struct tokens *tokens) {
     size_t start, end;
     bool long_texts = true;
-    bool not_listed =
-        !outline_check(tokens, &start, &end) || is_not_listed(tokens, start, end, &long_texts);
+    bool not_listed = !outline_check(tokens, &start, &end) || is_not_listed(tokens, start, end, &long_texts);
     struct check_integers integers = {.calculates = not_listed || long_texts, .reads_texts = not_listed};
     int64_t *written = arena_array(arena, end - start, sizeof *written);
     integers.written = written;
