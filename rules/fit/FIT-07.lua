@@ -42,14 +42,11 @@ have propositions of any kind.
     if apd.segmentation:is("none") then
       return not_applicable("strategic accounts are managed as one group")
     end
-    local listed = accounts:count()
-    if listed > 0 then
-      local differ = accounts:tally(DIFFERENTIATION)
-      if differ.segment + differ.account > 0 then
-        return pass()
-      end
+    local differ = accounts:tally(DIFFERENTIATION)
+    if differ.segment + differ.account > 0 then
+      return pass()
     end
-    local unnamed = 0
+    local listed, unnamed = accounts:count(), 0
     if listed > 1 then
       if accounts:kinds("account_specific_value_proposition") > 1
         or accounts:kinds("account_management_process", "account_performance_management",

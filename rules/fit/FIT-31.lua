@@ -11,12 +11,13 @@ return rule {
   title = "Where relationships matter, people are not paid on their own sales alone",
   rationale = [[
 The source says that every element reflects the role and goals, and it puts joint planning, trust
-and interdependence among the goals. Retention, strategic account management and joint planning are
-about a relationship that several people build over time. By its meaning, pay on individual sales
-depends on what one person sells in one period. So such a theme or goal needs variable pay that
-depends on something besides, or no variable pay. Pay on own sales beside another basis is no
-misfit. Strategic account management as a theme can differ by account, so where growth or volume
-commitments are goals, pay on own sales echoes them, and the theme alone is no reason for a misfit.
+and interdependence among the goals. Retention, strategic account management, joint planning and the
+sharing of assets and information are about a relationship that several people build over time. By
+its meaning, pay on individual sales depends on what one person sells in one period. So such a theme
+or goal needs variable pay that depends on something besides, or no variable pay. Pay on own sales
+beside another basis is no misfit. Strategic account management as a theme can differ by account, so
+where growth or volume commitments are goals, pay on own sales echoes them, and the theme alone is
+no reason for a misfit.
 ]],
   source = {
     { work = "storbacka-2012", statement = "echo-role-and-goals" },
@@ -30,8 +31,9 @@ commitments are goals, pay on own sales echoes them, and the theme alone is no r
     local rg = c.role_and_goals
     local themed = rg.theme:is("retention") or rg.theme:is("strategic_account_management")
       and not rg.goals:any("growth", "volume_commitment")
-    local planned = rg.goals:has("joint_planning")
-    if not themed and not planned then
+    local goal = rg.goals:has("joint_planning") and "joint planning"
+      or rg.goals:has("asset_and_information_sharing") and "sharing of assets and information"
+    if not themed and not goal then
       return not_applicable("neither theme nor goals are about relationships")
     end
     local basis = c.account_team_profile_and_skills.remuneration.basis
@@ -40,12 +42,12 @@ commitments are goals, pay on own sales echoes them, and the theme alone is no r
       return pass()
     end
 
-    local aim = themed and "the theme is " .. rg.theme or "joint planning is a goal"
+    local aim = themed and "the theme is " .. rg.theme or goal .. " is a goal"
     local less = "make growth, innovation or efficiency the theme, with goals to match"
-    if themed and planned then
+    if themed and goal then
       less = "choose a theme and goals that are not about relationships"
-    elseif planned then
-      less = "plan for the future without the customer"
+    elseif goal then
+      less = "choose goals that are not about relationships"
     end
     return fail {
       message = aim .. ", but people are paid on their own sales alone",
@@ -93,6 +95,11 @@ account_team_profile_and_skills: { remuneration: { basis: [individual_sales] } }
       message = "joint planning is a goal, but people are paid on their own sales alone",
       program = [[
 role_and_goals: { theme: growth, goals: [joint_planning] }
+account_team_profile_and_skills: { remuneration: { basis: [individual_sales] } }
+]] },
+    { name = "shared assets paid on own sales", expect = "fail",
+      message = "sharing of assets and information is a goal, but people are paid", program = [[
+role_and_goals: { theme: innovation, goals: [asset_and_information_sharing] }
 account_team_profile_and_skills: { remuneration: { basis: [individual_sales] } }
 ]] },
     { name = "the pay is not declared", expect = "undetermined",

@@ -12,10 +12,11 @@ return rule {
   rationale = [[
 The source says that the offering is defined together with operations so that its earnings logic is
 secured. A bespoke offering, or work inside the customer's operations, is work for one account that
-no list of standard work covers, so those who do it know what it takes. There are three ways to have
-this knowledge before the promise: operations take part in settling the offering, standing meetings
-of several departments coordinate the work, or account managers decide on operations themselves. One
-of them is enough. The rule asks nothing of standard offerings and of work that is not integrated.
+no list of standard work covers, so those who do it know what it takes. There are two ways to have
+this knowledge before the promise: operations take part in settling the offering, or standing
+meetings of several departments coordinate the work. One of them is enough. Authority over
+operations is neither: it lets account managers promise, and not know. The rule asks nothing of
+standard offerings and of work that is not integrated.
 ]],
   source = {
     { work = "storbacka-2012", statement = "practice-avp-2" },
@@ -34,15 +35,13 @@ of them is enough. The rule asks nothing of standard offerings and of work that 
     if avp.operations_involvement >= "consulted" then
       return pass()
     end
-    local oi = c.organizational_integration
-    if oi.coordination:is("cross_functional") or oi.authority:is("formal") then
+    if c.organizational_integration.coordination:is("cross_functional") then
       return pass()
     end
 
     local notes = {
       [OPERATIONS] = "operations learn what is offered when it has been settled",
-      ["organizational_integration.coordination"] = "departments have no standing meetings",
-      ["organizational_integration.authority"] = "and account managers cannot decide on operations",
+      ["organizational_integration.coordination"] = "and departments have no standing meetings",
     }
     local work, less = {}, {}
     if integrated then
@@ -64,7 +63,6 @@ of them is enough. The rule asks nothing of standard offerings and of work that 
       alternatives = {
         "consult operations before the offering is settled, or settle it with them",
         "coordinate the work for accounts across functions",
-        "give account managers formal authority",
         table.concat(less, " and "),
       },
     }
@@ -78,11 +76,14 @@ account_specific_value_proposition: { offering_structure: bespoke, operations_in
 ]] },
     { name = "integrated work that departments coordinate", expect = "pass", program = [[
 account_specific_value_proposition: { work_division: integrated, operations_involvement: none }
-organizational_integration: { coordination: cross_functional, authority: influence }
+organizational_integration: { coordination: cross_functional }
 ]] },
-    { name = "bespoke offerings of account managers who decide on operations", expect = "pass",
-      program = [[
-account_specific_value_proposition: { offering_structure: bespoke, operations_involvement: none }
+    { name = "bespoke offerings of account managers who decide on operations", expect = "fail",
+      message = "the offering is bespoke, but operations have no part", program = [[
+account_specific_value_proposition:
+  work_division: shared
+  offering_structure: bespoke
+  operations_involvement: none
 organizational_integration: { coordination: hierarchical, authority: formal }
 ]] },
     { name = "departments coordinate, whatever the work", expect = "pass", program = [[
@@ -95,7 +96,7 @@ account_specific_value_proposition:
   work_division: integrated
   offering_structure: modular
   operations_involvement: none
-organizational_integration: { coordination: informal, authority: shared }
+organizational_integration: { coordination: informal }
 ]] },
     { name = "bespoke offerings without operations", expect = "fail",
       message = "the offering is bespoke, but operations have no part", program = [[
@@ -103,7 +104,7 @@ account_specific_value_proposition:
   work_division: shared
   offering_structure: bespoke
   operations_involvement: none
-organizational_integration: { coordination: hierarchical, authority: influence }
+organizational_integration: { coordination: hierarchical }
 ]] },
     { name = "both without operations", expect = "fail",
       message = "the work division is integrated and the offering is bespoke, but", program = [[
@@ -111,19 +112,18 @@ account_specific_value_proposition:
   work_division: integrated
   offering_structure: bespoke
   operations_involvement: none
-organizational_integration: { coordination: informal, authority: influence }
-]] },
-    { name = "authority could make up for operations", expect = "undetermined",
-      waits_for = "organizational_integration.authority", program = [[
-account_specific_value_proposition: { work_division: integrated, operations_involvement: none }
 organizational_integration: { coordination: informal }
+]] },
+    { name = "coordination could make up for operations", expect = "undetermined",
+      waits_for = "organizational_integration.coordination", program = [[
+account_specific_value_proposition: { work_division: integrated, operations_involvement: none }
 ]] },
     { name = "shared work in modules", expect = "not_applicable", program = [[
 account_specific_value_proposition:
   work_division: shared
   offering_structure: modular
   operations_involvement: none
-organizational_integration: { coordination: informal, authority: influence }
+organizational_integration: { coordination: informal }
 ]] },
   },
 }
