@@ -117,7 +117,7 @@ static void test_repairs_of_random_programs(void **state) {
         &space);
     size_t count = space.space.variable_count, tried = 0;
     uint8_t *choices = arena_array(&arena, count, 1);
-    for (size_t i = 0; i < 4; i++) {
+    for (size_t i = 0; i < 12; i++) {
         struct configuration *program = read_example(&arena, space.vocabulary, examples[i % 3]);
         assert_true(choices_read(&space, program, choices));
         for (uint32_t k = 0; k < 12; k++) {
