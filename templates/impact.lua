@@ -48,7 +48,8 @@ local function musts(found, account)
 end
 
 local function consequences(follows)
-  local account = whom(follows)
+  local part = ways.part(follows)
+  local account = part and { " for ", part }
   if follows.possible == false then
     section("impossible", account, ": no congruent program has the new values",
       not follows.all_set and " together with the values to keep")

@@ -1,15 +1,24 @@
 -- Ways out of conflicts, for repair and impact.
 local ways = {}
 
--- Returns a change: "path: value or value (now value)", or the words that a set gets and loses.
+-- Returns the name of a part of a program, with the number of accounts that are alike; nil for the standard.
+function ways.part(part)
+  return part.account and { bold(part.account), #part.alike > 0 and { " and ",
+    plural(#part.alike, "account like it", "accounts like it") } }
+    or part.segment and { "segment ", bold(part.segment) } or nil
+end
+
+-- Returns a change: "path: value or value (now value) in part", or the words that a set gets and loses.
 function ways.change(change)
   local gets, loses = list(change.added, " and ", good), list(change.removed, " and ", good)
+  local part = ways.part(change)
+  local place = part and { " in ", part }
   if #change.values > 0 then
     return { change.path, ": ", list(change.values, " or ", good), " (now ", change.now,
-      change.sampled and "; not all values between were tried)" or ")" }
+      change.sampled and "; not all values between were tried)" or ")", place }
   end
   return { change.path, ": ", #gets > 0 and "with ", gets, #gets > 0 and #loses > 0 and ", ",
-    #loses > 0 and "without ", loses, #gets + #loses == 0 and "[], the empty list" }
+    #loses > 0 and "without ", loses, #gets + #loses == 0 and "[], the empty list", place }
 end
 
 -- Writes the attributes that contradict each other, and the rules by which they do.
@@ -46,6 +55,36 @@ local no_way = {
   given_up = "not known: the search reached its limit; first declare the values that check asks for",
 }
 
+-- The most segments and accounts that the head of a conflict names.
+local MOST_NAMED <const> = 4
+
+-- Returns the segments and accounts that a conflict is about, and whether the standard is among them.
+local function parts_of(conflict)
+  local parts, standard, seen = {}, false, {}
+  for _, fault in ipairs(conflict.faults) do
+    local key = (fault.segment or "") .. "/" .. (fault.account or "")
+    standard = standard or key == "/"
+    if key ~= "/" and not seen[key] then
+      seen[key] = true
+      parts[#parts + 1] = fault
+    end
+  end
+  return parts, standard
+end
+
+-- Returns " for " and the names of those that a conflict is about; nil if it is about the standard alone.
+local function whom(conflict)
+  local parts, standard = parts_of(conflict)
+  local names = { standard and "the program" or nil }
+  for i, part in ipairs(parts) do
+    names[#names + 1] = i <= MOST_NAMED and ways.part(part) or nil
+  end
+  if #parts > MOST_NAMED then
+    names[#names + 1] = (#parts - MOST_NAMED) .. " more"
+  end
+  return #parts > 0 and { " for ", list(names, " and ") } or nil
+end
+
 local function head(conflict)
   local waived = {}
   for _, rule in ipairs(conflict.waived) do
@@ -53,8 +92,7 @@ local function head(conflict)
   end
   line(list(conflict.rules, ", ", function(rule)
     return { bad(rule), waived[rule] }
-  end), conflict.account and { " for ", bold(conflict.account) },
-    conflict.segment and { " for segment ", bold(conflict.segment) })
+  end), whom(conflict))
   if conflict.no_way then
     line("  ", no_way[conflict.no_way])
     ways.contradiction(conflict.contradicting, conflict.contradicted)
@@ -67,8 +105,11 @@ end
 
 local function alternatives(conflict)
   if #conflict.always > 0 and #conflict.alternatives > 1 then
-    enumerate("  all of them change ", map(conflict.always, function(path)
-      return { path, room = #path, columns = #path }
+    enumerate("  all of them change ", map(conflict.always, function(field)
+      local part = ways.part(field)
+      local name = field.account or field.segment
+      local width = #field.path + (name and #" in segment " + columns(name) or 0)
+      return { field.path, part and { " in ", part }, room = width, columns = width }
     end))
   end
   for _, alternative in ipairs(conflict.alternatives) do

@@ -46,10 +46,9 @@ typedef struct sl_forced_change {
                                    attribute can be left out */
 } sl_forced_change;
 
-/* The consequences for the program's standard, a segment or an account. */
+/* The consequences for the program's standard, a segment, or accounts that are alike. */
 typedef struct sl_consequences {
-    sl_text segment;                      /* empty for the standard and for accounts */
-    sl_text account;                      /* empty for the standard and for segments */
+    sl_part part;
     sl_truth possible;                    /* whether a congruent program has all values that were set and kept */
     const sl_field *const *contradicting; /* if there is none: the attributes that contradict the rules below */
     size_t contradicting_count;

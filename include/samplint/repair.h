@@ -1,7 +1,9 @@
 /* repair.h - ways out: every cheapest change that makes a program congruent.
  *
- * A conflict is a group of rules that fail or are undetermined, and that can be satisfied independently of all other
- * rules. Its alternatives are equally good: each takes the fewest changes (or the least cost, where costs are given).
+ * A conflict is a group of faults: rules that the standard, a segment or an account does not satisfy, and that can be
+ * satisfied independently of all other faults. A change of the standard reaches the segments and accounts that inherit
+ * the value; a segment or an account changes only values that it declares itself. The alternatives of a conflict are
+ * equally good: each takes the fewest changes (or the least cost, where costs are given).
  * Repairs are minimal: no change of an alternative is superfluous. */
 #ifndef SAMPLINT_REPAIR_H
 #define SAMPLINT_REPAIR_H
@@ -18,9 +20,18 @@
 
 SL_BEGIN_C
 
-/* The change of one attribute. */
+/* A part of a program: its own values (the standard), a segment, or accounts. */
+typedef struct sl_part {
+    sl_text segment;      /* empty for the standard and for accounts */
+    sl_text account;      /* the first account; empty for the standard and for segments */
+    const sl_text *alike; /* further accounts, which declare the same values at the same level */
+    size_t alike_count;
+} sl_part;
+
+/* The change of one attribute in one part. */
 typedef struct sl_change {
     const sl_field *field;
+    sl_part part;
     sl_text now;           /* the present value, as messages show it */
     const sl_text *values; /* the new values, all equally good; none for a set whose words change */
     size_t value_count;
@@ -46,14 +57,26 @@ typedef enum sl_way_out {
                       integer */
 } sl_way_out;
 
+/* A rule that a part does not satisfy. */
+typedef struct sl_fault {
+    const sl_rule *rule;
+    sl_part part;
+} sl_fault;
+
+/* An attribute in a part. */
+typedef struct sl_part_field {
+    const sl_field *field;
+    sl_part part;
+} sl_part_field;
+
 typedef struct sl_conflict {
-    sl_text segment; /* the segment whose overrides are repaired; empty for an account and the program's standard */
-    sl_text account; /* the account whose overrides are repaired; empty for a segment and the program's standard */
-    const sl_rule *const *rules;
+    const sl_fault *faults; /* first those of the standard, then of segments, then of accounts */
+    size_t fault_count;
+    const sl_rule *const *rules; /* of the faults, each once */
     size_t rule_count;
     sl_way_out outcome;
-    uint64_t cost;                 /* of each alternative */
-    const sl_field *const *always; /* the attributes that every alternative changes */
+    uint64_t cost;               /* of each alternative */
+    const sl_part_field *always; /* the attributes that every alternative changes */
     size_t always_count;
     const sl_alternative *alternatives;
     size_t alternative_count;

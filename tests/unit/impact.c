@@ -36,16 +36,21 @@ static sl_result look(const char *bytes, const sl_impact_options *options, sl_re
     return sl_impact_program(checker, *report, 0, options, impact);
 }
 
-static bool is_in(const sl_field *const *fields, size_t count, const sl_field *field) {
-    for (size_t i = 0; i < count; i++)
-        if (fields[i] == field)
+static bool is_same_part(const sl_part *a, const sl_part *b) {
+    return text_equal(a->segment, b->segment) && text_equal(a->account, b->account);
+}
+
+/* Whether every alternative of a conflict changes a field of a part, by its list of such fields. */
+static bool is_in(const sl_conflict *conflict, const sl_field *field, const sl_part *part) {
+    for (size_t i = 0; i < conflict->always_count; i++)
+        if (conflict->always[i].field == field && is_same_part(&conflict->always[i].part, part))
             return true;
     return false;
 }
 
-static bool changes(const sl_alternative *alternative, const sl_field *field) {
+static bool changes(const sl_alternative *alternative, const sl_field *field, const sl_part *part) {
     for (size_t i = 0; i < alternative->change_count; i++)
-        if (alternative->changes[i].field == field)
+        if (alternative->changes[i].field == field && is_same_part(&alternative->changes[i].part, part))
             return true;
     return false;
 }
@@ -55,10 +60,9 @@ static void assert_in_every_way(const sl_impact *impact, const sl_consequences *
                                 const sl_forced_change *forced) {
     for (size_t i = 0; i < impact->repair->conflict_count; i++) {
         const sl_conflict *conflict = &impact->repair->conflicts[i];
-        bool all = conflict->outcome == SL_WAY_FOUND && text_equal(conflict->account, consequences->account) &&
-                   is_in(conflict->always, conflict->always_count, forced->change.field);
+        bool all = conflict->outcome == SL_WAY_FOUND && is_in(conflict, forced->change.field, &consequences->part);
         for (size_t j = 0; all && j < conflict->alternative_count; j++)
-            assert_true(changes(&conflict->alternatives[j], forced->change.field));
+            assert_true(changes(&conflict->alternatives[j], forced->change.field, &consequences->part));
         if (all)
             return;
     }
@@ -165,8 +169,8 @@ static void test_accounts_follow_beside_the_standard(void **state) {
     sl_impact *impact;
     assert_int_equal(look(bytes, &options, &report, &impact), SL_OK);
     assert_int_equal(impact->consequence_count, 2);
-    assert_int_equal(impact->follows[0].account.length, 0);
-    assert_string_equal(shown(impact->follows[1].account), "Skerrow Water Testing");
+    assert_int_equal(impact->follows[0].part.account.length, 0);
+    assert_string_equal(shown(impact->follows[1].part.account), "Skerrow Water Testing");
     assert_int_equal(impact->follows[1].possible, SL_YES);
     assert_int_equal(assert_consistent(impact), 1);
     sl_impact_free(impact);
@@ -185,7 +189,7 @@ static void test_an_override_is_not_what_was_set(void **state) {
     sl_impact *impact;
     assert_int_equal(look(bytes, &options, &report, &impact), SL_OK);
     assert_int_equal(impact->consequence_count, 1);
-    assert_string_equal(shown(impact->follows[0].account), "Skerrow Water Testing");
+    assert_string_equal(shown(impact->follows[0].part.account), "Skerrow Water Testing");
     sl_impact_free(impact);
     sl_report_free(report);
     free(bytes);

@@ -13,7 +13,6 @@
 #define PROGRAMS 500
 #define PROGRAMS_OF_OTHERS 150 /* with a pack, and with settings */
 #define SHOWN 3                /* alternatives that are tried of each conflict */
-#define MOST_ROUNDS 4          /* of repairs, until a program with accounts is congruent */
 #define COMPARED_EACH 8        /* of one in so many, what trees say is compared with what rules say */
 #define ANY_INTEGERS 25        /* one in so many has integers that no tree knows yet */
 #define FILE_NAME "samp.yaml"
@@ -32,7 +31,7 @@ static int leave(void **state) {
 
 /* Counts of what happened, to assert that enough happened. */
 struct tally {
-    size_t congruent, repaired, applied, of_accounts, texts, hopeless, again, about_all, compared;
+    size_t congruent, repaired, applied, of_accounts, texts, hopeless, about_all, compared;
 };
 
 struct bench {
@@ -172,16 +171,27 @@ static sl_repair *repair_it(const struct bench *bench, sl_report *report) {
 
 /* ---- applying alternatives --------------------------------------------------------------------------------------- */
 
-/* Whether an outcome belongs to a conflict. If a frame is missing, check withholds the answers about the elements in it
- * until the frame is there; these may belong to another conflict. */
+static bool is_named(const sl_part *part, sl_text account) {
+    bool named = part->segment.length == 0 && text_equal(part->account, account);
+    for (size_t i = 0; i < part->alike_count && !named; i++)
+        named = text_equal(part->alike[i], account);
+    return named;
+}
+
+/* Whether an outcome belongs to a conflict. */
 static bool is_of(const sl_conflict *conflict, const sl_outcome *outcome) {
-    bool is = false, frames = false;
-    for (size_t i = 0; i < conflict->rule_count; i++) {
-        is = is || conflict->rules[i] == outcome->rule;
-        frames = frames || conflict->rules[i]->kind == SL_RULE_FRAMING;
-    }
-    bool held_back = outcome->status == SL_UNDETERMINED && outcome->gaps[0].field->type == SL_GROUP;
-    return is && text_equal(conflict->account, outcome->account) && (frames || !held_back);
+    bool is = false;
+    for (size_t i = 0; i < conflict->fault_count; i++)
+        is = is || (conflict->faults[i].rule == outcome->rule && is_named(&conflict->faults[i].part, outcome->account));
+    return is;
+}
+
+/* Whether the conflict has faults of accounts. */
+static bool has_accounts(const sl_conflict *conflict) {
+    bool has = false;
+    for (size_t i = 0; i < conflict->fault_count; i++)
+        has = has || conflict->faults[i].part.account.length > 0;
+    return has;
 }
 
 static void assert_no_complaint(const struct bench *bench, const sl_conflict *conflict) {
@@ -216,7 +226,7 @@ static void try_each(struct bench *bench, sl_report *report, const sl_repair *re
         assert_true(conflict->rule_count > 0);
         /* An account cannot change everything that its rules read. */
         assert_true(conflict->outcome == SL_WAY_FOUND ||
-                    (conflict->outcome == SL_WAY_NONE && conflict->account.length > 0));
+                    (conflict->outcome == SL_WAY_NONE && has_accounts(conflict)));
         for (size_t j = 0; j < conflict->alternative_count; j++) {
             const sl_alternative *alternative = &conflict->alternatives[j];
             const sl_repair_choice choice = {.numbers = &alternative->number, .count = 1};
@@ -230,7 +240,7 @@ static void try_each(struct bench *bench, sl_report *report, const sl_repair *re
                 assert_int_equal(sl_repair_apply(bench->checker, report, 0, repair, &choice), SL_REFUSED);
             assert_no_complaint(bench, conflict);
             bench->tally.applied++;
-            bench->tally.of_accounts += conflict->account.length > 0;
+            bench->tally.of_accounts += has_accounts(conflict);
         }
     }
 }
@@ -249,9 +259,8 @@ static bool choose(const sl_repair *repair, size_t *numbers) {
     return true;
 }
 
-/* Repairs a program completely. A repair of the standard changes the values that accounts inherit, so they may need
- * another round. */
-static void repair_completely(struct bench *bench, bool accounts, size_t round) {
+/* Repairs a program completely, by one alternative of each conflict. */
+static void repair_completely(struct bench *bench, size_t round) {
     size_t numbers[64];
     sl_report *report = check_it(bench);
     const sl_program *program = &report->programs[0];
@@ -263,13 +272,12 @@ static void repair_completely(struct bench *bench, bool accounts, size_t round) 
     } else if (!choose(repair, numbers)) {
         bench->tally.hopeless++;
     } else {
-        if (round == (accounts ? MOST_ROUNDS : 1))
+        if (round == 1)
             fail_msg("this is %s after %zu rounds:\n%s", sl_verdict_name(program->verdict), round,
                      read_file(FILE_NAME));
-        bench->tally.again += round > 0;
         sl_repair_choice choice = {.numbers = numbers, .count = repair->conflict_count};
         assert_int_equal(sl_repair_apply(bench->checker, report, 0, repair, &choice), SL_OK);
-        repair_completely(bench, accounts, round + 1);
+        repair_completely(bench, round + 1);
     }
     sl_repair_free(repair);
     sl_report_free(report);
@@ -295,13 +303,13 @@ static void try_programs(struct bench *bench, size_t count) {
         write_back(bytes);
         free(bytes);
         if (!congruent)
-            repair_completely(bench, i % 2, 0);
+            repair_completely(bench, 0);
     }
     const struct tally *tally = &bench->tally;
     print_message(
-        "%zu programs: %zu were congruent, %zu became so (%zu rounds more), %zu cannot, %zu are left to rules "
+        "%zu programs: %zu were congruent, %zu became so, %zu cannot, %zu are left to rules "
         "about all accounts; %zu alternatives, %zu of them of accounts; %zu ask for a text\n",
-        count, tally->congruent, tally->repaired, tally->again, tally->hopeless, tally->about_all, tally->applied,
+        count, tally->congruent, tally->repaired, tally->hopeless, tally->about_all, tally->applied,
         tally->of_accounts, tally->texts);
     assert_true(tally->repaired > count / 4 && tally->applied > count / 2 && tally->of_accounts > count / 10);
     sl_checker_free(bench->checker);

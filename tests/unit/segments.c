@@ -602,9 +602,9 @@ static void test_repairs_of_segments(void **state) {
     assert_int_equal(sl_repair_program(checker, report, 0, &(sl_repair_options){.most = 9}, &repair), SL_OK);
     /* Ann has the faults of her segment, and is repaired there. */
     assert_int_equal(repair->conflict_count, 3);
-    assert_text(repair->conflicts[0].segment, "North");
-    assert_text(repair->conflicts[1].segment, "North");
-    assert_text(repair->conflicts[2].account, "Bea");
+    assert_text(repair->conflicts[0].faults[0].part.segment, "North");
+    assert_text(repair->conflicts[1].faults[0].part.segment, "North");
+    assert_text(repair->conflicts[2].faults[0].part.account, "Bea");
     const size_t numbers[] = {1, 2};
     sl_repair_choice choice = {.numbers = numbers, .count = 2};
     assert_int_equal(sl_repair_apply(checker, report, 0, repair, &choice), SL_OK);
@@ -630,8 +630,8 @@ static void test_repairs_below_a_segment(void **state) {
                                        "riders: [{ name: Ann, club: North, lamp: { power: dynamo } }]\n");
     assert_int_equal(sl_repair_program(checker, report, 0, &(sl_repair_options){.most = 9}, &repair), SL_OK);
     assert_int_equal(repair->conflict_count, 2);
-    assert_int_equal(repair->conflicts[0].account.length + repair->conflicts[0].segment.length, 0);
-    assert_text(repair->conflicts[1].account, "Ann");
+    assert_int_equal(repair->conflicts[0].faults[0].part.account.length, 0);
+    assert_text(repair->conflicts[1].faults[0].part.account, "Ann");
     assert_int_equal(repair->conflicts[1].alternative_count, 1);
     sl_repair_free(repair);
     sl_report_free(report);
@@ -666,7 +666,7 @@ static void test_the_impact_of_a_change_in_a_segment(void **state) {
     assert_text(impact->segment, "North");
     assert_int_equal(impact->after->verdict, SL_INCONGRUENT);
     assert_int_equal(impact->consequence_count, 1);
-    assert_text(impact->follows[0].segment, "North");
+    assert_text(impact->follows[0].part.segment, "North");
     assert_int_equal(impact->comparison->answer_count, 1);
     assert_int_equal(impact->comparison->answers[0].segment_count, 1);
     assert_int_equal(impact->comparison->answers[0].account_count, 0); /* Ann follows her segment */

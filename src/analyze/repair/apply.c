@@ -197,14 +197,25 @@ static sl_result add_change(struct applier *applier, const struct configuration 
     return applier->arena->failed ? SL_OUT_OF_MEMORY : SL_OK;
 }
 
-static const struct configuration *subject_of(const struct applier *applier, const sl_conflict *conflict) {
-    const sl_text name = conflict->segment.length ? conflict->segment : conflict->account;
-    for (size_t i = 0; name.length && i < part_count(applier->program); i++) {
+/* Adds a change of one segment or account, or of the program's own values: the one with this name. */
+static sl_result add_named(struct applier *applier, const sl_change *change, enum level level, sl_text name) {
+    const struct configuration *subject = applier->program;
+    for (size_t i = 0; level != LEVEL_PROGRAM && i < part_count(applier->program); i++) {
         const struct configuration *part = part_at(applier->program, i);
-        if (part->name.bytes == name.bytes && (part->level == LEVEL_SEGMENT) == (conflict->segment.length > 0))
-            return part;
+        if (part->level == level && part->name.bytes == name.bytes)
+            subject = part;
     }
-    return applier->program;
+    return add_change(applier, subject, change);
+}
+
+/* Adds a change of a part: of all accounts that are alike. */
+static sl_result add_part_change(struct applier *applier, const sl_change *change) {
+    const sl_part *part = &change->part;
+    enum level level = part->segment.length ? LEVEL_SEGMENT : part->account.length ? LEVEL_ACCOUNT : LEVEL_PROGRAM;
+    sl_result result = add_named(applier, change, level, part->segment.length ? part->segment : part->account);
+    for (size_t i = 0; result == SL_OK && i < part->alike_count; i++)
+        result = add_named(applier, change, LEVEL_ACCOUNT, part->alike[i]);
+    return result;
 }
 
 static sl_result refuse_number(struct applier *applier, const sl_repair *repair, size_t number) {
@@ -224,14 +235,13 @@ static sl_result refuse_number(struct applier *applier, const sl_repair *repair,
 static sl_result add_alternative(struct applier *applier, const sl_repair *repair, size_t number) {
     for (size_t i = 0; i < repair->conflict_count; i++) {
         const sl_conflict *conflict = &repair->conflicts[i];
-        const struct configuration *subject = subject_of(applier, conflict);
         for (size_t j = 0; j < conflict->alternative_count; j++) {
             const sl_alternative *alternative = &conflict->alternatives[j];
             if (alternative->number != number)
                 continue;
             sl_result result = SL_OK;
             for (size_t k = 0; result == SL_OK && k < alternative->change_count; k++)
-                result = add_change(applier, subject, &alternative->changes[k]);
+                result = add_part_change(applier, &alternative->changes[k]);
             return result;
         }
     }

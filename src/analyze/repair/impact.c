@@ -121,29 +121,29 @@ static bool lists(const sl_text *names, size_t count, sl_text name) {
     return text_find(names, count, name) < count;
 }
 
-/* Whether a rule had the same fault before the change: in the segment or account itself, or else in the standard. */
-static bool is_older(const sl_comparison *comparison, const sl_rule *rule, const sl_conflict *conflict) {
+/* Whether a fault was there before the change: in the segment or account itself, or else in the standard. */
+static bool is_older(const sl_comparison *comparison, const sl_fault *fault) {
     const sl_answer_difference *of_standard = NULL, *of_part = NULL;
     for (size_t i = 0; i < comparison->answer_count; i++) {
         const sl_answer_difference *answer = &comparison->answers[i];
-        if (answer->rule == rule && answer->segment_count + answer->account_count == 0)
+        if (answer->rule == fault->rule && answer->segment_count + answer->account_count == 0)
             of_standard = answer;
-        if (answer->rule == rule && (lists(answer->segments, answer->segment_count, conflict->segment) ||
-                                     lists(answer->accounts, answer->account_count, conflict->account)))
+        if (answer->rule == fault->rule && (lists(answer->segments, answer->segment_count, fault->part.segment) ||
+                                            lists(answer->accounts, answer->account_count, fault->part.account)))
             of_part = answer;
     }
     const sl_answer_difference *answer = of_part ? of_part : of_standard;
     return answer && (answer->turn == SL_TURN_STILL_BROKEN || answer->turn == SL_TURN_STILL_UNKNOWN);
 }
 
-/* Returns by conflict whether all of its rules had the same fault before the change. */
+/* Returns by conflict whether all of its faults were there before the change. */
 static const bool *list_older(struct arena *arena, const sl_repair *repair, const sl_comparison *comparison) {
     bool *older = arena_array(arena, repair->conflict_count, sizeof *older);
     for (size_t i = 0; older && i < repair->conflict_count; i++) {
         const sl_conflict *conflict = &repair->conflicts[i];
-        older[i] = conflict->rule_count > 0;
-        for (size_t j = 0; j < conflict->rule_count; j++)
-            older[i] = older[i] && is_older(comparison, conflict->rules[j], conflict);
+        older[i] = conflict->fault_count > 0;
+        for (size_t j = 0; j < conflict->fault_count; j++)
+            older[i] = older[i] && is_older(comparison, &conflict->faults[j]);
     }
     return older;
 }

@@ -1,7 +1,8 @@
 /* repair.c - finds every cheapest repair of a program.
  *
- * The steps of sl_repair_program(): read the constraints, make the trees, and for each subject read its choices, search
- * for repairs, translate them into conflicts, and explain the conflicts without a repair. */
+ * The steps of sl_repair_program(): read the constraints, make the trees and the whole of the program, search for
+ * repairs until they break no segment or account that is not in the whole, translate them into conflicts, and explain
+ * the conflicts without a repair. */
 #include "analyze/repair/repair.h"
 
 #include <stdlib.h>
@@ -33,19 +34,58 @@ static const struct repairs *no_repairs(const struct repair_task *task, struct a
     return repairs;
 }
 
-/* Searches for the repairs of a subject, unless a first search proves that there is none: repair_find() would take long
+static struct repair_task task_for(const struct whole *whole) {
+    return (struct repair_task){.space = &whole->verdict.space,
+                                .choices = whole->choices,
+                                .allowed = whole->allowed,
+                                .bundles = whole->bundles,
+                                .costs = whole->costs,
+                                .bundle_count = whole->verdict.space.variable_count,
+                                .most = SL_LIMIT_REPAIRS};
+}
+
+/* Searches for the repairs of the whole, unless a first search proves that there is none: repair_find() would take long
  * to prove it. Returns NULL if there is no memory. */
-static const struct repairs *search_repairs(const struct repair_context *context, const struct repair_subject *subject,
+static const struct repairs *search_repairs(const struct repair_context *context, const struct whole *whole,
                                             struct repair_task *task, struct arena *scratch) {
-    uint8_t *found = arena_array(scratch, context->rule_space.space.variable_count, sizeof *found);
-    if (!found ||
-        search_with_work(&context->rules->work, subject->space->search, subject->allowed, NULL, found) == SEARCH_NONE)
+    uint8_t *found = arena_array(scratch, whole->verdict.space.variable_count, sizeof *found);
+    if (!found || search_with_work(&context->rules->work, whole->search, whole->allowed, NULL, found) == SEARCH_NONE)
         return no_repairs(task, scratch);
     uint64_t work = work_take(&context->rules->work, SL_LIMIT_REPAIR_LOOKS * VISIT_WORK);
     task->budget = work / VISIT_WORK;
     const struct repairs *repairs = repair_find(scratch, task);
     work_give(&context->rules->work, work - (repairs ? repairs->visits * VISIT_WORK : 0));
     return repairs;
+}
+
+/* Returns by variable the choices that repairs give to it: all allowed ones if not all repairs are listed. */
+static const choice_set *choices_taken(const struct whole *whole, const struct repairs *repairs,
+                                       struct arena *scratch) {
+    size_t count = whole->verdict.space.variable_count;
+    choice_set *taken = arena_array(scratch, count, sizeof *taken);
+    bool all_listed = true;
+    for (size_t i = 0; taken && i < repairs->component_count; i++) {
+        const struct repair_component *component = &repairs->components[i];
+        all_listed = all_listed && component->exact && component->repair_count == component->total;
+        for (size_t j = 0; j < component->repair_count; j++)
+            for (size_t k = 0; k < component->repairs[j].change_count; k++)
+                taken[component->repairs[j].changes[k].variable] |=
+                    choice_only(component->repairs[j].changes[k].choice);
+    }
+    return all_listed ? taken : whole->allowed;
+}
+
+/* Searches until no repair breaks a segment or an account that is not in the whole. */
+static const struct repairs *search_whole(struct repair_context *context, struct repair_task *task,
+                                          struct arena *scratch) {
+    for (;;) {
+        *task = task_for(&context->whole);
+        const struct repairs *repairs = search_repairs(context, &context->whole, task, scratch);
+        const choice_set *taken = repairs ? choices_taken(&context->whole, repairs, scratch) : NULL;
+        if (!taken || !context_include(context, taken))
+            return repairs;
+        arena_clear(scratch);
+    }
 }
 
 /* ---- repairs in the words of the vocabulary ---------------------------------------------------------------------- */
@@ -77,21 +117,28 @@ static void add_values(struct arena *arena, const struct rule_space *rules, size
     change->sampled = sampled;
 }
 
-/* Translates the new choices of one field. A word of a set is listed only if it has to be added or removed. */
-static sl_change translate_change(const struct repair_context *context, const struct repair_subject *subject,
-                                  const struct repair_set *set, const struct repair_product *product,
-                                  const sl_field *field) {
+static const sl_field *field_of(const struct repair_context *context, const struct whole *whole, size_t variable) {
+    return context->rule_space.meanings[whole->meaning_of[variable]].field;
+}
+
+/* Translates the new choices of the field of a bundle. A word of a set is listed only if it has to be added or removed. */
+static sl_change translate_change(const struct repair_context *context, const struct repair_set *set,
+                                  const struct repair_product *product, size_t bundle) {
     struct arena *arena = context->arena;
+    const struct whole *whole = &context->whole;
+    const sl_field *field = field_of(context, whole, bundle);
     struct words added = {.list = NULL}, removed = {.list = NULL};
-    sl_change change = {.field = field};
-    change.now = value_show(arena, field, configuration_value(subject->configuration, field));
+    sl_change change = {.field = field, .part = context_part(context, whole->part_of[bundle])};
+    change.now = value_show(
+        arena, field, configuration_value(context->parts.items[whole->part_of[bundle]].configuration, field));
     for (size_t i = 0; i < set->variable_count; i++) {
-        const struct meaning *meaning = &context->rule_space.meanings[set->variables[i]];
-        uint8_t now = subject->choices[set->variables[i]];
-        if (meaning->field != field)
+        uint32_t variable = set->variables[i], meant = whole->meaning_of[variable];
+        const struct meaning *meaning = &context->rule_space.meanings[meant];
+        uint8_t now = whole->choices[variable];
+        if (whole->bundles[variable] != bundle)
             continue;
         if (meaning->word == QUESTION_ALL && field->type != SL_SET) /* a set is translated by its words */
-            add_values(arena, &context->rule_space, set->variables[i], product->ranges[i], now, &change);
+            add_values(arena, &context->rule_space, meant, product->ranges[i], now, &change);
         else if (meaning->word != QUESTION_ALL && product->ranges[i] == choice_only(1) && now == 0)
             ARENA_APPEND(arena, added.list, added.count, added.capacity, field->domain[meaning->word]);
         else if (meaning->word != QUESTION_ALL && product->ranges[i] == choice_only(0) && now == 1)
@@ -104,20 +151,18 @@ static sl_change translate_change(const struct repair_context *context, const st
     return change;
 }
 
-static sl_alternative translate_alternative(const struct repair_context *context, const struct repair_subject *subject,
-                                            const struct repair_set *set, const struct repair_product *product,
-                                            size_t number) {
+static sl_alternative translate_alternative(const struct repair_context *context, const struct repair_set *set,
+                                            const struct repair_product *product, size_t number) {
     sl_change *changes = arena_array(context->arena, set->bundle_count, sizeof *changes);
     sl_alternative alternative = {.number = number, .changes = changes, .count = product->count};
     for (size_t i = 0; changes && i < set->bundle_count; i++)
-        changes[alternative.change_count++] =
-            translate_change(context, subject, set, product, context->rules->vocabulary->fields[set->bundles[i]]);
+        changes[alternative.change_count++] = translate_change(context, set, product, set->bundles[i]);
     return alternative;
 }
 
 /* Lists the alternatives of a conflict, as many as the constraints allow. `first` is the number of the first one. */
-static void list_alternatives(const struct repair_context *context, const struct repair_subject *subject,
-                              const struct repair_sets *sets, size_t first, sl_conflict *conflict) {
+static void list_alternatives(const struct repair_context *context, const struct repair_sets *sets, size_t first,
+                              sl_conflict *conflict) {
     size_t count = 0, most = context->constraints->most;
     for (size_t i = 0; i < sets->count; i++)
         count += sets->items[i].product_count;
@@ -125,42 +170,55 @@ static void list_alternatives(const struct repair_context *context, const struct
     for (size_t i = 0; list && i < sets->count; i++)
         for (size_t j = 0; j < sets->items[i].product_count && conflict->alternative_count < most; j++) {
             list[conflict->alternative_count] = translate_alternative(
-                context, subject, &sets->items[i], &sets->items[i].products[j], first + conflict->alternative_count);
+                context, &sets->items[i], &sets->items[i].products[j], first + conflict->alternative_count);
             conflict->alternative_count++;
         }
     conflict->alternatives = list;
 }
 
+/* Lists the faults of a conflict, and their rules. The trees of a whole are in the order of its parts. */
+static void list_faults(const struct repair_context *context, const struct whole *whole,
+                        const struct repair_component *component, sl_conflict *conflict) {
+    sl_fault *faults = arena_array(context->arena, component->tree_count, sizeof *faults);
+    const sl_rule **rules = arena_array(context->arena, component->tree_count, sizeof(*rules));
+    for (size_t i = 0; faults && rules && i < component->tree_count; i++) {
+        const sl_rule *rule = whole->verdict.rule_of_tree[component->trees[i]];
+        bool listed = !rule;
+        for (size_t j = 0; j < conflict->rule_count; j++)
+            listed = listed || rules[j] == rule;
+        if (rule)
+            faults[conflict->fault_count++] =
+                (sl_fault){rule, context_part(context, whole->part_of_tree[component->trees[i]])};
+        if (!listed)
+            rules[conflict->rule_count++] = rule;
+    }
+    conflict->faults = faults;
+    conflict->rules = rules;
+}
+
 /* Translates a component of the repairs that the search found for a task, and appends it. `scratch` is for temporary
  * memory. Returns NULL if there is no memory. */
 static sl_conflict *add_conflict(struct conflict_list *conflicts, const struct repair_context *context,
-                                 const struct repair_subject *subject, const struct repair_task *task,
+                                 const struct whole *whole, const struct repair_task *task,
                                  const struct repair_component *component, struct arena *scratch) {
     static const sl_way_out outcomes[] = {SL_WAY_FOUND, SL_WAY_NONE, SL_WAY_UNKNOWN};
     struct arena *arena = context->arena;
-    const sl_rule **rules = arena_array(arena, component->tree_count, sizeof(*rules));
-    const sl_field **always = arena_array(arena, component->always_count, sizeof(*always));
-    if (!rules || !always)
-        return NULL;
-    sl_conflict conflict = {.rules = rules,
-                            .always = always,
+    sl_part_field *always = arena_array(arena, component->always_count, sizeof *always);
+    sl_conflict conflict = {.always = always,
                             .outcome = outcomes[component->outcome],
                             .cost = component->cost,
                             .total = component->total,
                             .exact = component->exact};
-    if (subject->configuration->level == LEVEL_SEGMENT)
-        conflict.segment = subject->configuration->name;
-    if (subject->configuration->level == LEVEL_ACCOUNT)
-        conflict.account = subject->configuration->name;
-    for (size_t i = 0; i < component->tree_count; i++)
-        if (subject->space->verdict.rule_of_tree[component->trees[i]])
-            rules[conflict.rule_count++] = subject->space->verdict.rule_of_tree[component->trees[i]];
-    for (size_t i = 0; i < component->always_count; i++)
-        always[conflict.always_count++] = context->rules->vocabulary->fields[component->always[i]];
+    list_faults(context, whole, component, &conflict);
+    for (size_t i = 0; always && i < component->always_count; i++) {
+        size_t bundle = component->always[i];
+        always[conflict.always_count++] =
+            (sl_part_field){field_of(context, whole, bundle), context_part(context, whole->part_of[bundle])};
+    }
     if (component->outcome == REPAIR_FOUND) {
         const struct repair_sets *sets = repair_sets_make(scratch, task, component);
         if (sets)
-            list_alternatives(context, subject, sets, conflicts->alternatives + 1, &conflict);
+            list_alternatives(context, sets, conflicts->alternatives + 1, &conflict);
     }
     conflicts->alternatives += conflict.alternative_count;
     ARENA_APPEND(arena, conflicts->items, conflicts->count, conflicts->capacity, conflict);
@@ -168,10 +226,10 @@ static sl_conflict *add_conflict(struct conflict_list *conflicts, const struct r
 }
 
 /* For a conflict that has no repair: adds the kept values and the rules that contradict each other. */
-static void explain_conflict(const struct repair_context *context, const struct repair_subject *subject,
-                             struct arena *scratch, sl_conflict *conflict) {
+static void explain_conflict(const struct repair_context *context, const struct whole *whole, struct arena *scratch,
+                             sl_conflict *conflict) {
     uint64_t steps = work_take(&context->rules->work, SL_LIMIT_SEARCH_STEPS);
-    struct contradiction why = explain_contradiction(context, subject, subject->pinned, NULL, &steps, scratch);
+    struct contradiction why = explain_contradiction(context, whole, whole->pinned, SIZE_MAX, &steps, scratch);
     work_give(&context->rules->work, steps);
     conflict->contradicting = why.fields;
     conflict->contradicting_count = why.field_count;
@@ -181,37 +239,48 @@ static void explain_conflict(const struct repair_context *context, const struct 
         conflict->outcome = SL_WAY_UNKNOWN;
 }
 
-/* Adds the conflicts of one subject. `scratch` is for memory that is needed only for this subject. */
-static sl_result add_conflicts(const struct repair_context *context, const struct configuration *configuration,
-                               struct arena *scratch, struct conflict_list *conflicts) {
-    struct repair_subject subject;
-    if (!subject_read(scratch, context, configuration, &subject))
-        return problem_of_file(context->rules->problems, "repair", configuration->source->name,
-                               "some values cannot be read; first fix the errors that samplint check reports");
-    if (scratch->failed)
-        return SL_OUT_OF_MEMORY;
-    struct repair_task task = {.space = &subject.space->verdict.space,
-                               .choices = subject.choices,
-                               .allowed = subject.allowed,
-                               .bundles = context->bundles,
-                               .costs = context->constraints->costs,
-                               .bundle_count = context->rules->vocabulary->field_count,
-                               .most = SL_LIMIT_REPAIRS};
-    const struct repairs *repairs = search_repairs(context, &subject, &task, scratch);
+/* Adds the conflicts of the whole. */
+static void add_conflicts(struct repair_context *context, struct conflict_list *conflicts) {
+    struct arena scratch = ARENA_EMPTY;
+    struct repair_task task;
+    const struct repairs *repairs = search_whole(context, &task, &scratch);
     for (size_t i = 0; repairs && i < repairs->component_count; i++) {
         const struct repair_component *component = &repairs->components[i];
-        sl_conflict *conflict = add_conflict(conflicts, context, &subject, &task, component, scratch);
+        sl_conflict *conflict = add_conflict(conflicts, context, &context->whole, &task, component, &scratch);
         if (conflict && component->outcome == REPAIR_NONE)
-            explain_conflict(context, &subject, scratch, conflict);
+            explain_conflict(context, &context->whole, &scratch, conflict);
     }
-    return scratch->failed || context->arena->failed ? SL_OUT_OF_MEMORY : SL_OK;
+    context->arena->failed = context->arena->failed || scratch.failed;
+    arena_free(&scratch);
+}
+
+/* Adds the conflict of a part whose faults no repair can mend. */
+static void add_lost(const struct repair_context *context, size_t part, struct conflict_list *conflicts) {
+    struct arena scratch = ARENA_EMPTY;
+    struct whole alone;
+    bool made = context_make_alone(context, &scratch, part, &alone);
+    struct repair_task task = task_for(&alone);
+    const struct repairs *repairs = made ? no_repairs(&task, &scratch) : NULL;
+    struct repair_component of_part = repairs ? repairs->components[0] : (struct repair_component){.trees = NULL};
+    size_t *trees = arena_array(&scratch, of_part.tree_count, sizeof *trees);
+    size_t count = 0;
+    for (size_t i = 0; trees && i < of_part.tree_count; i++)
+        if (alone.part_of_tree[of_part.trees[i]] == part)
+            trees[count++] = of_part.trees[i];
+    of_part.trees = trees;
+    of_part.tree_count = count;
+    sl_conflict *conflict = repairs ? add_conflict(conflicts, context, &alone, &task, &of_part, &scratch) : NULL;
+    if (conflict)
+        explain_conflict(context, &alone, &scratch, conflict);
+    context->arena->failed = context->arena->failed || scratch.failed;
+    arena_free(&scratch);
 }
 
 /* Whether a rule without a tree in the search might object to the repaired program. A portfolio rule that the standard
  * cannot satisfy is not in the search. It might object if it objects now, or if a repair changes something. */
 static bool is_left_out(const struct repair_context *context, size_t index, bool has_conflicts) {
     const sl_rule *rule = context->rule_space.rules[index].rule;
-    if (!sl_decides_congruence(rule) || context->standard.verdict.tree_of_rule[index] != SIZE_MAX)
+    if (!sl_decides_congruence(rule) || context->standard.tree_of_rule[index] != SIZE_MAX)
         return false;
     bool matters = rule->scope != SL_SCOPE_PORTFOLIO || part_count(context->program) == 0 || has_conflicts;
     for (size_t i = 0; i < context->judged->outcome_count; i++)
@@ -219,18 +288,17 @@ static bool is_left_out(const struct repair_context *context, size_t index, bool
     return matters;
 }
 
-sl_result repair_in_context(const struct repair_context *context, sl_repair *repair) {
+sl_result repair_in_context(struct repair_context *context, sl_repair *repair) {
     struct conflict_list conflicts = {.items = NULL};
-    size_t count;
-    const struct configuration **subjects = subjects_list(context, &count);
-    sl_result result = subjects ? SL_OK : SL_OUT_OF_MEMORY;
-    for (size_t i = 0; result == SL_OK && i < count; i++) {
-        struct arena scratch = ARENA_EMPTY;
-        result = add_conflicts(context, subjects[i], &scratch, &conflicts);
-        arena_free(&scratch);
-    }
-    if (result != SL_OK)
-        return result;
+    if (!context->parts.readable)
+        return problem_of_file(context->rules->problems, "repair", context->program->source->name,
+                               "some values cannot be read; first fix the errors that samplint check reports");
+    add_conflicts(context, &conflicts);
+    for (size_t i = 0; i < context->parts.count && !context->arena->failed; i++)
+        if (context->lost[i])
+            add_lost(context, i, &conflicts);
+    if (context->arena->failed)
+        return SL_OUT_OF_MEMORY;
     *repair = (sl_repair){.conflicts = conflicts.items, .conflict_count = conflicts.count};
     repair->budget_met = work_is_used_up(&context->rules->work) ? context->rules->work.budget : NULL;
     size_t rule_count = context->rule_space.rule_count;

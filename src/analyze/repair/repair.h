@@ -6,6 +6,6 @@
 
 /* Finds the conflicts of a program and their alternatives. Fills in *repair, whose lists belong to the context's
  * arena. */
-sl_result repair_in_context(const struct repair_context *context, sl_repair *repair);
+sl_result repair_in_context(struct repair_context *context, sl_repair *repair);
 
 #endif

@@ -53,4 +53,9 @@ json_t *json_option_value(const sl_option *option);
 /* Returns the change of one attribute, as defined in share/repair.schema.json. */
 json_t *json_change_value(struct value_writer *writer, const sl_change *change);
 
+/* Puts the names of a part of a program into an object; none for the program's standard. */
+void json_put_part(struct value_writer *writer, json_t *object, const sl_part *part);
+
+bool is_same_part(const sl_part *a, const sl_part *b);
+
 #endif

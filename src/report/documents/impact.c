@@ -54,8 +54,7 @@ static json_t *consequences_value(struct value_writer *writer, const sl_impact *
     for (size_t i = 0; i < consequences->forced_change_count; i++)
         value_push(writer, forced_changes,
                    forced_change_value(writer, impact->comparison->vocabulary, &consequences->forced_changes[i]));
-    value_put_segment(writer, object, consequences->segment);
-    value_put(writer, object, "account", value_text_or_null(consequences->account));
+    json_put_part(writer, object, &consequences->part);
     value_put(writer, object, "possible",
               consequences->possible == SL_UNKNOWN ? json_null() : json_boolean(consequences->possible == SL_YES));
     value_put(writer, object, "contradicting",
@@ -89,10 +88,10 @@ static json_t *older_rules_value(struct value_writer *writer, const sl_impact *i
 /* Whether the consequences already say that the conflict has no way out. */
 static bool is_impossible(const sl_impact *impact, const sl_conflict *conflict) {
     for (size_t i = 0; i < impact->consequence_count; i++)
-        if (conflict->outcome == SL_WAY_NONE && impact->follows[i].possible == SL_NO &&
-            text_equal(impact->follows[i].account, conflict->account) &&
-            text_equal(impact->follows[i].segment, conflict->segment))
-            return true;
+        for (size_t j = 0; j < conflict->fault_count; j++)
+            if (conflict->outcome == SL_WAY_NONE && impact->follows[i].possible == SL_NO &&
+                is_same_part(&impact->follows[i].part, &conflict->faults[j].part))
+                return true;
     return false;
 }
 
@@ -114,7 +113,7 @@ static json_t *impact_value(struct value_writer *writer, const sl_impact *impact
     json_t *object = json_object(), *follows = json_array();
     for (size_t i = 0; i < impact->consequence_count; i++)
         value_push(writer, follows, consequences_value(writer, impact, &impact->follows[i]));
-    value_put(writer, object, "schema_version", json_integer(2));
+    value_put(writer, object, "schema_version", json_integer(3));
     value_put_segment(writer, object, impact->segment);
     value_put(writer, object, "account", value_text_or_null(impact->account));
     value_put(writer, object, "set", set_value(writer, impact));

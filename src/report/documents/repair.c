@@ -7,11 +7,25 @@
 #include "report/documents/documents.h"
 #include "report/finding_summary.h"
 
+/* ---- parts ------------------------------------------------------------------------------------------------------- */
+
+/* Puts the names of a part into an object: none for the program's standard. */
+void json_put_part(struct value_writer *writer, json_t *object, const sl_part *part) {
+    value_put_segment(writer, object, part->segment);
+    value_put(writer, object, "account", value_text_or_null(part->account));
+    value_put(writer, object, "alike", value_texts(writer, part->alike, part->alike_count));
+}
+
+bool is_same_part(const sl_part *a, const sl_part *b) {
+    return text_equal(a->segment, b->segment) && text_equal(a->account, b->account);
+}
+
 /* ---- alternatives ------------------------------------------------------------------------------------------------ */
 
 json_t *json_change_value(struct value_writer *writer, const sl_change *change) {
     json_t *object = json_object();
     value_put(writer, object, "path", value_text(change->field->path));
+    json_put_part(writer, object, &change->part);
     value_put(writer, object, "now", value_text(change->now));
     value_put(writer, object, "values", value_texts(writer, change->values, change->value_count));
     value_put(writer, object, "added", value_texts(writer, change->added, change->added_count));
@@ -50,11 +64,42 @@ static json_t *unlisted_value(const sl_conflict *conflict) {
     return value_size(more ? (size_t)(conflict->total - listed) : 0);
 }
 
+static bool is_waived(const sl_program *program, const sl_fault *fault) {
+    return findings_are_waived(program, fault->part.segment, fault->part.account, fault->rule);
+}
+
+/* Returns the rules all of whose faults are waived. */
 static json_t *waived_value(struct value_writer *writer, const sl_program *program, const sl_conflict *conflict) {
     json_t *array = json_array();
-    for (size_t i = 0; i < conflict->rule_count; i++)
-        if (findings_are_waived(program, conflict->segment, conflict->account, conflict->rules[i]))
+    for (size_t i = 0; i < conflict->rule_count; i++) {
+        bool waived = true;
+        for (size_t j = 0; j < conflict->fault_count; j++)
+            waived = waived && (conflict->faults[j].rule != conflict->rules[i] || is_waived(program, &conflict->faults[j]));
+        if (waived)
             value_push(writer, array, value_text(conflict->rules[i]->id));
+    }
+    return array;
+}
+
+static json_t *faults_value(struct value_writer *writer, const sl_conflict *conflict) {
+    json_t *array = json_array();
+    for (size_t i = 0; i < conflict->fault_count; i++) {
+        json_t *object = json_object();
+        value_put(writer, object, "rule", value_text(conflict->faults[i].rule->id));
+        json_put_part(writer, object, &conflict->faults[i].part);
+        value_push(writer, array, object);
+    }
+    return array;
+}
+
+static json_t *always_value(struct value_writer *writer, const sl_conflict *conflict) {
+    json_t *array = json_array();
+    for (size_t i = 0; i < conflict->always_count; i++) {
+        json_t *object = json_object();
+        value_put(writer, object, "path", value_text(conflict->always[i].field->path));
+        json_put_part(writer, object, &conflict->always[i].part);
+        value_push(writer, array, object);
+    }
     return array;
 }
 
@@ -85,6 +130,18 @@ static bool are_same_rules(const sl_rule *const *a, size_t a_count, const sl_rul
     return a_count == b_count && (a_count == 0 || memcmp(a, b, a_count * sizeof(*a)) == 0);
 }
 
+/* Returns the accounts that a conflict is about if it is about nothing else; else NULL. */
+static const sl_part *only_accounts(const sl_conflict *conflict) {
+    const sl_part *part = conflict->fault_count ? &conflict->faults[0].part : NULL;
+    bool only = part && part->account.length;
+    for (size_t i = 0; i < conflict->fault_count; i++)
+        only = only && is_same_part(&conflict->faults[i].part, part);
+    for (size_t i = 0; i < conflict->alternative_count; i++)
+        for (size_t j = 0; j < conflict->alternatives[i].change_count; j++)
+            only = only && is_same_part(&conflict->alternatives[i].changes[j].part, part);
+    return only ? part : NULL;
+}
+
 static bool has_same_contradiction(const sl_conflict *a, const sl_conflict *b) {
     size_t count = a->contradicting_count;
     return count == b->contradicting_count &&
@@ -92,19 +149,18 @@ static bool has_same_contradiction(const sl_conflict *a, const sl_conflict *b) {
            are_same_rules(a->contradicted, a->contradicted_count, b->contradicted, b->contradicted_count);
 }
 
-/* Whether two conflicts with the same rules have the same waived rules. */
+/* Whether two conflicts with the same rules, each with one fault, have the same waived rules. */
 static bool are_waived_alike(const sl_program *program, const sl_conflict *a, const sl_conflict *b) {
-    bool alike = true;
-    for (size_t i = 0; i < a->rule_count && alike; i++)
-        alike = findings_are_waived(program, a->segment, a->account, a->rules[i]) ==
-                findings_are_waived(program, b->segment, b->account, b->rules[i]);
+    bool alike = a->fault_count == b->fault_count;
+    for (size_t i = 0; alike && i < a->fault_count; i++)
+        alike = is_waived(program, &a->faults[i]) == is_waived(program, &b->faults[i]);
     return alike;
 }
 
-/* Whether the conflicts of two accounts are the same. `always` is not compared, because it follows from the
- * alternatives. */
+/* Whether two conflicts are the same, but for the accounts that they are about. `always` is not compared, because it
+ * follows from the alternatives. */
 static bool is_same(const sl_program *program, const sl_conflict *a, const sl_conflict *b) {
-    bool same = a->account.length && b->account.length && a->outcome == b->outcome && a->cost == b->cost &&
+    bool same = only_accounts(a) && only_accounts(b) && a->outcome == b->outcome && a->cost == b->cost &&
                 a->total == b->total && a->exact == b->exact && a->alternative_count == b->alternative_count &&
                 are_same_rules(a->rules, a->rule_count, b->rules, b->rule_count) && has_same_contradiction(a, b);
     for (size_t i = 0; same && i < a->alternative_count; i++)
@@ -112,11 +168,11 @@ static bool is_same(const sl_program *program, const sl_conflict *a, const sl_co
     return same && are_waived_alike(program, a, b);
 }
 
-/* Returns the account of a conflict that equals one before, with the numbers of its alternatives. */
+/* Returns the accounts of a conflict that equals one before, with the numbers of its alternatives. */
 static json_t *other_value(struct value_writer *writer, const sl_conflict *conflict) {
     json_t *object = json_object();
     size_t count = conflict->alternative_count;
-    value_put(writer, object, "account", value_text(conflict->account));
+    json_put_part(writer, object, only_accounts(conflict));
     value_put(writer, object, "first", count ? value_size(conflict->alternatives[0].number) : json_null());
     value_put(writer, object, "last", count ? value_size(conflict->alternatives[count - 1].number) : json_null());
     return object;
@@ -152,14 +208,13 @@ static json_t *no_way_value(const sl_conflict *conflict) {
 static json_t *conflict_value(struct value_writer *writer, const sl_program *program, const sl_conflict *conflict) {
     static const char *const outcomes[] = {"found", "none", "unknown"};
     json_t *object = json_object();
-    value_put_segment(writer, object, conflict->segment);
-    value_put(writer, object, "account", value_text_or_null(conflict->account));
+    value_put(writer, object, "faults", faults_value(writer, conflict));
     value_put(writer, object, "rules", value_rules(writer, conflict->rules, conflict->rule_count));
     value_put(writer, object, "waived", waived_value(writer, program, conflict));
     value_put(writer, object, "outcome", json_string(outcomes[conflict->outcome]));
     value_put(writer, object, "no_way", no_way_value(conflict));
     value_put(writer, object, "cost", value_size((size_t)conflict->cost));
-    value_put(writer, object, "always", value_paths(writer, conflict->always, conflict->always_count));
+    value_put(writer, object, "always", always_value(writer, conflict));
     value_put(writer, object, "alternatives", alternatives_value(writer, conflict));
     value_put(writer, object, "ways", value_size((size_t)conflict->total));
     value_put(writer, object, "exact", json_boolean(conflict->exact));
@@ -220,7 +275,7 @@ static json_t *left_out_value(struct value_writer *writer, const sl_program *pro
 json_t *json_repair_value(struct value_writer *writer, const sl_program *program, const sl_repair *repair,
                           const bool *skipped) {
     json_t *object = json_object();
-    value_put(writer, object, "schema_version", json_integer(1));
+    value_put(writer, object, "schema_version", json_integer(2));
     value_put(writer, object, "path", value_text(program->path));
     value_put(writer, object, "document", value_size(program->document));
     value_put(writer, object, "name", value_text(program->name));
