@@ -276,13 +276,28 @@ static void add_lost(const struct repair_context *context, size_t part, struct c
     arena_free(&scratch);
 }
 
-/* Whether a rule without a tree in the search might object to the repaired program. A portfolio rule that the standard
- * cannot satisfy is not in the search. It might object if it objects now, or if a repair changes something. */
-static bool is_left_out(const struct repair_context *context, size_t index, bool has_conflicts) {
+/* Whether some alternative changes a value that a segment or an account declares. */
+static bool changes_parts(const struct conflict_list *conflicts) {
+    bool changes = false;
+    for (size_t i = 0; i < conflicts->count; i++)
+        for (size_t j = 0; j < conflicts->items[i].alternative_count; j++)
+            for (size_t k = 0; k < conflicts->items[i].alternatives[j].change_count; k++) {
+                const sl_part *part = &conflicts->items[i].alternatives[j].changes[k].part;
+                changes = changes || part->segment.length + part->account.length > 0;
+            }
+    return changes;
+}
+
+/* Whether a rule might object to the repaired program although the search does not know it: a rule without a tree in the
+ * search, if it objects now or if a repair changes something; and a rule about all accounts, whose tree sees the present
+ * overrides, if a repair changes one of these. */
+static bool is_left_out(const struct repair_context *context, size_t index, const struct conflict_list *conflicts) {
     const sl_rule *rule = context->rule_space.rules[index].rule;
-    if (!sl_decides_congruence(rule) || context->standard.tree_of_rule[index] != SIZE_MAX)
+    bool of_all = rule->scope == SL_SCOPE_PORTFOLIO, known = context->standard.tree_of_rule[index] != SIZE_MAX;
+    if (!sl_decides_congruence(rule) || sl_option_without_value(rule) ||
+        (known && !(of_all && changes_parts(conflicts))))
         return false;
-    bool matters = rule->scope != SL_SCOPE_PORTFOLIO || part_count(context->program) == 0 || has_conflicts;
+    bool matters = !of_all || part_count(context->program) == 0 || conflicts->count > 0;
     for (size_t i = 0; i < context->judged->outcome_count; i++)
         matters |= context->judged->outcomes[i].rule == rule && !is_satisfied(context->judged->outcomes[i].status);
     return matters;
@@ -304,7 +319,7 @@ sl_result repair_in_context(struct repair_context *context, sl_repair *repair) {
     size_t rule_count = context->rule_space.rule_count;
     const sl_rule **left_out = arena_array(context->arena, rule_count, sizeof(*left_out));
     for (size_t i = 0; left_out && i < rule_count; i++)
-        if (is_left_out(context, i, repair->conflict_count > 0))
+        if (is_left_out(context, i, &conflicts))
             left_out[repair->left_out_count++] = context->rule_space.rules[i].rule;
     repair->left_out = left_out;
     return context->arena->failed ? SL_OUT_OF_MEMORY : SL_OK;
