@@ -56,7 +56,7 @@ local no_way = {
 }
 
 -- The most segments and accounts that the head of a conflict names.
-local MOST_NAMED <const> = 4
+local MOST_NAMED <const> = 2
 
 -- Returns the segments and accounts that a conflict is about, and whether the standard is among them.
 local function parts_of(conflict)
