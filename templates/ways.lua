@@ -3,8 +3,8 @@ local ways = {}
 
 -- Returns the name of a part of a program, with the number of accounts that are alike; nil for the standard.
 function ways.part(part)
-  return part.account and { bold(part.account), #part.alike > 0 and { " and ",
-    plural(#part.alike, "account like it", "accounts like it") } }
+  return part.account and { bold(part.account), #part.alike > 0 and { " (and ",
+    plural(#part.alike, "account like it", "accounts like it"), ")" } }
     or part.segment and { "segment ", bold(part.segment) } or nil
 end
 
@@ -123,25 +123,11 @@ local function alternatives(conflict)
   end
 end
 
--- Writes the accounts that have the same conflict, with the numbers of their alternatives.
-local function others(conflict)
-  if #conflict.others > 0 then
-    local numbered = #conflict.alternatives > 0
-    local start = numbered and "  the same alternatives, numbered " or "  the same conflict for "
-    enumerate(start, map(conflict.others, function(other)
-      local numbers = not numbered and "" or other.first .. (other.last > other.first and " to " .. other.last or "")
-      return { numbers, numbered and " for ", bold(other.account), room = #"1000 to 1000 for " + #other.account,
-        columns = #numbers + #" for " + columns(other.account) }
-    end))
-  end
-end
-
 -- Writes the conflicts with their alternatives, and an empty line after each.
 function ways.conflicts(conflicts)
   for _, conflict in ipairs(where(conflicts, "listed", true)) do
     head(conflict)
     alternatives(conflict)
-    others(conflict)
     line()
   end
 end

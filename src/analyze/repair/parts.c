@@ -14,28 +14,42 @@ static struct plain plain_at(const struct configuration *account, size_t index) 
     return plain_of(account->vocabulary->fields[override->index], &override->value);
 }
 
-static uint64_t hash_of(const struct configuration *account) {
+/* Returns the index of the next override that rules can read, from one on: not the name of an account. */
+static size_t next_override(const struct rule_space *rules, const struct configuration *account, size_t from) {
+    while (from < account->override_count &&
+           rules->first_variable[account->overrides[from].index] >= rules->space.variable_count)
+        from++;
+    return from;
+}
+
+static uint64_t hash_of(const struct rule_space *rules, const struct configuration *account) {
     uint64_t hash = (uint64_t)(uintptr_t)account->base;
-    for (size_t i = 0; i < account->override_count; i++)
+    for (size_t i = next_override(rules, account, 0); i < account->override_count;
+         i = next_override(rules, account, i + 1))
         hash = plain_hash(hash + account->overrides[i].index, plain_at(account, i));
     return hash;
 }
 
-static bool are_alike(const struct configuration *a, const struct configuration *b) {
-    bool alike = a->base == b->base && a->override_count == b->override_count;
-    for (size_t i = 0; alike && i < a->override_count; i++)
-        alike = a->overrides[i].index == b->overrides[i].index && plain_equal(plain_at(a, i), plain_at(b, i));
-    return alike;
+static bool are_alike(const struct rule_space *rules, const struct configuration *a, const struct configuration *b) {
+    size_t i = next_override(rules, a, 0), j = next_override(rules, b, 0);
+    bool alike = a->base == b->base;
+    while (alike && i < a->override_count && j < b->override_count) {
+        alike = a->overrides[i].index == b->overrides[j].index && plain_equal(plain_at(a, i), plain_at(b, j));
+        i = next_override(rules, a, i + 1);
+        j = next_override(rules, b, j + 1);
+    }
+    return alike && i == a->override_count && j == b->override_count;
 }
 
 /* Stores for each account the first account that is like it. */
-static void find_first_alike(struct arena *scratch, const struct configuration *program, size_t *first) {
+static void find_first_alike(struct arena *scratch, const struct rule_space *rules,
+                             const struct configuration *program, size_t *first) {
     size_t size = 2 * program->account_count + 1;
     size_t *slots = arena_array(scratch, size, sizeof *slots); /* the number of an account plus 1; 0 for none */
     for (size_t i = 0; slots && i < program->account_count; i++) {
         const struct configuration *account = &program->accounts[i];
-        size_t slot = (size_t)(hash_of(account) % size);
-        while (slots[slot] && !are_alike(&program->accounts[slots[slot] - 1], account))
+        size_t slot = (size_t)(hash_of(rules, account) % size);
+        while (slots[slot] && !are_alike(rules, &program->accounts[slots[slot] - 1], account))
             slot = slot + 1 < size ? slot + 1 : 0;
         slots[slot] = slots[slot] ? slots[slot] : i + 1;
         first[i] = slots[slot] - 1;
@@ -58,7 +72,7 @@ static void add_accounts(struct arena *arena, struct arena *scratch, const struc
     size_t *sizes = arena_array(scratch, count, sizeof *sizes);
     if (!first || !part_of || !sizes)
         return;
-    find_first_alike(scratch, program, first);
+    find_first_alike(scratch, rules, program, first);
     for (size_t i = 0; i < count; i++)
         sizes[first[i]]++;
     for (size_t i = 0; i < count && !arena->failed; i++) {

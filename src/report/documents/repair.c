@@ -103,94 +103,6 @@ static json_t *always_value(struct value_writer *writer, const sl_conflict *conf
     return array;
 }
 
-/* ---- accounts with the very same conflict ------------------------------------------------------------------------ */
-
-static bool are_same_texts(const sl_text *a, size_t a_count, const sl_text *b, size_t b_count) {
-    bool same = a_count == b_count;
-    for (size_t i = 0; same && i < a_count; i++)
-        same = text_equal(a[i], b[i]);
-    return same;
-}
-
-static bool is_same_change(const sl_change *a, const sl_change *b) {
-    return a->field == b->field && text_equal(a->now, b->now) &&
-           are_same_texts(a->values, a->value_count, b->values, b->value_count) &&
-           are_same_texts(a->added, a->added_count, b->added, b->added_count) &&
-           are_same_texts(a->removed, a->removed_count, b->removed, b->removed_count);
-}
-
-static bool is_same_alternative(const sl_alternative *a, const sl_alternative *b) {
-    bool same = a->count == b->count && a->change_count == b->change_count;
-    for (size_t i = 0; same && i < a->change_count; i++)
-        same = is_same_change(&a->changes[i], &b->changes[i]);
-    return same;
-}
-
-static bool are_same_rules(const sl_rule *const *a, size_t a_count, const sl_rule *const *b, size_t b_count) {
-    return a_count == b_count && (a_count == 0 || memcmp(a, b, a_count * sizeof(*a)) == 0);
-}
-
-/* Returns the accounts that a conflict is about if it is about nothing else; else NULL. */
-static const sl_part *only_accounts(const sl_conflict *conflict) {
-    const sl_part *part = conflict->fault_count ? &conflict->faults[0].part : NULL;
-    bool only = part && part->account.length;
-    for (size_t i = 0; i < conflict->fault_count; i++)
-        only = only && is_same_part(&conflict->faults[i].part, part);
-    for (size_t i = 0; i < conflict->alternative_count; i++)
-        for (size_t j = 0; j < conflict->alternatives[i].change_count; j++)
-            only = only && is_same_part(&conflict->alternatives[i].changes[j].part, part);
-    return only ? part : NULL;
-}
-
-static bool has_same_contradiction(const sl_conflict *a, const sl_conflict *b) {
-    size_t count = a->contradicting_count;
-    return count == b->contradicting_count &&
-           (count == 0 || memcmp(a->contradicting, b->contradicting, count * sizeof(*a->contradicting)) == 0) &&
-           are_same_rules(a->contradicted, a->contradicted_count, b->contradicted, b->contradicted_count);
-}
-
-/* Whether two conflicts with the same rules, each with one fault, have the same waived rules. */
-static bool are_waived_alike(const sl_program *program, const sl_conflict *a, const sl_conflict *b) {
-    bool alike = a->fault_count == b->fault_count;
-    for (size_t i = 0; alike && i < a->fault_count; i++)
-        alike = is_waived(program, &a->faults[i]) == is_waived(program, &b->faults[i]);
-    return alike;
-}
-
-/* Whether two conflicts are the same, but for the accounts that they are about. `always` is not compared, because it
- * follows from the alternatives. */
-static bool is_same(const sl_program *program, const sl_conflict *a, const sl_conflict *b) {
-    bool same = only_accounts(a) && only_accounts(b) && a->outcome == b->outcome && a->cost == b->cost &&
-                a->total == b->total && a->exact == b->exact && a->alternative_count == b->alternative_count &&
-                are_same_rules(a->rules, a->rule_count, b->rules, b->rule_count) && has_same_contradiction(a, b);
-    for (size_t i = 0; same && i < a->alternative_count; i++)
-        same = is_same_alternative(&a->alternatives[i], &b->alternatives[i]);
-    return same && are_waived_alike(program, a, b);
-}
-
-/* Returns the accounts of a conflict that equals one before, with the numbers of its alternatives. */
-static json_t *other_value(struct value_writer *writer, const sl_conflict *conflict) {
-    json_t *object = json_object();
-    size_t count = conflict->alternative_count;
-    json_put_part(writer, object, only_accounts(conflict));
-    value_put(writer, object, "first", count ? value_size(conflict->alternatives[0].number) : json_null());
-    value_put(writer, object, "last", count ? value_size(conflict->alternatives[count - 1].number) : json_null());
-    return object;
-}
-
-/* Returns the accounts that have the same conflict as the one at `at`, and marks their conflicts as not listed. */
-static json_t *others_value(struct value_writer *writer, const sl_program *program, const sl_repair *repair, size_t at,
-                            bool *listed) {
-    json_t *array = json_array();
-    for (size_t i = at + 1; listed[at] && i < repair->conflict_count; i++) {
-        if (!listed[i] || !is_same(program, &repair->conflicts[at], &repair->conflicts[i]))
-            continue;
-        listed[i] = false;
-        value_push(writer, array, other_value(writer, &repair->conflicts[i]));
-    }
-    return array;
-}
-
 /* ---- conflicts --------------------------------------------------------------------------------------------------- */
 
 /* Returns why no way out exists or is known; null if there is one. */
@@ -230,17 +142,11 @@ static json_t *conflict_value(struct value_writer *writer, const sl_program *pro
 static json_t *conflicts_value(struct value_writer *writer, const sl_program *program, const sl_repair *repair,
                                const bool *skipped) {
     json_t *array = json_array();
-    bool *listed = calloc(repair->conflict_count + 1, sizeof *listed);
-    writer->good = writer->good && listed;
-    for (size_t i = 0; listed && i < repair->conflict_count; i++)
-        listed[i] = !skipped || !skipped[i];
-    for (size_t i = 0; listed && i < repair->conflict_count; i++) {
+    for (size_t i = 0; i < repair->conflict_count; i++) {
         json_t *object = conflict_value(writer, program, &repair->conflicts[i]);
-        value_put(writer, object, "listed", json_boolean(listed[i]));
-        value_put(writer, object, "others", others_value(writer, program, repair, i, listed));
+        value_put(writer, object, "listed", json_boolean(!skipped || !skipped[i]));
         value_push(writer, array, object);
     }
-    free(listed);
     return array;
 }
 
