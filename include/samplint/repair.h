@@ -33,6 +33,7 @@ typedef struct sl_change {
     const sl_field *field;
     sl_part part;
     sl_text now;           /* the present value, as messages show it */
+    bool declared;         /* there is a present value; else it can be found out, or decided */
     const sl_text *values; /* the new values, all equally good; none for a set whose words change */
     size_t value_count;
     const sl_text *added; /* words that a set gets */
@@ -75,7 +76,7 @@ typedef struct sl_conflict {
     const sl_rule *const *rules; /* of the faults, each once */
     size_t rule_count;
     sl_way_out outcome;
-    uint64_t cost;               /* of each alternative */
+    uint64_t cost; /* of each alternative; each word that a declared set gets or loses is a change */
     const sl_part_field *always; /* the attributes that every alternative changes */
     size_t always_count;
     const sl_alternative *alternatives;

@@ -82,7 +82,9 @@ static sl_change possible_change(const struct inquiry *inquiry, const struct liv
     const sl_field *field = asked->field;
     struct arena *arena = inquiry->context->arena;
     size_t first = variable_of(inquiry, asked, 0), width = width_of(field);
-    sl_change change = {.field = field, .sampled = rules->meanings[asked->first].sampled};
+    sl_change change = {.field = field,
+                        .declared = inquiry->whole->choices[first] != 0,
+                        .sampled = rules->meanings[asked->first].sampled};
     change.now = value_show(arena, field, configuration_value(part->configuration, field));
     sl_text *values = arena_array(arena, SPACE_CHOICES, sizeof *values);
     sl_text *added = arena_array(arena, width, sizeof *added), *removed = arena_array(arena, width, sizeof *removed);

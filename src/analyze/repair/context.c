@@ -192,7 +192,7 @@ sl_part context_part(const struct repair_context *context, size_t number) {
 struct contradiction explain_contradiction(const struct repair_context *context, const struct whole *whole,
                                            const choice_set *pinned, size_t except, uint64_t *steps,
                                            struct arena *scratch) {
-    struct pins pins = {pinned, whole->bundles};
+    struct pins pins = {pinned, whole->fields};
     struct explanation why = explain_pins(scratch, whole->search, &pins, steps);
     const sl_field **fields = arena_array(context->arena, why.pin_count, sizeof(*fields));
     struct contradiction result = {.fields = fields};

@@ -48,8 +48,8 @@ struct contradiction {
     sl_responsible rules;
 };
 
-/* Explains why no congruent program has the pinned choices. A pin on the bundle `except` (SIZE_MAX for none) is not
- * listed. `*steps` limits the work and is reduced by the steps taken. `scratch` is for temporary memory. */
+/* Explains why no congruent program has the pinned choices. The pin on the field with the first variable
+ * `except` (SIZE_MAX for none) is not listed. `*steps` limits the work and is reduced by the steps taken. `scratch` is for temporary memory. */
 struct contradiction explain_contradiction(const struct repair_context *context, const struct whole *whole,
                                            const choice_set *pinned, size_t except, uint64_t *steps,
                                            struct arena *scratch);

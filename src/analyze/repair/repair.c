@@ -121,21 +121,24 @@ static const sl_field *field_of(const struct repair_context *context, const stru
     return context->rule_space.meanings[whole->meaning_of[variable]].field;
 }
 
-/* Translates the new choices of the field of a bundle. A word of a set is listed only if it has to be added or removed. */
+/* Translates the new choices of a field, which is given by its first variable. A word of a set is listed only if it has
+ * to be added or removed. */
 static sl_change translate_change(const struct repair_context *context, const struct repair_set *set,
-                                  const struct repair_product *product, size_t bundle) {
+                                  const struct repair_product *product, size_t first) {
     struct arena *arena = context->arena;
     const struct whole *whole = &context->whole;
-    const sl_field *field = field_of(context, whole, bundle);
+    const sl_field *field = field_of(context, whole, first);
     struct words added = {.list = NULL}, removed = {.list = NULL};
-    sl_change change = {.field = field, .part = context_part(context, whole->part_of[bundle])};
+    sl_change change = {.field = field,
+                        .part = context_part(context, whole->part_of[first]),
+                        .declared = whole->choices[first] != 0};
     change.now = value_show(
-        arena, field, configuration_value(context->parts.items[whole->part_of[bundle]].configuration, field));
+        arena, field, configuration_value(context->parts.items[whole->part_of[first]].configuration, field));
     for (size_t i = 0; i < set->variable_count; i++) {
         uint32_t variable = set->variables[i], meant = whole->meaning_of[variable];
         const struct meaning *meaning = &context->rule_space.meanings[meant];
         uint8_t now = whole->choices[variable];
-        if (whole->bundles[variable] != bundle)
+        if (whole->fields[variable] != first)
             continue;
         if (meaning->word == QUESTION_ALL && field->type != SL_SET) /* a set is translated by its words */
             add_values(arena, &context->rule_space, meant, product->ranges[i], now, &change);
@@ -155,8 +158,13 @@ static sl_alternative translate_alternative(const struct repair_context *context
                                             const struct repair_product *product, size_t number) {
     sl_change *changes = arena_array(context->arena, set->bundle_count, sizeof *changes);
     sl_alternative alternative = {.number = number, .changes = changes, .count = product->count};
-    for (size_t i = 0; changes && i < set->bundle_count; i++)
-        changes[alternative.change_count++] = translate_change(context, set, product, set->bundles[i]);
+    size_t last = SIZE_MAX; /* the field of the bundle before: the bundles of a field follow each other */
+    for (size_t i = 0; changes && i < set->bundle_count; i++) {
+        size_t first = context->whole.fields[set->bundles[i]];
+        if (first != last)
+            changes[alternative.change_count++] = translate_change(context, set, product, first);
+        last = first;
+    }
     return alternative;
 }
 
@@ -196,6 +204,27 @@ static void list_faults(const struct repair_context *context, const struct whole
     conflict->rules = rules;
 }
 
+/* Lists the fields that every repair of a component changes, if all repairs are listed. */
+static void list_always(const struct repair_context *context, const struct whole *whole,
+                        const struct repair_component *component, struct arena *scratch, sl_conflict *conflict) {
+    size_t count = whole->verdict.space.variable_count;
+    size_t *changing = arena_array(scratch, count, sizeof *changing); /* by first variable: how many repairs change it */
+    size_t *last = arena_array(scratch, count, sizeof *last);         /* the last of them, from 1 */
+    sl_part_field *always = arena_array(context->arena, count, sizeof *always);
+    bool all = component->exact && component->repair_count == component->total;
+    for (size_t i = 0; changing && last && i < component->repair_count; i++)
+        for (size_t j = 0; j < component->repairs[i].change_count; j++) {
+            size_t first = whole->fields[component->repairs[i].changes[j].variable];
+            changing[first] += last[first] != i + 1;
+            last[first] = i + 1;
+        }
+    for (size_t i = 0; all && changing && always && component->repair_count > 0 && i < count; i++)
+        if (changing[i] == component->repair_count)
+            always[conflict->always_count++] =
+                (sl_part_field){field_of(context, whole, i), context_part(context, whole->part_of[i])};
+    conflict->always = always;
+}
+
 /* Translates a component of the repairs that the search found for a task, and appends it. `scratch` is for temporary
  * memory. Returns NULL if there is no memory. */
 static sl_conflict *add_conflict(struct conflict_list *conflicts, const struct repair_context *context,
@@ -203,18 +232,12 @@ static sl_conflict *add_conflict(struct conflict_list *conflicts, const struct r
                                  const struct repair_component *component, struct arena *scratch) {
     static const sl_way_out outcomes[] = {SL_WAY_FOUND, SL_WAY_NONE, SL_WAY_UNKNOWN};
     struct arena *arena = context->arena;
-    sl_part_field *always = arena_array(arena, component->always_count, sizeof *always);
-    sl_conflict conflict = {.always = always,
-                            .outcome = outcomes[component->outcome],
+    sl_conflict conflict = {.outcome = outcomes[component->outcome],
                             .cost = component->cost,
                             .total = component->total,
                             .exact = component->exact};
     list_faults(context, whole, component, &conflict);
-    for (size_t i = 0; always && i < component->always_count; i++) {
-        size_t bundle = component->always[i];
-        always[conflict.always_count++] =
-            (sl_part_field){field_of(context, whole, bundle), context_part(context, whole->part_of[bundle])};
-    }
+    list_always(context, whole, component, scratch, &conflict);
     if (component->outcome == REPAIR_FOUND) {
         const struct repair_sets *sets = repair_sets_make(scratch, task, component);
         if (sets)

@@ -126,7 +126,10 @@ static void describe_variable(const struct whole_request *request, struct whole 
     whole->variables[number] = request->rules->space.variables[variable];
     whole->part_of[number] = part;
     whole->meaning_of[number] = (uint32_t)variable;
-    whole->bundles[number] = whole->variable_of[part][request->rules->first_variable[field->index]];
+    size_t first = request->rules->first_variable[field->index];
+    bool declared = item->choices[first] != 0;
+    whole->fields[number] = whole->variable_of[part][first];
+    whole->bundles[number] = field->type == SL_SET && declared ? number : whole->fields[number];
     whole->costs[number] = constraints->costs[field->index];
     whole->choices[number] = now;
     whole->allowed[number] = constraints_allow(constraints, request->rules, item->configuration, variable, now);
@@ -140,6 +143,7 @@ static void describe_variables(struct arena *arena, const struct whole_request *
     whole->verdict.space.variable_count = count;
     whole->part_of = arena_array(arena, count, sizeof *whole->part_of);
     whole->meaning_of = arena_array(arena, count, sizeof *whole->meaning_of);
+    whole->fields = arena_array(arena, count, sizeof *whole->fields);
     whole->bundles = arena_array(arena, count, sizeof *whole->bundles);
     whole->costs = arena_array(arena, count, sizeof *whole->costs);
     whole->choices = arena_array(arena, count, sizeof *whole->choices);

@@ -22,7 +22,9 @@ struct whole {
     /* By variable of the whole: */
     size_t *part_of;      /* the number of its part */
     uint32_t *meaning_of; /* its number among the variables of the rules */
-    size_t *bundles;      /* the first variable of its field in its part. These change together, for one cost. */
+    size_t *fields;       /* the first variable of its field in its part */
+    size_t *bundles;      /* the first variable of those that change together, for one cost: of its field, but each word
+                             of a declared set changes alone */
     uint32_t *costs;      /* of a bundle */
     uint8_t *choices;     /* the present choice */
     choice_set *allowed;  /* the choices that a repair may give it; the present one is among them */

@@ -27,6 +27,7 @@ json_t *json_change_value(struct value_writer *writer, const sl_change *change) 
     value_put(writer, object, "path", value_text(change->field->path));
     json_put_part(writer, object, &change->part);
     value_put(writer, object, "now", value_text(change->now));
+    value_put(writer, object, "declared", json_boolean(change->declared));
     value_put(writer, object, "values", value_texts(writer, change->values, change->value_count));
     value_put(writer, object, "added", value_texts(writer, change->added, change->added_count));
     value_put(writer, object, "removed", value_texts(writer, change->removed, change->removed_count));
@@ -50,9 +51,16 @@ static json_t *alternatives_value(struct value_writer *writer, const sl_conflict
 
 /* Whether the cost of each alternative is its number of changes, so that text output names changes. */
 static bool costs_are_changes(const sl_conflict *conflict) {
-    for (size_t i = 0; i < conflict->alternative_count; i++)
-        if (conflict->alternatives[i].change_count != conflict->cost)
+    for (size_t i = 0; i < conflict->alternative_count; i++) {
+        const sl_alternative *alternative = &conflict->alternatives[i];
+        size_t changes = 0;
+        for (size_t j = 0; j < alternative->change_count; j++) {
+            size_t words = alternative->changes[j].added_count + alternative->changes[j].removed_count;
+            changes += alternative->changes[j].declared && words ? words : 1;
+        }
+        if (changes != conflict->cost)
             return false;
+    }
     return true;
 }
 
