@@ -2051,16 +2051,16 @@ return vocabulary {
               id = "quantified",
               type = "bool",
               question = "What does the firm know about what the customer gains from it?",
-              description = "Whether the customer's gain is put into figures. A gain that is only "
-                .. "expected does not count.",
+              description = "Whether the customer's gain is put into figures, measured afterward "
+                .. "or worked out beforehand for this customer.",
               yes = {
-                meaning = "The firm knows in figures what the customer has gained.",
+                meaning = "The firm knows in figures what the customer gains: it has measured the "
+                  .. "gain, or worked it out for this customer.",
                 sign = "A sheet states it in money, hours, units or another measure.",
               },
               no = {
-                meaning = "The firm describes the gain in words, or not at all, or has only "
-                  .. "estimates of a gain to come.",
-                sign = "Asked for the gain so far, people give examples or expectations.",
+                meaning = "The firm describes the gain in words, or not at all.",
+                sign = "Asked for the gain, people give examples or expectations.",
               },
             },
             {

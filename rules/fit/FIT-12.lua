@@ -37,7 +37,7 @@ Where they follow something else, no such figure is needed.
     local note = "the firm earns a part of the customer's gain"
     local instead = "earn by volume, margin or service fee"
     if by_price then
-      message = "the price follows the customer's gain, but nobody quantifies this gain"
+      message = "the price rests on the customer's gain, but nobody quantifies this gain"
       place = "account_specific_value_proposition.pricing_logic"
       note = "the price follows what the customer gains"
       instead = "price by list or cost-plus"
@@ -80,7 +80,7 @@ account_specific_value_proposition: { earnings_logic: volume }
 account_performance_management: { value_creation: { quantified: true } }
 ]] },
     { name = "value-based price, nobody measures value", expect = "fail",
-      message = "the price follows the customer's gain, but nobody quantifies this gain",
+      message = "the price rests on the customer's gain, but nobody quantifies this gain",
       program = [[
 account_specific_value_proposition: { pricing_logic: value_based, earnings_logic: margin }
 account_performance_management: { value_creation: { quantified: false } }
@@ -91,7 +91,7 @@ account_specific_value_proposition: { pricing_logic: gain_sharing }
 account_performance_management: { value_creation: { quantified: false, communication: regular } }
 ]] },
     { name = "price and earnings by value that nobody measures", expect = "fail",
-      message = "the price follows the customer's gain, but nobody quantifies this gain",
+      message = "the price rests on the customer's gain, but nobody quantifies this gain",
       program = [[
 account_specific_value_proposition: { pricing_logic: value_based, earnings_logic: gain_sharing }
 account_performance_management: { value_creation: { quantified: false } }

@@ -54,7 +54,7 @@ is enough. A price from a list or a markup on cost asks nothing of them.
     local place = "account_specific_value_proposition.earnings_logic"
     local instead = "earn by volume, margin or service fee"
     if by_price then
-      subject = "the price follows the customer's gain"
+      subject = "the price rests on the customer's gain"
       place = "account_specific_value_proposition.pricing_logic"
       instead = by_earnings and "price by list or cost-plus and " .. instead
         or "price by list or cost-plus"
@@ -113,13 +113,13 @@ account_specific_value_proposition: { pricing_logic: list, earnings_logic: gain_
 support_capabilities: { administrative_roles: [] }
 ]] },
     { name = "value-based price with neither", expect = "fail",
-      message = "the price follows the customer's gain, but no role of finance or legal is defined",
+      message = "the price rests on the customer's gain, but no role of finance or legal",
       program = [[
 account_specific_value_proposition: { pricing_logic: value_based, earnings_logic: margin }
 support_capabilities: { administrative_roles: [] }
 ]] },
     { name = "price by shared gains with neither", expect = "fail",
-      message = "the price follows the customer's gain", program = [[
+      message = "the price rests on the customer's gain", program = [[
 account_specific_value_proposition: { pricing_logic: gain_sharing, earnings_logic: gain_sharing }
 support_capabilities: { administrative_roles: [] }
 ]] },

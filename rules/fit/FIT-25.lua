@@ -11,9 +11,9 @@ return rule {
 The source counts culture among the dimensions that decide whether a program can carry out its role
 and goals. By its meaning, a product-centric or region-centric culture lets conflicts go against
 strategic accounts. A core program, on which the firm counts, then needs some way to have a conflict
-decided otherwise: somebody who speaks for it in the executive committee, or escalation, informal
-included. One is enough. In a customer-centric culture, and for other programs, the rule asks
-nothing.
+decided otherwise: somebody who speaks for it in the executive committee, escalation, informal
+included, or formal authority, by which account managers decide it themselves. One is enough. In a
+customer-centric culture, and for other programs, the rule asks nothing.
 ]],
   source = {
     { work = "storbacka-2012", statement = "integration-executes-role" },
@@ -36,7 +36,8 @@ nothing.
     if oi.culture:is("customer_centric") then
       return not_applicable("the culture puts strategic customers first")
     end
-    if oi.executive_representation > "none" or oi.escalation > "none" then
+    if oi.executive_representation > "none" or oi.escalation > "none"
+      or oi.authority:is("formal") then
       return pass()
     end
     local less = options.supporting_too and "peripheral" or "supporting or peripheral"
@@ -47,12 +48,14 @@ nothing.
         ["role_and_goals.coreness"] = "the firm counts on strategic accounts",
         ["organizational_integration.culture"] = "but people put something else first",
         ["organizational_integration.executive_representation"] = "no executive speaks for it",
-        ["organizational_integration.escalation"] = "and conflicts are taken no higher",
+        ["organizational_integration.escalation"] = "conflicts are taken no higher",
+        ["organizational_integration.authority"] = "and account managers cannot decide alone",
       },
       at = "organizational_integration.culture",
       alternatives = {
         "give the program a sponsor or a member in the executive committee",
         "let conflicts be escalated, informally or by a rule",
+        "give account managers formal authority",
         "make the program " .. less .. ", with promises to match",
         "bring about a culture that puts strategic customers first",
       },
@@ -82,9 +85,9 @@ organizational_integration:
   culture: product_centric
   executive_representation: none
   escalation: none
+  authority: shared
 ]] },
-    { name = "a region-centric culture with formal authority alone", expect = "fail",
-      message = "culture is region-centric", program = [[
+    { name = "a region-centric culture with formal authority alone", expect = "pass", program = [[
 role_and_goals: { coreness: core }
 organizational_integration:
   culture: region_centric
@@ -100,6 +103,7 @@ organizational_integration:
   culture: region_centric
   executive_representation: none
   escalation: none
+  authority: shared
 ]] },
     { name = "a peripheral program where a firm asks it of supporting ones",
       expect = "not_applicable", options = { supporting_too = true }, program = [[
@@ -108,6 +112,7 @@ organizational_integration:
   culture: region_centric
   executive_representation: none
   escalation: none
+  authority: shared
 ]] },
     { name = "escalation could make up for it", expect = "undetermined",
       waits_for = "organizational_integration.escalation", program = [[
@@ -120,6 +125,7 @@ organizational_integration:
   culture: customer_centric
   executive_representation: none
   escalation: none
+  authority: shared
 ]] },
     { name = "a supporting program, culture not declared", expect = "not_applicable", program = [[
 role_and_goals: { coreness: supporting }

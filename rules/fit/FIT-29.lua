@@ -1,5 +1,6 @@
 local LINK <const> = "account_business_planning.strategic_planning_link"
 local FOCUS <const> = "account_business_planning.focus"
+local INVOLVEMENT <const> = "account_business_planning.customer_involvement"
 
 return rule {
   id = "FIT-29",
@@ -11,11 +12,12 @@ return rule {
   elements = { "role_and_goals", "account_business_planning" },
   title = "Account planning reflects how core the program is, and what its theme is about",
   rationale = [[
-The source says that every element reflects the role and goals. For planning this means two things.
-The firm counts on a core program for its goals, so account planning has some tie to the strategic
-planning in which these goals are set. A theme of growth or innovation is about business that does
-not exist yet, so plans hold something to come, and not sales history alone. What plans hold beside
-that is free.
+The source says that every element reflects the role and goals. For planning this means three
+things. The firm counts on a core program for its goals, so account planning has some tie to the
+strategic planning in which these goals are set. A theme of growth or innovation is about business
+that does not exist yet, so plans hold something to come, and not sales history alone. Joint
+planning as a goal is, by its meaning, about plans that the customer has a part in. What plans hold
+beside that is free.
 ]],
   source = {
     { work = "storbacka-2012", statement = "echo-role-and-goals" },
@@ -29,8 +31,9 @@ that is free.
     local rg, abp = c.role_and_goals, c.account_business_planning
     local core = rg.coreness:is("core")
     local ahead = rg.theme:is("growth") or rg.theme:is("innovation")
-    if not core and not ahead then
-      return not_applicable("neither coreness nor theme asks anything of planning")
+    local jointly = rg.goals:has("joint_planning")
+    if not core and not ahead and not jointly then
+      return not_applicable("neither coreness nor theme nor goals ask anything of planning")
     end
     if core and abp.strategic_planning_link:is("none") then
       return fail {
@@ -43,6 +46,20 @@ that is free.
         alternatives = {
           "align account planning with strategic planning, or integrate the two",
           "make the program supporting or peripheral, with promises to match",
+        },
+      }
+    end
+    if jointly and abp.customer_involvement:is("none") then
+      return fail {
+        message = "joint planning is a goal, but customers have no part in account planning",
+        notes = {
+          ["role_and_goals.goals"] = "plans are to be made together",
+          [INVOLVEMENT] = "but the customer does not even see them",
+        },
+        at = INVOLVEMENT,
+        alternatives = {
+          "inform or consult the customer, or plan together",
+          "give up the goal of joint planning",
         },
       }
     end
@@ -65,47 +82,57 @@ that is free.
   end,
   tests = {
     { name = "a core program whose planning follows the firm's", expect = "pass", program = [[
-role_and_goals: { coreness: core, theme: efficiency }
+role_and_goals: { coreness: core, theme: efficiency, goals: [profitability] }
 account_business_planning: { strategic_planning_link: aligned, focus: [sales_history] }
 ]] },
     { name = "innovation with value to come in its plans", expect = "pass", program = [[
-role_and_goals: { coreness: peripheral, theme: innovation }
+role_and_goals: { coreness: peripheral, theme: innovation, goals: [profitability] }
 account_business_planning:
   strategic_planning_link: none
   focus: [sales_history, future_value_creation]
 ]] },
     { name = "growth with forecasts", expect = "pass", program = [[
-role_and_goals: { coreness: supporting, theme: growth }
+role_and_goals: { coreness: supporting, theme: growth, goals: [profitability] }
 account_business_planning: { strategic_planning_link: none, focus: [sales_forecast, sales_history] }
 ]] },
     { name = "growth without account plans", expect = "pass", program = [[
-role_and_goals: { coreness: supporting, theme: growth }
+role_and_goals: { coreness: supporting, theme: growth, goals: [profitability] }
 account_business_planning: { strategic_planning_link: none, focus: [] }
 ]] },
     { name = "a core program whose planning stands alone", expect = "fail",
       message = "the program is core, but account planning has no tie to strategic planning",
       program = [[
-role_and_goals: { coreness: core, theme: retention }
+role_and_goals: { coreness: core, theme: retention, goals: [profitability] }
 account_business_planning: { strategic_planning_link: none, focus: [sales_forecast] }
 ]] },
     { name = "innovation planned from sales history", expect = "fail",
       message = "the theme is innovation, but account plans hold sales history alone", program = [[
-role_and_goals: { coreness: core, theme: innovation }
+role_and_goals: { coreness: core, theme: innovation, goals: [profitability] }
 account_business_planning:
   strategic_planning_link: integrated
   focus: [sales_history, action_plans]
 ]] },
     { name = "growth planned from sales history", expect = "fail",
       message = "the theme is growth, but account plans hold sales history alone", program = [[
-role_and_goals: { coreness: supporting, theme: growth }
+role_and_goals: { coreness: supporting, theme: growth, goals: [profitability] }
 account_business_planning: { strategic_planning_link: none, focus: [sales_history] }
+]] },
+    { name = "joint planning without the customer", expect = "fail",
+      message = "joint planning is a goal, but customers have no part in account planning",
+      program = [[
+role_and_goals: { coreness: supporting, theme: retention, goals: [joint_planning] }
+account_business_planning: { focus: [action_plans], customer_involvement: none }
+]] },
+    { name = "joint planning with customers who are informed", expect = "pass", program = [[
+role_and_goals: { coreness: supporting, theme: retention, goals: [joint_planning] }
+account_business_planning: { focus: [action_plans], customer_involvement: informed }
 ]] },
     { name = "the plans of a core program could stand alone", expect = "undetermined",
       waits_for = "account_business_planning.strategic_planning_link", program = [[
-role_and_goals: { coreness: core, theme: retention }
+role_and_goals: { coreness: core, theme: retention, goals: [profitability] }
 ]] },
     { name = "a supporting program of retention", expect = "not_applicable", program = [[
-role_and_goals: { coreness: supporting, theme: retention }
+role_and_goals: { coreness: supporting, theme: retention, goals: [profitability] }
 account_business_planning: { strategic_planning_link: none, focus: [sales_history] }
 ]] },
   },

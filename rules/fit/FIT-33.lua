@@ -15,8 +15,8 @@ secured. A bespoke offering, or work inside the customer's operations, is work f
 no list of standard work covers, so those who do it know what it takes. There are two ways to have
 this knowledge before the promise: operations take part in settling the offering, or standing
 meetings of several departments coordinate the work. One of them is enough. Authority over
-operations is neither: it lets account managers promise, and not know. The rule asks nothing of
-standard offerings and of work that is not integrated.
+operations is neither: it lets account managers promise, and not know. The rule asks nothing of work
+that every customer can order as a fixed product, integrated or not.
 ]],
   source = {
     { work = "storbacka-2012", statement = "practice-avp-2" },
@@ -27,10 +27,11 @@ standard offerings and of work that is not integrated.
     .. "of the ordinary kind.",
   check = function(c)
     local avp = c.account_specific_value_proposition
-    local integrated = avp.work_division:is("integrated")
     local bespoke = avp.offering_structure:is("bespoke")
+    local integrated = avp.work_division:is("integrated")
+      and not avp.offering_structure:is("fixed_products")
     if not integrated and not bespoke then
-      return not_applicable("the work is neither integrated nor bespoke")
+      return not_applicable("the work is of the ordinary kind")
     end
     if avp.operations_involvement >= "consulted" then
       return pass()
@@ -116,7 +117,18 @@ organizational_integration: { coordination: informal }
 ]] },
     { name = "coordination could make up for operations", expect = "undetermined",
       waits_for = "organizational_integration.coordination", program = [[
-account_specific_value_proposition: { work_division: integrated, operations_involvement: none }
+account_specific_value_proposition:
+  work_division: integrated
+  offering_structure: modular
+  operations_involvement: none
+]] },
+    { name = "integrated work that every customer can order", expect = "not_applicable",
+      program = [[
+account_specific_value_proposition:
+  work_division: integrated
+  offering_structure: fixed_products
+  operations_involvement: none
+organizational_integration: { coordination: informal }
 ]] },
     { name = "shared work in modules", expect = "not_applicable", program = [[
 account_specific_value_proposition:

@@ -847,7 +847,7 @@ function program:declares(path) end
 
 --- What the customer gains, and what is made of knowing it.
 ---@class samplint.group.account_performance_management.value_creation
----@field quantified boolean Whether the customer's gain is put into figures. A gain that is only expected does not count.
+---@field quantified boolean Whether the customer's gain is put into figures, measured afterward or worked out beforehand for this customer.
 ---@field communication samplint.value.account_performance_management.value_creation.communication How often the customer is shown what it has gained, in words or figures. A forecast or a promise of gains does not count.
 
 --- How the performance of the account is followed in internal reports.

@@ -98,7 +98,7 @@ def test_a_congruent_change_is_committed():
 def test_a_misfit_is_stopped():
     replace("growth-engine/samp.yaml", "pricing_logic: ", "pricing_logic: value_based # ")
     made, said = commit()
-    assert not made and "growth-engine/samp.yaml:60:18: error[FIT-12]: the price follows the customer's gain" in said, said
+    assert not made and "growth-engine/samp.yaml:60:18: error[FIT-12]: the price rests on the customer's gain" in said, said
     assert "fits instead: quantify what the customer gains" in said and programs(said) == ["growth-engine/samp.yaml"], said
     start_again()
 

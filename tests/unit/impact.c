@@ -178,16 +178,30 @@ static void test_accounts_follow_beside_the_standard(void **state) {
     free(bytes);
 }
 
-/* An account that overrides the value set in the standard keeps its own value. Another one has no joint development,
- * which makes up for the value elsewhere. */
+/* An account that overrides the value set in the standard keeps its own value. Another one, with the same offering, reads
+ * the new value. The standard's own offering makes up for it. */
 static void test_an_override_is_not_what_was_set(void **state) {
     (void)state;
+    static const char *const replaced[][2] = {
+        {"theme: growth", "theme: innovation"},
+        {"- growth_potential", "- strategic_fit"},
+        {"offering_structure: modular", "offering_structure: bespoke"},
+        {"differentiation: account\n", "offering_structure: modular\n      joint_development: continuous\n"},
+        {"joint_development: none ", "offering_structure: modular "},
+    };
     char *bytes = example("growth-engine");
-    sl_text setting = text("account_specific_value_proposition.differentiation=none");
+    for (size_t i = 0; i < sizeof replaced / sizeof replaced[0]; i++) {
+        char *before = bytes;
+        bytes = replace(before, replaced[i][0], replaced[i][1]);
+        free(before);
+    }
+    sl_text setting = text("account_specific_value_proposition.joint_development=none");
     sl_impact_options options = {.settings = &setting, .setting_count = 1, .repair = {.most = 10}};
     sl_report *report;
     sl_impact *impact;
     assert_int_equal(look(bytes, &options, &report, &impact), SL_OK);
+    assert_int_equal(impact->before->verdict, SL_CONGRUENT);
+    assert_int_equal(impact->after->verdict, SL_INCONGRUENT);
     assert_int_equal(impact->consequence_count, 1);
     assert_string_equal(shown(impact->follows[0].part.account), "Skerrow Water Testing");
     sl_impact_free(impact);
