@@ -95,7 +95,10 @@ changed_word(A,W,0) :- now_word(A,W), not m(A,W).
 touched(A) :- changed(A,_).
 touched(A) :- changed_word(A,_,_).
 :- touched(A), kept(A).
-#minimize { C,A : touched(A), cost(A,C) }.
+paid(A,0) :- touched(A), not in_words(A).
+paid(A,W) :- changed_word(A,W,_), in_words(A).
+in_words(A) :- set(A), now(A,1).
+#minimize { C,A,W : paid(A,W), cost(A,C) }.
 #show changed/2. #show changed_word/3.
 """
 
