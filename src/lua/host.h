@@ -15,6 +15,7 @@
 #include "base/arena.h"
 #include "base/findings.h"
 #include "lua/run_limits.h"
+#include "model/alike.h"
 #include "model/configuration.h"
 #include "samplint/program.h"
 #include "samplint/rule.h"
@@ -149,6 +150,8 @@ struct completion {
                             every run does that reads a missing text */
     struct arena *arena; /* owns the list */
     enum fact_scope scope;
+    /* With FACTS_PROGRAM: the groups of accounts that are alike in all but their names. NULL if each is to be read. */
+    const struct account_groups *groups;
     struct fact *list; /* each question once, in the order of asking */
     size_t count, capacity;
     uint64_t asked[FACT_BITS / 64]; /* for each question of the list, a bit that it shares with others is set */

@@ -334,10 +334,13 @@ static void note_value(struct run *run, struct question question, const struct v
 bool run_accounts_vary(lua_State *L, const sl_field *field) {
     struct run *run = run_of(L);
     const struct configuration *program = run->configuration;
+    const struct account_groups *groups = run->completion->groups;
+    size_t segments = program->segment_count, count = groups ? segments + groups->count : part_count(program);
     bool vary = false;
-    for (size_t i = 0; i < part_count(program); i++) {
-        const struct configuration *part = part_at(program, i), *holder = configuration_holder(part, field);
-        note_fact(run, (struct question){field, QUESTION_OWN, i, NULL},
+    for (size_t i = 0; i < count && !(groups && vary); i++) {
+        size_t number = groups && i >= segments ? segments + groups->firsts[i - segments] : i;
+        const struct configuration *part = part_at(program, number), *holder = configuration_holder(part, field);
+        note_fact(run, (struct question){field, QUESTION_OWN, number, NULL},
                   holder != part ? PLAIN_INHERITED : (struct plain){.state = VALUE_DECLARED});
         vary = vary || (part->level == LEVEL_ACCOUNT && holder->level != LEVEL_PROGRAM);
     }

@@ -104,6 +104,19 @@ static bool has_base_tree(const struct tree_builder *builder, size_t index) {
     return same;
 }
 
+/* Groups the accounts of the program that are alike in all but their names. */
+static const struct account_groups *group_alike(struct arena *arena, const struct configuration *program) {
+    const sl_vocabulary *vocabulary = program->vocabulary;
+    struct account_groups *groups = arena_alloc(arena, sizeof *groups);
+    bool *counts = arena_array(arena, vocabulary->field_count, sizeof *counts);
+    if (!groups || !counts)
+        return NULL;
+    for (size_t i = 0; i < vocabulary->field_count; i++)
+        counts[i] = !vocabulary->fields[i]->label;
+    *groups = group_accounts(arena, program, counts);
+    return groups;
+}
+
 void rule_space_build(struct arena *arena, const struct rule_space_request *request, struct rule_space *space) {
     struct ruleset *rules = request->rules;
     const struct rulebook *book = request->book;
@@ -113,6 +126,8 @@ void rule_space_build(struct arena *arena, const struct rule_space_request *requ
     builder.trees = arena_array(arena, book->count + rules->vocabulary->field_count, sizeof *builder.trees);
     if (!space->rules || !builder.trees || !builder_make_variables(&builder))
         return;
+    if (request->program && request->program->account_count > 0)
+        builder.groups = group_alike(arena, request->program);
     for (size_t i = 0; i < book->count && !arena->failed; i++) {
         struct rule_tree *rule = &space->rules[i];
         *rule = (struct rule_tree){.rule = book->rules[i], .tree = SIZE_MAX};

@@ -159,7 +159,8 @@ static bool ask_rule(struct explorer *explorer, struct answer *answer, struct co
                                  .by_words = true,
                                  .guess_integers = explorer->guess_integers,
                                  .arena = scratch,
-                                 .scope = FACTS_PROGRAM};
+                                 .scope = FACTS_PROGRAM,
+                                 .groups = explorer->tree.builder->groups};
     for (size_t i = 0; supposed && i < explorer->depth; i++)
         if (explorer->path[i].kind == DRAFT_SUPPOSES)
             supposed[asked->path_count++] =

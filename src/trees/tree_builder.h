@@ -19,6 +19,7 @@ struct tree_builder {
     size_t kept_count; /* without the variables of groups */
     struct tree *trees;
     size_t tree_count;
+    const struct account_groups *groups;            /* of the request's program; NULL without one */
     const struct check_integers *integers;          /* for each rule */
     const struct check_integers *split_by_integers; /* for each rule of request->split_by */
 };
