@@ -1,6 +1,5 @@
 -- The text of samplint check --questions: what to ask next, the question that helps most first.
 
-local WIDTH = 100
 local INDENT = "      "
 
 -- What a question does for a rule.
@@ -38,9 +37,9 @@ local function ask(number, question, path)
   local column = #start + #question.path + columns(rest)
   write(start, bold(question.path), rest)
   for _, piece in ipairs(pieces_of(question.rules)) do
-    local width = #piece.words + columns(piece.rule)
+    local taken = #piece.words + columns(piece.rule)
     write(piece.mark)
-    if column + width + 3 > WIDTH then
+    if column + taken + 3 > width() then
       line()
       write(INDENT)
       column = #INDENT
@@ -49,7 +48,7 @@ local function ask(number, question, path)
       column = column + #piece.mark + 1
     end
     write(piece.words, bold(piece.rule))
-    column = column + width
+    column = column + taken
   end
   line()
 end

@@ -66,6 +66,8 @@ typedef struct sl_writer_options {
     size_t checker_count;
     const size_t *told; /* by checker: how many of its problems earlier documents have, so that this one leaves them
                            out; or NULL */
+    size_t width; /* text of results other than programs: the most columns of a line that is broken between words; 0
+                     for 100 */
     /* Text and Markdown of results other than programs: the script that writes them; NULL for the built-in one. */
     sl_template *own_template;
 } sl_writer_options;

@@ -255,6 +255,7 @@ bool line_is_text(const struct command_line *line) {
 sl_writer_options line_writer(const struct command_line *line) {
     return (sl_writer_options){.format = line_format(format_word(line)),
                                .color = terminal_color(line_string(line, &option_color)),
+                               .width = terminal_width(),
                                .sink = terminal_sink,
                                .context = stdout,
                                .own_template = line->own_template};

@@ -5,6 +5,7 @@
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
+#include <sys/ioctl.h>
 #include <unistd.h>
 
 #include "cli/exit_code.h"
@@ -12,6 +13,10 @@
 
 /* Messages up to this size are formatted on the stack; longer ones are allocated. */
 #define MESSAGE_BYTES 1024
+
+/* Lines take between so many columns. */
+#define LEAST_WIDTH 40
+#define FULL_WIDTH 100
 
 void terminal_error_list(const char *format, va_list arguments) {
     char room[MESSAGE_BYTES], *memory = NULL;
@@ -64,4 +69,11 @@ bool terminal_color(const char *when) {
     if (strcmp(when, "auto") != 0)
         return strcmp(when, "always") == 0;
     return isatty(STDOUT_FILENO) && !(no_color && *no_color) && !(terminal && strcmp(terminal, "dumb") == 0);
+}
+
+size_t terminal_width(void) {
+    struct winsize size;
+    if (ioctl(STDOUT_FILENO, TIOCGWINSZ, &size) != 0 || size.ws_col == 0 || size.ws_col >= FULL_WIDTH)
+        return 0;
+    return size.ws_col > LEAST_WIDTH ? size.ws_col : LEAST_WIDTH;
 }

@@ -21,6 +21,10 @@ bool terminal_sink(void *file, const char *bytes, size_t length);
 /* Flushes standard output. Returns an exit code: EXIT_USAGE, after a message, if any output could not be written. */
 int terminal_flush(void);
 
+/* Returns the columns of the terminal that standard output is, at least 40; 0 if it is no terminal, or has more than
+ * samplint fills. */
+size_t terminal_width(void);
+
 /* Returns whether text on standard output is to be colored. `when` is a word of --color. */
 bool terminal_color(const char *when);
 

@@ -13,7 +13,9 @@
 #define BLOCK_INDENT ((size_t)4)
 
 void doc_open(struct doc_writer *doc, struct buffer *buffer, const sl_writer_options *options) {
-    *doc = (struct doc_writer){.out = {buffer, options->color && options->format == SL_FORMAT_TEXT, 0},
+    *doc = (struct doc_writer){.out = {.buffer = buffer,
+                                       .color = options->color && options->format == SL_FORMAT_TEXT,
+                                       .width = options->width ? options->width : TEXT_WIDTH},
                                .markdown = options->format == SL_FORMAT_MARKDOWN,
                                .xml = options->format == SL_FORMAT_JUNIT,
                                .word = BUFFER_EMPTY(BUFFER_MOST)};

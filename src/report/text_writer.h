@@ -19,6 +19,7 @@
 struct text_writer {
     struct buffer *buffer; /* belongs to the caller */
     bool color;
+    size_t width;  /* the most columns of a line, for those who break lines */
     size_t column; /* the columns that the last line of a list takes so far; see out_list_item() */
 };
 

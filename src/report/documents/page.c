@@ -114,7 +114,7 @@ static json_t *failing_value(struct value_writer *writer, const sl_checker *chec
     if (!page->fails.test || !finding)
         return json_null();
     json_t *object = example_value(writer, page->rule, &page->fails);
-    finding_put(&(struct text_writer){&lines, false, 0}, NULL, checker, finding);
+    finding_put(&(struct text_writer){.buffer = &lines}, NULL, checker, finding);
     value_put(writer, object, "finding", json_finding_value(writer, NULL, finding));
     value_put(writer, object, "printed", value_buffer(&lines));
     return object;

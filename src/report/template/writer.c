@@ -262,6 +262,12 @@ static int push_scratch(lua_State *L, struct buffer *scratch, size_t start) {
     return 1;
 }
 
+/* Returns the most columns of a line that is broken between words. */
+static int give_width(lua_State *L) {
+    lua_pushinteger(L, (lua_Integer)writer_of(L)->out.width);
+    return 1;
+}
+
 /* Returns a text, cut to a number of columns: a longer text ends with "...". */
 static int cut_text(lua_State *L) {
     struct buffer *scratch = &writer_of(L)->word;
@@ -350,7 +356,7 @@ static void offer_all(lua_State *L, struct doc_writer *doc, const luaL_Reg *func
 void writer_offer(lua_State *L, struct doc_writer *doc) {
     static const luaL_Reg lines[] = {
         {"write", write_pieces}, {"line", write_line},       {"lines", write_lines},  {"columns", count_columns},
-        {"cut", cut_text},       {"comment", write_comment}, {"anchor", make_anchor},
+        {"cut", cut_text},       {"comment", write_comment}, {"anchor", make_anchor}, {"width", give_width},
     };
     static const luaL_Reg blocks[] = {
         {"heading", write_heading}, {"paragraph", write_paragraph},   {"paragraphs", write_paragraphs},

@@ -142,7 +142,7 @@ static void put_frames(const struct text_writer *lines, const sl_vocabulary *voc
 }
 
 static void fill_remedy(struct remedy *remedy, const sl_vocabulary *vocabulary, const sl_rule *rule, bool color) {
-    struct text_writer lines = {&remedy->lines, color, 0};
+    struct text_writer lines = {.buffer = &remedy->lines, .color = color};
     struct buffer sources = BUFFER_EMPTY(BUFFER_MOST);
     buffer_free(&remedy->lines);
     remedy->lines = BUFFER_EMPTY(BUFFER_MOST);
