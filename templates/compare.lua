@@ -2,9 +2,9 @@
 local answers = include("answers")
 
 local turns = {
-  { "breaks", "rules violated only in B", answers.failures, bad },
-  { "mends", "rules violated only in A", answers.failures, good },
-  { "stays", "rules violated in both", answers.failures, bad },
+  { "breaks", "violations only in B", answers.failures, bad },
+  { "mends", "violations only in A", answers.failures, good },
+  { "stays", "violations in both", answers.failures, bad },
   { "opens", "rules undetermined only in B", answers.open },
   { "settles", "rules undetermined only in A", answers.rules },
   { "stays_open", "rules undetermined in both", answers.open },
@@ -144,7 +144,7 @@ return function(comparison)
   program(b, "B")
   answers.turns(comparison, turns, "in A")
   elements(comparison)
-  answers.practices(comparison, "practices that only A shows:", "practices that only B shows:")
+  answers.all_practices(comparison, "practices that only A shows:", "practices that only B shows:")
   section("attributes that differ: ", #comparison.attributes, "; identical: ", comparison.same_attributes)
   if #comparison.attributes > 0 then
     values(comparison.attributes, "  ", true)

@@ -58,15 +58,16 @@ typedef enum sl_turn {
     SL_TURN_ONE_SIDED      /* only one of the two checkers has the rule */
 } sl_turn;
 
-/* The answers of a rule in A and in B: about the standard, or about those segments and accounts for which the change from
- * A to B is another one than for the standard. An account that changes as its segment does is not listed beside it. Rules that pass in both, or apply in neither, are not listed. */
+/* The answers of a rule in A and in B: about the standard, or about segments and accounts that have one finding, or for
+ * which the change from A to B is another one than for the standard. An account that changes as its segment does is not
+ * listed beside it. Rules that pass in both, or apply in neither, are not listed. */
 typedef struct sl_answer_difference {
     const sl_rule *rule; /* A's rule; B's, if only B has it */
     sl_turn turn;
     const sl_outcome *a, *b; /* NULL if the rule is not asked; of several segments and accounts, those of the first */
     const sl_finding *told_a, *told_b; /* the finding of a failure; else NULL */
     const sl_text *segments;           /* the names of the segments and of the accounts; none if the answers are about
-                                          the standard. Those that change as the standard does are in no list */
+                                          the standard */
     size_t segment_count;
     const sl_text *accounts;
     size_t account_count;

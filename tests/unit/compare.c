@@ -257,7 +257,7 @@ static void test_accounts_come_go_and_change(void **state) {
     sl_checker_free(checker);
 }
 
-static void test_accounts_that_turn_as_the_standard_are_not_told(void **state) {
+static void test_accounts_with_findings_of_their_own_are_told(void **state) {
     (void)state;
     sl_checker *checker = new_checker();
     add_rule(checker, "A", "theme", "\"lamp\"", LAMP);
@@ -267,8 +267,9 @@ static void test_accounts_that_turn_as_the_standard_are_not_told(void **state) {
                                "  - { name: South, lamp: { power: battery } }\n",
                                STANDARD "riders:\n  - { name: North, lamp: { mounted: true } }\n"
                                         "  - { name: South, lamp: { mounted: false } }\n");
-    assert_int_equal(both.found->answer_count, 2);
+    assert_int_equal(both.found->answer_count, 3);
     assert_int_equal(answer_of(&both, "A", "")->turn, SL_TURN_FIXED);
+    assert_int_equal(answer_of(&both, "A", "North")->turn, SL_TURN_FIXED);
     assert_int_equal(answer_of(&both, "A", "South")->turn, SL_TURN_BROKEN);
     let_go(&both);
     sl_checker_free(checker);
@@ -399,7 +400,7 @@ int main(void) {
         cmocka_unit_test(test_practices_decide_nothing),
         cmocka_unit_test(test_states_of_elements_and_pairs),
         cmocka_unit_test(test_accounts_come_go_and_change),
-        cmocka_unit_test(test_accounts_that_turn_as_the_standard_are_not_told),
+        cmocka_unit_test(test_accounts_with_findings_of_their_own_are_told),
         cmocka_unit_test(test_accounts_with_one_name),
         cmocka_unit_test(test_rules_that_only_one_checker_asks),
         cmocka_unit_test(test_what_is_no_program_is_refused),

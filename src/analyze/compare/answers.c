@@ -5,11 +5,10 @@
 #include "base/text.h"
 #include "ruleset/rulebook.h"
 
-#define ANSWERS ((size_t)SL_FAILED + 1)
-
-/* Segments and accounts for which a rule has the same two answers. */
+/* Segments and accounts for which a rule has the same two answers, with the same findings. */
 struct part_group {
     const sl_outcome *a, *b; /* for the first of them */
+    const sl_finding *told_a, *told_b;
     sl_text *segments, *accounts;
     size_t segment_count, segment_capacity, account_count, account_capacity;
 };
@@ -17,8 +16,9 @@ struct part_group {
 /* A rule and its answers for both programs. */
 struct compared_rule {
     const sl_rule *rule;
-    const sl_outcome *a, *b;                    /* for the standard; NULL if the rule is not asked */
-    struct part_group groups[ANSWERS][ANSWERS]; /* by the answers for the segment or account in A and B */
+    const sl_outcome *a, *b; /* for the standard; NULL if the rule is not asked */
+    struct part_group *groups;
+    size_t group_count, group_capacity;
 };
 
 struct rule_list {
@@ -31,8 +31,8 @@ struct rule_list {
     X(SL_TURN_FIXED, "mends")                                                                                          \
     X(SL_TURN_STILL_BROKEN, "stays")                                                                                   \
     X(SL_TURN_UNKNOWN, "opens")                                                                                        \
-    X(SL_TURN_SETTLED, "settles") X(SL_TURN_STILL_UNKNOWN, "stays_open") X(SL_TURN_SHIFTED, "shifts")                  \
-        X(SL_TURN_ONE_SIDED, "one_sided")
+    X(SL_TURN_SETTLED, "settles")                                                                                      \
+    X(SL_TURN_STILL_UNKNOWN, "stays_open") X(SL_TURN_SHIFTED, "shifts") X(SL_TURN_ONE_SIDED, "one_sided")
 NAMES(sl_turn, sl_turn_name, TURNS)
 
 /* Stores how an answer turns from A to B. Returns false if the rule is satisfied in the same way in both. */
@@ -108,22 +108,58 @@ static void fill_answers(const struct rule_list *rules, const struct part_side *
     fill_own(rules, part, answers);
 }
 
-/* Whether the change of a rule's answer for a segment or an account differs from the change for the standard. If not, it
- * is not listed. */
-static bool turns_otherwise(const struct compared_rule *rule, const sl_outcome *a, const sl_outcome *b) {
+/* Whether a rule was asked about a segment or an account itself, and not only about the level above it. */
+static bool is_own(const sl_outcome *outcome) {
+    return outcome->segment.length + outcome->account.length > 0;
+}
+
+/* Whether the change of a rule's answer for a segment or an account is listed: if it differs from the change for the
+ * standard, or if the rule decides and fails for the segment or the account itself, which is a finding of its own. */
+static bool is_listed(const struct compared_rule *rule, const sl_outcome *a, const sl_outcome *b) {
     sl_turn turn, standard;
     if (!turn_of(a->status, b->status, &turn))
         return false;
     if (!turn_of(rule->a->status, rule->b->status, &standard) || turn != standard)
         return true;
-    return turn == SL_TURN_SHIFTED && a->status != rule->a->status;
+    if (turn == SL_TURN_SHIFTED)
+        return a->status != rule->a->status;
+    bool fails = (is_own(a) && a->status == SL_FAIL) || (is_own(b) && b->status == SL_FAIL);
+    return fails && sl_decides_congruence(rule->rule);
 }
 
-static void add_to_group(struct arena *arena, struct part_group *group, const struct configuration *part,
+/* Returns the finding of a failure. Returns NULL if there is none, or if it is past the limit of findings. */
+static const sl_finding *find_finding(const sl_program *program, const sl_outcome *outcome) {
+    if (!outcome || outcome->status != SL_FAIL)
+        return NULL;
+    for (size_t i = 0; i < program->finding_count; i++)
+        if (text_equal(program->findings[i].rule, outcome->rule->id) &&
+            finding_is_about(&program->findings[i], outcome->segment, outcome->account))
+            return &program->findings[i];
+    return NULL;
+}
+
+/* Returns the group of the answers, which may be new; NULL if there is no memory. */
+static struct part_group *find_group(struct comparer *comparer, struct compared_rule *rule, const sl_outcome *a,
+                                     const sl_outcome *b) {
+    const sl_finding *told_a = find_finding(comparer->a.program, a), *told_b = find_finding(comparer->b.program, b);
+    for (size_t i = 0; i < rule->group_count; i++) {
+        struct part_group *group = &rule->groups[i];
+        bool same = group->told_a == told_a && group->told_b == told_b;
+        if (group->a->status == a->status && group->b->status == b->status &&
+            (same || !sl_decides_congruence(rule->rule)))
+            return group;
+    }
+    struct part_group group = {.a = a, .b = b, .told_a = told_a, .told_b = told_b};
+    ARENA_APPEND(&comparer->arena, rule->groups, rule->group_count, rule->group_capacity, group);
+    return comparer->arena.failed ? NULL : &rule->groups[rule->group_count - 1];
+}
+
+static void add_to_group(struct comparer *comparer, struct compared_rule *rule, const struct configuration *part,
                          const sl_outcome *a, const sl_outcome *b) {
-    bool first = group->segment_count + group->account_count == 0;
-    group->a = first ? a : group->a;
-    group->b = first ? b : group->b;
+    struct arena *arena = &comparer->arena;
+    struct part_group *group = find_group(comparer, rule, a, b);
+    if (!group)
+        return;
     if (part->level == LEVEL_SEGMENT)
         ARENA_APPEND(arena, group->segments, group->segment_count, group->segment_capacity, part->name);
     else
@@ -138,8 +174,7 @@ static bool follows_segment(const struct part_side *in_a, const struct part_side
     return (in_a && !in_a->other) || (in_b && !in_b->other);
 }
 
-/* Adds the segments and accounts to the groups of those rules whose answers change in another way for them than for the
- * standard. */
+/* Adds the segments and accounts to the groups of those rules whose changes of answers are listed for them. */
 static void group_parts(struct comparer *comparer, const struct rule_list *rules) {
     struct arena *arena = &comparer->arena;
     const sl_outcome **a = arena_array(arena, rules->count, sizeof(*a));
@@ -153,23 +188,12 @@ static void group_parts(struct comparer *comparer, const struct rule_list *rules
         fill_answers(rules, in_a, pair->a, false, a);
         fill_answers(rules, in_b, pair->b, true, b);
         for (size_t j = 0; j < rules->count; j++) {
-            if (!a[j] || !b[j] || !turns_otherwise(&rules->items[j], a[j], b[j]))
+            if (!a[j] || !b[j] || !is_listed(&rules->items[j], a[j], b[j]))
                 continue;
             if (!follows || a[j]->account.length + b[j]->account.length > 0)
-                add_to_group(arena, &rules->items[j].groups[a[j]->status][b[j]->status], known->part, a[j], b[j]);
+                add_to_group(comparer, &rules->items[j], known->part, a[j], b[j]);
         }
     }
-}
-
-/* Returns the finding of a failure. Returns NULL if there is none, or if it is past the limit of findings. */
-static const sl_finding *find_finding(const sl_program *program, const sl_outcome *outcome) {
-    if (!outcome || outcome->status != SL_FAIL)
-        return NULL;
-    for (size_t i = 0; i < program->finding_count; i++)
-        if (text_equal(program->findings[i].rule, outcome->rule->id) &&
-            finding_is_about(&program->findings[i], outcome->segment, outcome->account))
-            return &program->findings[i];
-    return NULL;
 }
 
 /* Adds the answers of a rule for the standard (group NULL) or for a group of segments and accounts. */
@@ -186,14 +210,10 @@ static void add_answer(struct comparer *comparer, sl_answer_difference *answers,
                                    .account_count = group ? group->account_count : 0};
     if (answer.a && answer.b && !turn_of(answer.a->status, answer.b->status, &answer.turn))
         return;
-    answer.told_a = find_finding(comparer->a.program, answer.a);
-    answer.told_b = find_finding(comparer->b.program, answer.b);
+    answer.told_a = group ? group->told_a : find_finding(comparer->a.program, answer.a);
+    answer.told_b = group ? group->told_b : find_finding(comparer->b.program, answer.b);
     comparison->turns[answer.turn] += sl_decides_congruence(rule->rule);
     answers[comparison->answer_count++] = answer;
-}
-
-static bool is_empty(const struct part_group *group) {
-    return group->segment_count + group->account_count == 0;
 }
 
 void compare_answers(struct comparer *comparer) {
@@ -201,15 +221,13 @@ void compare_answers(struct comparer *comparer) {
     group_parts(comparer, &rules);
     size_t most = rules.count;
     for (size_t i = 0; i < rules.count; i++)
-        for (size_t j = 0; j < ANSWERS * ANSWERS; j++)
-            most += !is_empty(&rules.items[i].groups[j / ANSWERS][j % ANSWERS]);
+        most += rules.items[i].group_count;
     sl_answer_difference *answers = arena_array(&comparer->arena, most, sizeof *answers);
     for (size_t i = 0; answers && i < rules.count; i++) {
         const struct compared_rule *rule = &rules.items[i];
         add_answer(comparer, answers, rule, NULL);
-        for (size_t j = 0; j < ANSWERS * ANSWERS; j++)
-            if (!is_empty(&rule->groups[j / ANSWERS][j % ANSWERS]))
-                add_answer(comparer, answers, rule, &rule->groups[j / ANSWERS][j % ANSWERS]);
+        for (size_t j = 0; j < rule->group_count; j++)
+            add_answer(comparer, answers, rule, &rule->groups[j]);
     }
     comparer->comparison.answers = answers;
 }
