@@ -73,7 +73,8 @@ function answers.turns(comparison, turns, in_a)
   return changed
 end
 
--- Writes the practices that only one program shows, with a title for each of the programs.
+-- Writes the practices that only one program shows, with a title for each of the programs. Returns whether there are
+-- any.
 function answers.practices(comparison, in_a, in_b)
   local only_a = where(comparison.answers, "heading", "only_a")
   local only_b = where(comparison.answers, "heading", "only_b")
@@ -83,7 +84,12 @@ function answers.practices(comparison, in_a, in_b)
   for _, answer in under(in_b, only_b) do
     line("  ", bold(answer.rule), "  ", answer.title, parts(answer))
   end
-  if #only_a + #only_b == 0 then
+  return #only_a + #only_b > 0
+end
+
+-- Writes the practices that only one program shows, or that there are none.
+function answers.all_practices(comparison, in_a, in_b)
+  if not answers.practices(comparison, in_a, in_b) then
     section("both show the same practices")
   end
 end

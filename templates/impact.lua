@@ -2,8 +2,8 @@
 local answers, ways = include("answers"), include("ways")
 
 local turns = {
-  { "breaks", "rules newly violated", answers.failures, bad },
-  { "mends", "rules no longer violated", answers.failures, good },
+  { "breaks", "new violations", answers.failures, bad },
+  { "mends", "violations that end", answers.failures, good },
   { "opens", "rules newly undetermined", answers.open },
   { "settles", "rules no longer undetermined", answers.rules },
   { "shifts", "rules that begin or cease to apply, without a violation", answers.rules },
@@ -27,7 +27,7 @@ local function change(impact)
   if not answers.turns(comparison, turns, "now") then
     section("no rule of fit, theme or framing changes its answer")
   end
-  answers.practices(comparison, "practices shown only now:", "practices shown only after the change:")
+  answers.all_practices(comparison, "practices shown only now:", "practices shown only after the change:")
 end
 
 local function musts(found, account)
@@ -78,7 +78,7 @@ return function(impact)
   if impact.repair then
     local conflicts = where(impact.repair.conflicts, "listed", true)
     if #conflicts > 0 then
-      section("the cheapest alternatives that keep this change")
+      section("ways to make the program congruent that keep this change:")
       line()
       ways.conflicts(conflicts)
     end

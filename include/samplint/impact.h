@@ -69,7 +69,7 @@ typedef struct sl_impact {
     bool unreadable;                 /* a value cannot be read, so that there are no consequences and no repair */
     const sl_consequences *follows; /* for the standard, then for segments, then for accounts; without congruent ones */
     size_t consequence_count;
-    const sl_repair *repair; /* the cheapest further changes; NULL if a value cannot be read */
+    const sl_repair *repair; /* the further changes; NULL if a value cannot be read */
     const bool *older; /* one for each conflict of the repair: whether its rules objected before the change, too */
 } sl_impact;
 

@@ -113,9 +113,14 @@ SL_API sl_result sl_write_problems(const sl_writer_options *options);
 /* Writes the ways out of one program's conflicts: as text, or as one line of JSON by share/repair.schema.json. */
 SL_API sl_result sl_write_repair(const sl_writer_options *options, const sl_program *program, const sl_repair *repair);
 
-/* Writes the changes that were applied to a program, and its verdicts before and after: as text, or as one line of JSON
- * by share/compare.schema.json. */
-SL_API sl_result sl_write_applied(const sl_writer_options *options, const sl_comparison *comparison);
+/* Writes the changes that were applied to a program, the files that were written, and its verdicts before and after: as
+ * text, or as one line of JSON by share/compare.schema.json. */
+SL_API sl_result sl_write_applied(const sl_writer_options *options, const sl_applied *applied,
+                                  const sl_comparison *comparison);
+
+/* Writes the changes that a dry run would make: as a unified diff, or as one line of JSON by
+ * share/dry-run.schema.json. */
+SL_API sl_result sl_write_dry_run(const sl_writer_options *options, const sl_applied *applied);
 
 /* Writes the differences between two programs: as text, or as one line of JSON by share/compare.schema.json. */
 SL_API sl_result sl_write_comparison(const sl_writer_options *options, const sl_comparison *comparison);

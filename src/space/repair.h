@@ -1,25 +1,35 @@
-/* repair.h - finds every cheapest minimal repair of an assignment (see repair_task.h).
+/* repair.h - finds the minimal repairs of an assignment (see repair_task.h).
  *
  * The trees that fail are split into components that can be repaired independently of each other, and the repairs of
- * each component are minimal hitting sets of its conflicts (see hitting_set.h). */
+ * each component are minimal hitting sets of its conflicts (see hitting_set.h). At first each failing tree is a
+ * component; its repairs may break no other tree, and need not mend one. Two components become one if a cheapest repair
+ * of the one and a cheapest repair of the other are no minimal repair together: if they change the same
+ * bundle, break a tree between them, or if a part of both suffices.
+ *
+ * Further repairs cost up to task->further more. In small tasks (see COMPLETE_STEPS) components become one if further
+ * repairs depend on each other, too. In larger ones they become one if they have a further repair in common; else a
+ * component gets only those further repairs that go together with the repairs of all others. */
 #ifndef SAMPLINT_SPACE_REPAIR_H
 #define SAMPLINT_SPACE_REPAIR_H
 
 #include "space/repair_task.h"
 
-/* Trees and bundles that can be repaired without regard to the other components. */
+/* Components that cost no more than so many times task->further together get all further repairs. */
+#define COMPLETE_STEPS 6
+
+/* Trees that can be repaired without regard to the other components. */
 struct repair_component {
     enum repair_outcome outcome;
-    uint64_t cost;       /* of each repair; when the outcome is REPAIR_BUDGET, a lower bound of it */
-    const size_t *trees; /* the trees that do not lead to a good leaf now, except structural ones */
+    uint64_t cost;        /* of the cheapest repairs; when the outcome is REPAIR_BUDGET, a lower bound of it */
+    uint64_t limit;       /* if `exact`, all repairs that cost no more were found; UINT64_MAX if no others exist */
+    bool others_left_out; /* but not those that do not go together with repairs of other components */
+    const size_t *trees;  /* the trees that do not lead to a good leaf now, except structural ones */
     size_t tree_count;
     /* Ordered by the variables that they change, then by the new choices; not all of them when there are too many. */
     const struct repair *repairs;
     size_t repair_count;
-    uint64_t total;       /* how many repairs were found, listed or not */
-    bool exact;           /* all repairs were found */
-    const size_t *always; /* the bundles that every repair found changes */
-    size_t always_count;
+    uint64_t total; /* how many repairs were found, listed or not */
+    bool exact;     /* all cheapest repairs were found */
 };
 
 /* A repair of the whole assignment consists of one repair of each component; all combinations are possible. When a

@@ -1,4 +1,4 @@
-/* repair_sets.c - sorts repairs by the bundles that they change, and merges them to products of ranges. */
+/* repair_sets.c - sorts repairs by the variables that they change, and merges them to products of ranges. */
 #include "space/repair_sets.h"
 
 #include <stdlib.h>
@@ -27,10 +27,24 @@ static int compare_bundles(const struct member *a, const struct member *b) {
     return (a->bundle_count > b->bundle_count) - (a->bundle_count < b->bundle_count);
 }
 
-/* Compares by the bundles, then by the order in which the repairs are listed. */
+/* Compares by the changed variables. A list that is the beginning of another comes first. */
+static int compare_changed(const struct repair *a, const struct repair *b) {
+    for (size_t i = 0; i < a->change_count && i < b->change_count; i++)
+        if (a->changes[i].variable != b->changes[i].variable)
+            return a->changes[i].variable < b->changes[i].variable ? -1 : 1;
+    return (a->change_count > b->change_count) - (a->change_count < b->change_count);
+}
+
+/* Compares by the bundles, then by the changed variables. */
+static int compare_sets(const struct member *a, const struct member *b) {
+    int order = compare_bundles(a, b);
+    return order ? order : compare_changed(a->repair, b->repair);
+}
+
+/* Compares by the set, then by the order in which the repairs are listed. */
 static int compare_members(const void *left, const void *right) {
     const struct member *a = left, *b = right;
-    int order = compare_bundles(a, b);
+    int order = compare_sets(a, b);
     return order ? order : (a->repair > b->repair) - (a->repair < b->repair);
 }
 
@@ -72,41 +86,33 @@ static size_t merge_column(struct sortable_product *products, size_t count, size
     return kept;
 }
 
-/* Makes the product of a single repair; a variable that the repair does not change keeps its present choice. */
-static struct sortable_product product_of(struct arena *scratch, const struct repair_task *task,
-                                          const struct repair_set *set, const struct repair *repair) {
-    size_t width = set->variable_count, at = 0;
+/* Makes the product of a single repair. */
+static struct sortable_product product_of(struct arena *scratch, const struct repair *repair) {
+    size_t width = repair->change_count;
     struct sortable_product product = {arena_array(scratch, width, sizeof *product.ranges), width, 0, 1};
-    for (size_t i = 0; product.ranges && i < width; i++) {
-        bool changed = at < repair->change_count && repair->changes[at].variable == set->variables[i];
-        uint8_t choice = changed ? repair->changes[at++].choice : task->choices[set->variables[i]];
-        product.ranges[i] = choice_only(choice);
-    }
+    for (size_t i = 0; product.ranges && i < width; i++)
+        product.ranges[i] = choice_only(repair->changes[i].choice);
     return product;
 }
 
-/* Lists the bundles, which are the same for all members, and the variables that at least one member changes. */
-static void list_changed(struct arena *arena, const struct repair_task *task, const struct member *members,
-                         size_t count, bool *marked, struct repair_set *set) {
-    memset(marked, 0, task->space->variable_count * sizeof *marked);
-    for (size_t i = 0; i < count; i++)
-        for (size_t j = 0; j < members[i].repair->change_count; j++)
-            marked[members[i].repair->changes[j].variable] = true;
-    set->variables = list_marked(arena, marked, task->space->variable_count, &set->variable_count);
-    uint32_t *bundles = arena_array(arena, members->bundle_count, sizeof *bundles);
-    if (bundles)
-        memcpy(bundles, members->bundles, members->bundle_count * sizeof *bundles);
-    set->bundles = bundles;
-    set->bundle_count = members->bundle_count;
-    set->repair_count = count;
+/* Lists the bundles and the variables, which are the same for all members. */
+static void list_changed(struct arena *arena, const struct member *member, struct repair_set *set) {
+    const struct repair *repair = member->repair;
+    uint32_t *variables = arena_array(arena, repair->change_count, sizeof *variables);
+    for (size_t i = 0; variables && i < repair->change_count; i++)
+        variables[i] = repair->changes[i].variable;
+    set->variables = variables;
+    set->variable_count = repair->change_count;
+    set->bundles = arena_duplicate(arena, member->bundles, member->bundle_count, sizeof *set->bundles);
+    set->bundle_count = member->bundle_count;
 }
 
 /* Makes the products of a set of repairs that change the same bundles. */
-static void list_products(struct arena *arena, struct arena *scratch, const struct repair_task *task,
-                          const struct member *members, struct repair_set *set) {
+static void list_products(struct arena *arena, struct arena *scratch, const struct member *members,
+                          struct repair_set *set) {
     struct sortable_product *merged = arena_array(scratch, set->repair_count, sizeof *merged);
     for (size_t i = 0; merged && i < set->repair_count; i++)
-        merged[i] = product_of(scratch, task, set, members[i].repair);
+        merged[i] = product_of(scratch, members[i].repair);
     if (scratch->failed)
         return;
     size_t width = set->variable_count, count = set->repair_count;
@@ -128,11 +134,11 @@ static void list_products(struct arena *arena, struct arena *scratch, const stru
 const struct repair_sets *repair_sets_make(struct arena *arena, const struct repair_task *task,
                                            const struct repair_component *component) {
     struct arena scratch = ARENA_EMPTY;
-    size_t count = component->repair_count, variables = task->space->variable_count, capacity = 0;
+    size_t count = component->repair_count, capacity = 0;
     struct repair_sets *sets = arena_alloc(arena, sizeof *sets);
     struct repair_set *items = NULL;
     struct member *members = arena_array(&scratch, count, sizeof *members);
-    bool *marked = arena_array(&scratch, variables + task->bundle_count, sizeof *marked);
+    bool *marked = arena_array(&scratch, task->bundle_count, sizeof *marked);
     for (size_t i = 0; members && marked && i < count; i++) {
         const struct repair *repair = members[i].repair = &component->repairs[i];
         memset(marked, 0, task->bundle_count * sizeof *marked);
@@ -143,12 +149,12 @@ const struct repair_sets *repair_sets_make(struct arena *arena, const struct rep
     if (!scratch.failed && count > 0)
         qsort(members, count, sizeof *members, compare_members);
     for (size_t first = 0, end; !arena->failed && !scratch.failed && first < count; first = end) {
-        for (end = first + 1; end < count && compare_bundles(&members[first], &members[end]) == 0;)
+        for (end = first + 1; end < count && compare_sets(&members[first], &members[end]) == 0;)
             end++;
-        struct repair_set set = {0};
-        list_changed(arena, task, &members[first], end - first, marked, &set);
+        struct repair_set set = {.repair_count = end - first};
+        list_changed(arena, &members[first], &set);
         if (!arena->failed)
-            list_products(arena, &scratch, task, &members[first], &set);
+            list_products(arena, &scratch, &members[first], &set);
         ARENA_APPEND(arena, items, sets->count, capacity, set);
     }
     arena->failed = arena->failed || scratch.failed;

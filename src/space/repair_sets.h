@@ -1,4 +1,4 @@
-/* repair_sets.h - describes many repairs in few words: as products of ranges, by the bundles that they change.
+/* repair_sets.h - describes many repairs in few words: as products of ranges, by the variables that they change.
  *
  * Repairs that differ in the choice of one variable only are merged, one variable after the other; nine in ten sets of
  * repairs become one product of ranges. */
@@ -9,15 +9,15 @@
 
 /* A product of ranges: each combination of one choice from each range is a repair. */
 struct repair_product {
-    const choice_set *ranges; /* by index in repair_set.variables: its choices; the present one may be among them */
+    const choice_set *ranges; /* by index in repair_set.variables: its new choices */
     uint64_t count;           /* how many repairs these are */
 };
 
-/* The repairs that change the same bundles. */
+/* The repairs that change the same variables. */
 struct repair_set {
-    const uint32_t *bundles; /* ascending */
+    const uint32_t *bundles; /* of the variables, ascending */
     size_t bundle_count;
-    const uint32_t *variables; /* the variables that at least one of the repairs changes, ascending */
+    const uint32_t *variables; /* ascending */
     size_t variable_count;
     const struct repair_product *products; /* disjoint; only one if the choices do not depend on each other */
     size_t product_count;
@@ -25,7 +25,7 @@ struct repair_set {
 };
 
 struct repair_sets {
-    const struct repair_set *items; /* ordered by their bundles */
+    const struct repair_set *items; /* ordered by their bundles, then by their variables */
     size_t count;
 };
 

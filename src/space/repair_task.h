@@ -2,9 +2,9 @@
  *
  * A repair changes choices of an assignment so that the assignment becomes congruent. Variables belong to bundles, and
  * each variable may be a bundle of its own. A repair pays the cost of each bundle in which it changes something, once.
- * The task asks for the cheapest repairs, and among these only for the minimal ones, in which every change is needed.
- * Where every bundle has one variable, each cheapest repair is minimal, because all costs are positive; within a larger
- * bundle there may be superfluous changes that cost nothing. */
+ * The task asks for minimal repairs, in which every change is needed: the cheapest ones, and those that cost a little
+ * more. Where every bundle has one variable, each cheapest repair is minimal, because all costs are positive; within a
+ * larger bundle there may be superfluous changes that cost nothing. */
 #ifndef SAMPLINT_SPACE_REPAIR_TASK_H
 #define SAMPLINT_SPACE_REPAIR_TASK_H
 
@@ -17,8 +17,9 @@ struct repair_task {
     const size_t *bundles;     /* by variable: the number of its bundle */
     const uint32_t *costs;     /* by bundle: the cost of changing it, at least 1 */
     size_t bundle_count;
-    size_t most;     /* the most repairs to list for each component (see repair.h); further ones are only counted */
-    uint64_t budget; /* the most assignments that the search may visit; a visit takes about a microsecond */
+    size_t most;      /* the most repairs to list for each component (see repair.h); further ones are only counted */
+    uint64_t budget;  /* the most assignments that the search may visit; a visit takes about a microsecond */
+    uint64_t further; /* how much more than the cheapest repairs of its component a repair may cost */
 };
 
 struct repair_change {

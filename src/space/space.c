@@ -1,4 +1,4 @@
-/* space.c - reads a space: allowed choices, the leaf of an assignment, and the variables that a tree reads. */
+/* space.c - reads a space: allowed choices, the leaves that a tree leads to, and the variables that it reads. */
 #include "space/space.h"
 
 void space_fill_allowed(const struct space *space, const choice_set *allowed, choice_set *choices) {
@@ -11,6 +11,30 @@ const struct tree_node *tree_leaf(const struct tree *tree, const uint8_t *choice
     while (node->variable != TREE_LEAF)
         node = &tree->nodes[tree->children[node->first + choices[node->variable]]];
     return node;
+}
+
+bool tree_can_fail(const struct space *space, const struct tree *tree, const choice_set *choices,
+                   struct arena *scratch) {
+    uint32_t *waiting = arena_array(scratch, tree->node_count, sizeof *waiting);
+    bool *seen = arena_array(scratch, tree->node_count, sizeof *seen), fails = !waiting || !seen;
+    size_t count = 0;
+    if (!fails)
+        waiting[count++] = 0;
+    while (count > 0 && !fails) {
+        const struct tree_node *node = &tree->nodes[waiting[--count]];
+        if (node->variable == TREE_LEAF) {
+            fails = node->leaf != LEAF_GOOD;
+            continue;
+        }
+        for (size_t i = 0; i < space->variables[node->variable].choice_count; i++) {
+            uint32_t child = tree->children[node->first + i];
+            if (!choices_have(choices[node->variable], i) || seen[child])
+                continue;
+            seen[child] = true;
+            waiting[count++] = child;
+        }
+    }
+    return fails;
 }
 
 void tree_reads(const struct tree *tree, bool *reads) {

@@ -67,6 +67,11 @@ void space_fill_allowed(const struct space *space, const choice_set *allowed, ch
 /* Returns the leaf that a tree leads to; `choices` has one choice per variable. */
 const struct tree_node *tree_leaf(const struct tree *tree, const uint8_t *choices);
 
+/* Whether a tree leads to a leaf that is not good, if each variable that it reads may have any of its `choices`. The
+ * arena is for temporary memory; without memory, returns true. */
+bool tree_can_fail(const struct space *space, const struct tree *tree, const choice_set *choices,
+                   struct arena *scratch);
+
 /* Sets `reads[v]` for each variable v that the tree reads; leaves the other elements as they are. */
 void tree_reads(const struct tree *tree, bool *reads);
 

@@ -16,12 +16,19 @@ static void add_variable(struct tree_builder *builder, const sl_field *field, si
 /* Half of the choices is left for the ranges of rules: a program may have very many accounts. */
 #define MOST_DECLARED (SPACE_CHOICES / 2)
 
-/* Adds the integers that a program, its segments and its accounts declare for the field: a rule that compares two of these integers
- * may change its answer at any of them. */
+/* Adds the integers that a program, its segments and its accounts declare for any field, and the numbers of segments and
+ * of accounts: a rule that compares the field with one of these may change its answer there. */
 static void add_declared(struct integer_ranges *ranges, const struct configuration *program) {
-    const struct value *value = configuration_own(program, ranges->field);
-    if (value->state == VALUE_DECLARED)
-        ranges_split(ranges, value->integer);
+    for (size_t i = 0; ranges->count < MOST_DECLARED && i < program->vocabulary->field_count; i++) {
+        const sl_field *field = program->vocabulary->fields[i];
+        const struct value *value = field->type == SL_INTEGER ? configuration_own(program, field) : NULL;
+        if (value && value->state == VALUE_DECLARED)
+            ranges_split(ranges, value->integer);
+    }
+    if (program->level == LEVEL_PROGRAM && program->account_count > 0)
+        ranges_split(ranges, (int64_t)program->account_count);
+    if (program->level == LEVEL_PROGRAM && program->segment_count > 0)
+        ranges_split(ranges, (int64_t)program->segment_count);
     for (size_t i = 0; ranges->count < MOST_DECLARED && i < part_count(program); i++)
         add_declared(ranges, part_at(program, i));
 }

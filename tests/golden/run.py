@@ -47,9 +47,11 @@ import jsonschema
 HERE = pathlib.Path(__file__).resolve().parent
 ROOT = HERE.parent.parent
 SCHEMAS = {name: json.loads((ROOT / f"share/{name}.schema.json").read_text(encoding="utf-8"))
-           for name in ("report", "repair", "audit", "compare", "impact", "rules", "page", "vocabulary", "tests", "waivers", "ndjson")}
+           for name in ("report", "repair", "audit", "compare", "impact", "rules", "page", "vocabulary", "tests", "waivers", "ndjson", "dry-run")}
 # Commands other than check whose schema does not have their name.
 SCHEMA_OF = {"test": "tests", "explain": "page"}
+# Options of repair that make it write something else; the first of them counts.
+SCHEMA_OF_OPTION = {"--dry-run": "dry-run", "--apply": "compare"}
 ENVIRONMENT = {"PATH": "/usr/bin:/bin", "LC_ALL": "C.UTF-8"}
 KEPT_OUT = ("command", "copies", "input", "expected.*")
 TIMEOUT_SECONDS = 60
@@ -147,6 +149,7 @@ class Case:
 def check_output(text, arguments):
     """JSON by its schema; formats of others are checked by integration.formats, by tools of others."""
     name = SCHEMA_OF.get(arguments[1], arguments[1])
+    name = next((schema for option, schema in SCHEMA_OF_OPTION.items() if option in arguments), name)
     name = name if name in SCHEMAS else "report"
     form = dict(zip(arguments, arguments[1:])).get("--format")
     if form in FORMATS_OF_OTHERS or not text.startswith(b"{"):

@@ -5,13 +5,17 @@
 """
 
 import contextlib
+import fcntl
+import itertools
 import json
 import os
 import pathlib
 import pty
 import re
+import struct
 import subprocess
 import sys
+import termios
 import threading
 
 from suite import fresh_place, run_suite
@@ -46,9 +50,10 @@ def run(place, *arguments, **others):
                           errors="backslashreplace", timeout=TIMEOUT_SECONDS, check=False, **settings)
 
 
-def run_on_terminal(place, *arguments, **environment):
-    """What the command writes when standard output is a terminal."""
+def run_on_terminal(place, *arguments, columns=0, **environment):
+    """What the command writes when standard output is a terminal, which may have a known number of columns."""
     ours, theirs = pty.openpty()
+    fcntl.ioctl(theirs, termios.TIOCSWINSZ, struct.pack("HHHH", 24, columns, 0, 0))
     process = subprocess.Popen([command, *arguments], cwd=place, env={**ENVIRONMENT, **environment},
                                stdin=subprocess.DEVNULL, stdout=theirs, stderr=subprocess.PIPE)
     os.close(theirs)
@@ -812,7 +817,7 @@ def test_an_alternative_is_applied_and_nothing_else_changes(place):
         done.stdout,
         "samp.yaml: written\n"
         "  role_and_goals.coreness: supporting (was peripheral)\n"
-        "samp.yaml: incongruent; check shows why, and repair shows further alternatives\n",
+        "samp.yaml: incongruent, with the same practices as before; check shows why, and repair shows further alternatives\n",
     )
     after = (place / "samp.yaml").read_text(encoding="utf-8")
     changed = [(old, new) for old, new in zip(before.splitlines(), after.splitlines(), strict=True) if old != new]
@@ -836,7 +841,64 @@ def test_without_a_rule_that_judges_nothing_is_congruent(place):
 
 
 def apply(place, numbers):
-    return run(place, "repair", "--limit", "3", *[word for n in numbers for word in ("--apply", str(n))], "samp.yaml")
+    """Applies alternatives. Where samplint asks for a preference, prefers the first value that an alternative offers."""
+    (program,) = [json.loads(line) for line in run(place, "repair", "--limit", "3", "--format", "json", "samp.yaml").stdout.splitlines()]
+    command = ["repair", "--limit", "3", *[word for n in numbers for word in ("--apply", str(n))]]
+    done = run(place, *command, "samp.yaml")
+    chosen = [one for conflict in program["conflicts"] for one in conflict["alternatives"] if one["number"] in numbers]
+    changes = [change for one in chosen for change in [*one["changes"], *itertools.chain(*one["choices"])]]
+    offered = {}
+    for change in changes:
+        for sign, words in (("=", change["values"]), ("+=", change["added"]), ("-=", change["removed"])):
+            offered.setdefault((change["path"], sign), []).extend(words)
+    asked = re.findall(r"; choose with --prefer (\S+?)(=|\+=|-=)(?:VALUE|WORD)\n", done.stdout)
+    preferred = [path + sign + offered[path, sign][0] for path, sign in asked]
+    if not preferred:
+        return done
+    equal(done.returncode, 2)
+    return run(place, *command, *[word for one in preferred for word in ("--prefer", one)], "samp.yaml")
+
+
+def test_a_file_that_another_program_shares_is_named(place):
+    (place / "accounts").mkdir()
+    for name in ("a", "b"):
+        write(place, f"{name}.samp.yaml", COMPACT + "accounts: [accounts/one.yaml]\n")
+    account = "name: One\naccount_performance_management: { value_creation: { quantified: false } }\n"
+    write(place, "accounts/one.yaml", account)
+    told = "accounts/one.yaml: b.samp.yaml names this file, too, and {} with it\n"
+    contains(run(place, "repair", "--apply", "1", "--dry-run", "a.samp.yaml").stdout, told.format("would change"))
+    equal((place / "accounts/one.yaml").read_text(encoding="utf-8"), account)
+    done = run(place, "repair", "--apply", "1", "a.samp.yaml").stdout
+    equal(done.splitlines()[0], "accounts/one.yaml: written")
+    contains(done, told.format("has changed"))
+
+
+def test_a_way_fits_the_terminal(place):
+    """By whole words and paths: only a path that is longer than a line, and what cannot be divided from it, goes beyond its end."""
+    for columns in (60, 80, 90, 120):
+        text, _, _ = run_on_terminal(ROOT, "repair", "--color", "never", "examples/high-sounding", columns=columns)
+        for line in text.splitlines()[1:]:
+            longest = max(map(len, line.split()), default=0)  # a path is never divided
+            assert len(line) <= max(min(columns, 100), longest + 10), (columns, line)
+        equal(len(text.splitlines()) > 40, True)
+    wide, _, _ = run_on_terminal(ROOT, "repair", "--color", "never", "examples/high-sounding", columns=120)
+    equal(wide.replace("\r", ""), run(ROOT, "repair", "examples/high-sounding").stdout)
+
+
+def test_a_difference_is_what_diff_would_show(place):
+    """Applied by patch, it gives the bytes that --apply writes."""
+    text = (ROOT / "examples/misfits/samp.yaml").read_text(encoding="utf-8")
+    for edit in (lambda one: one, lambda one: one.replace("\n", "\r\n"), lambda one: one.rstrip("\n")):
+        write(place, "samp.yaml", edit(text))
+        before = (place / "samp.yaml").read_bytes()
+        command = ["repair", "--apply", "1", "--apply", "3", "--apply", "5", "samp.yaml"]
+        shown = run(place, *command, "--dry-run", "--format", "json").stdout
+        (one,) = json.loads(shown)["files"]
+        equal((place / "samp.yaml").read_bytes(), before)
+        (place / "other.yaml").write_bytes(before)
+        subprocess.run(["patch", "--binary", "-s", "other.yaml"], cwd=place, input=one["diff"].encode(), check=True)
+        equal(run(place, *command).returncode, 0)
+        equal((place / "other.yaml").read_bytes(), (place / "samp.yaml").read_bytes())
 
 
 def incongruent_examples():
@@ -864,7 +926,7 @@ def test_alternatives_of_all_conflicts_make_a_program_congruent(place):
                 equal((done.returncode, "role:" in text), (2, False))
                 continue
             equal((done.returncode, done.stderr), (0, ""))
-            equal(done.stdout.splitlines()[-1], "samp.yaml: congruent")
+            contains(done.stdout, "\nsamp.yaml: congruent")
             contains(run(place, "samp.yaml").stdout, ": congruent, ")
             equal(run(place, "repair", "samp.yaml").returncode, 0)
 
@@ -913,7 +975,7 @@ def test_what_no_change_of_the_standard_mends_is_left_to_check(place):
     equal(0 < left < told < done.stdout.find("  1 change is enough"), True)
     done = apply(place, alternatives_of_each_conflict(place, "--limit", "3", "samp.yaml"))
     equal(done.returncode, 1)
-    contains(done.stdout, "samp.yaml: incongruent; ")
+    contains(done.stdout, "samp.yaml: incongruent")
     contains(run(place, "samp.yaml").stdout, "error[FIT-09]")
     equal(run(place, "samp.yaml").stdout.count("error["), 1)
     equal("FIT-09: " in run(place, "repair", "samp.yaml").stdout, True)
@@ -928,7 +990,7 @@ def test_a_change_that_the_accounts_do_not_allow_is_not_offered(place):
     own = "    account_team_profile_and_skills: { staffing: dedicated }\n"
     write(place, "samp.yaml", text.replace("  - name: Orrery", own + "  - name: Orrery").replace("size: 32", "size: 12"))
     done = run(place, "repair", "samp.yaml").stdout
-    contains(done, "account_portfolio_definition.size: 11, 10, ")
+    contains(done, "account_portfolio_definition.size: 1 to 11 (now 12)")
     contains(done, "account_team_profile_and_skills.staffing: mixed or dedicated (now part_time)")
     done = run(place, "impact", "--set", "account_portfolio_definition.size=11", "samp.yaml").stdout
     contains(done, "FIT-09")
@@ -1018,8 +1080,8 @@ def test_accounts_that_are_alike_are_repaired_together(place):
     write(place, "samp.yaml", "\n".join([COMPACT.rstrip(), "accounts:", *accounts, ""]))
     done = run(place, "repair", "samp.yaml").stdout
     contains(done, "\nFIT-12 for Account number 1 (and 6 accounts like it) and Account number 4\n")
-    contains(done, "quantified: true (now false) in Account number 1 (and 6 accounts like it)\n")
-    done = run(place, "repair", "--apply", "3", "samp.yaml")
+    contains(done, "quantified: true (now false)\n         in Account number 1 (and 6 accounts like it)\n")
+    done = run(place, "repair", "--apply", "2", "samp.yaml")
     contains(done.stdout, "  Account number 6: account_performance_management.value_creation.quantified: true (was false)\n")
     equal((place / "samp.yaml").read_text(encoding="utf-8").count("quantified: false"), 0)
     equal(run(place, "check", "samp.yaml").returncode, 0)
@@ -1097,7 +1159,7 @@ def test_a_waiver_that_is_not_needed_any_more_is_told_and_stays(place):
     write(place, "samp.yaml", text)
     done = run(place, "repair", "--apply", "1", "samp.yaml")
     equal((done.returncode, done.stderr), (0, ""))
-    contains(done.stdout, "samp.yaml: congruent\nsamp.yaml:")
+    contains(done.stdout, "\nsamp.yaml: congruent\n")
     contains(done.stdout, ": the waiver in this line: it covers nothing, because FIT-12 finds nothing wrong here; delete it\n")
     contains((place / "samp.yaml").read_text(encoding="utf-8"), waiver + "\n")
     contains(run(place, "samp.yaml").stdout, "error[unused-waiver]")
@@ -1108,7 +1170,7 @@ def test_an_alternative_that_is_none_changes_nothing(place):
     write(place, "samp.yaml", before)
     done = run(place, "repair", "--apply", "1", "--apply", "999", "samp.yaml")
     equal(done.returncode, 2)
-    contains(done.stdout, "there is no alternative 999; the alternatives are 1 to 7\n")
+    contains(done.stdout, "there is no alternative 999; the alternatives are 1 to 5\n")
     equal((place / "samp.yaml").read_text(encoding="utf-8"), before)
 
 

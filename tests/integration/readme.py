@@ -10,6 +10,7 @@ usage: readme.py COMMAND ROOT
 
 import pathlib
 import re
+import shutil
 import subprocess
 import sys
 import tempfile
@@ -45,11 +46,31 @@ def check_console(block, folder):
     return result
 
 
+def copy_of_root(folder):
+    """A folder with all that the root has. The examples are a copy, which commands may write to."""
+    for path in ROOT.iterdir():
+        if path.name not in ("examples", ".git"):
+            (folder / path.name).symlink_to(path)
+    shutil.copytree(ROOT / "examples", folder / "examples")
+    (folder / ".git").mkdir()  # settings above would hold, too
+
+
+def commands_of(block):
+    """The commands of a block, each with the output that follows it."""
+    return re.findall(r"^\$ .*\n(?:(?!\$ ).*\n)*", block, re.MULTILINE)
+
+
 def test_console_blocks_show_what_is_printed():
+    """The blocks of a page are followed from top to bottom, each in the state that those before it left."""
     assert blocks("console")
     texts = [page.read_text(encoding="utf-8") for page in pages()]
-    for block in (block for text in texts if text != GUIDE for block in blocks("console", text)):
-        check_console(block, ROOT)
+    for text in (text for text in texts if text != GUIDE and blocks("console", text)):
+        with tempfile.TemporaryDirectory() as name:
+            copy_of_root(pathlib.Path(name))
+            for block in blocks("console", text):
+                assert "".join(commands_of(block)) == block, block
+                for one in commands_of(block):
+                    check_console(one, pathlib.Path(name))
 
 
 def test_the_guide_followed_to_the_letter():

@@ -31,7 +31,7 @@ MAY_INCLUDE = {
     "discover": "base model yaml judge checker policy check",
     "analyze/compare": "base model ruleset checker",
     "analyze/audit": "base model lua lua/source space ruleset checker trees policy",
-    "analyze/repair": "base model yaml/edit space ruleset checker trees check",
+    "analyze/repair": "base model yaml/edit certain space discover ruleset checker trees check",
     "analyze/explain": "base model yaml lua space ruleset judge checker trees check ruletest",
     "ruletest": "base model yaml lua/source certain space ruleset checker trees policy check",
     "report": "base",

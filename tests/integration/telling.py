@@ -389,7 +389,8 @@ def test_what_was_applied(place):
     place_of_waiver = "{path}:{line}:{column}".format(**found["waivers"][0]["location"])
     if done.stdout.decode().replace("\x1b[1m\x1b[0m", "") != (
             f"\x1b[1msamp.yaml\x1b[0m: written\n  {path}: \x1b[32mtrue\x1b[0m (was false)\n"
-            "\x1b[1msamp.yaml\x1b[0m: \x1b[32mcongruent\x1b[0m\n"
+            "\x1b[1msamp.yaml\x1b[0m: \x1b[32mcongruent\x1b[0m\n\npractices newly shown:\n"
+            "  \x1b[1mAPM-2\x1b[0m  Value created for the customer is quantified and communicated regularly\n"
             f"{place_of_waiver}: the waiver in this line: {found['waivers'][0]['message']}\n"):
         fail(done, "is not that text")
     write(place, "samp.yaml", compact + account)

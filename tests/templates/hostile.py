@@ -16,6 +16,8 @@ import sys
 ROOT = pathlib.Path(__file__).resolve().parents[2]
 TEMPLATES = {"audit": "audit", "compare": "compare", "explain": "page", "impact": "impact", "repair": "repair",
              "rules": "rules", "test": "tests", "waivers": "waivers"}
+# Options of repair that make it write something else; the first of them counts.
+TEMPLATES_OF_OPTIONS = {"--dry-run": "dry_run", "--apply": "applied"}
 IN_MARKDOWN = ("page", "rules")
 COLORS = re.compile(r"\x1b\[(0|1|34|36|32|1;33|1;31)m")
 HIDDEN = re.compile("[\x00-\x09\x0b-\x1f\x7f-\x9f\u200b\u202e\u2028\u2066]")
@@ -53,11 +55,12 @@ def documents():
         expected = case / "expected.json"
         command = (case / "command").read_text(encoding="utf-8").replace("root:", "").split() if expected.exists() else [""]
         text = expected.read_text(encoding="utf-8").strip() if command[0] in TEMPLATES else ""
+        of_option = [template for option, template in TEMPLATES_OF_OPTIONS.items() if option in command]
         while text:
             document, end = decoder.raw_decode(text)
             text = text[end:].strip()
             if len(document) > 2:  # else it has problems only
-                yield case.name, TEMPLATES[command[0]], document
+                yield case.name, (of_option or [TEMPLATES[command[0]]])[0], document
 
 
 def replaced(value, words, text):

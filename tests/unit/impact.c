@@ -48,10 +48,23 @@ static bool is_in(const sl_conflict *conflict, const sl_field *field, const sl_p
     return false;
 }
 
+static bool is_about(const sl_change *change, const sl_field *field, const sl_part *part) {
+    return change->field == field && is_same_part(&change->part, part);
+}
+
+/* Whether an alternative changes a field of a part, whatever is chosen. */
 static bool changes(const sl_alternative *alternative, const sl_field *field, const sl_part *part) {
     for (size_t i = 0; i < alternative->change_count; i++)
-        if (alternative->changes[i].field == field && is_same_part(&alternative->changes[i].part, part))
+        if (is_about(&alternative->changes[i], field, part))
             return true;
+    for (size_t i = 0; i < alternative->choice_count; i++) {
+        const sl_change_choice *choice = &alternative->choices[i];
+        size_t about = 0;
+        for (size_t j = 0; j < choice->count; j++)
+            about += is_about(&choice->changes[j], field, part);
+        if (about == choice->count)
+            return true;
+    }
     return false;
 }
 

@@ -31,7 +31,7 @@ static int leave(void **state) {
 
 /* Counts of what happened, to assert that enough happened. */
 struct tally {
-    size_t congruent, repaired, applied, of_accounts, texts, hopeless, about_all, compared;
+    size_t congruent, repaired, applied, of_accounts, texts, conditions, hopeless, about_all, compared;
 };
 
 struct bench {
@@ -212,6 +212,42 @@ static bool changes_text(const sl_alternative *alternative) {
     return changes;
 }
 
+/* Preferences, as users write them. */
+struct preferences {
+    sl_text list[256];
+    size_t count;
+};
+
+static void prefer(struct preferences *preferences, const sl_change *change) {
+    bool adds = change->added_count > 0;
+    const sl_text *words = change->value_count ? change->values : adds ? change->added : change->removed;
+    const char *operation = change->value_count ? "=" : adds ? "+=" : "-=";
+    sl_text word = words[change->value_count ? draw((uint32_t)change->value_count) : 0];
+    size_t length = strcspn(word.bytes, " "); /* of the lowest integer of a range */
+    char *text = print("%.*s%s%.*s", TEXT_ARG(change->field->path), operation,
+                       (int)(length < word.length ? length : word.length), word.bytes);
+    assert_true(preferences->count < sizeof preferences->list / sizeof *preferences->list);
+    preferences->list[preferences->count++] = text_of(text);
+}
+
+/* Draws a value where an alternative leaves a choice. */
+static void prefer_any(struct preferences *preferences, const sl_alternative *alternative) {
+    for (size_t i = 0; i < alternative->change_count; i++)
+        if (alternative->changes[i].value_count > 1 && alternative->changes[i].kind != SL_CHANGE_CONDITION)
+            prefer(preferences, &alternative->changes[i]);
+    for (size_t i = 0; i < alternative->choice_count; i++) {
+        const sl_change_choice *choice = &alternative->choices[i];
+        const sl_change *change = &choice->changes[draw((uint32_t)choice->count)];
+        if (change->kind != SL_CHANGE_CONDITION && change->added_count + change->removed_count + change->value_count)
+            prefer(preferences, change);
+    }
+}
+
+static void free_preferences(struct preferences *preferences) {
+    for (size_t i = 0; i < preferences->count; i++)
+        free((char *)(uintptr_t)preferences->list[i].bytes);
+}
+
 static void write_back(const char *bytes) {
     FILE *file = fopen(FILE_NAME, "wb");
     assert_non_null(file);
@@ -225,19 +261,27 @@ static void try_each(struct bench *bench, sl_report *report, const sl_repair *re
         const sl_conflict *conflict = &repair->conflicts[i];
         assert_true(conflict->rule_count > 0);
         /* An account cannot change everything that its rules read. */
-        assert_true(conflict->outcome == SL_WAY_FOUND ||
-                    (conflict->outcome == SL_WAY_NONE && has_accounts(conflict)));
+        assert_true(conflict->outcome == SL_WAY_FOUND || (conflict->outcome == SL_WAY_NONE && has_accounts(conflict)));
         for (size_t j = 0; j < conflict->alternative_count; j++) {
             const sl_alternative *alternative = &conflict->alternatives[j];
-            const sl_repair_choice choice = {.numbers = &alternative->number, .count = 1};
+            struct preferences preferences = {.count = 0};
+            prefer_any(&preferences, alternative);
+            const sl_repair_choice choice = {.numbers = &alternative->number,
+                                             .count = 1,
+                                             .preferred = preferences.list,
+                                             .preferred_count = preferences.count};
+            const sl_applied *applied;
             write_back(bytes);
-            sl_result result = sl_repair_apply(bench->checker, report, 0, repair, &choice);
+            sl_result result = sl_repair_apply(bench->checker, report, 0, repair, &choice, &applied);
             assert_int_equal(result, changes_text(alternative) ? SL_REFUSED : SL_OK);
+            const sl_applied *again;
+            if (bench->tally.applied == 0 && result == SL_OK)
+                assert_int_equal(sl_repair_apply(bench->checker, report, 0, repair, &choice, &again), SL_REFUSED);
+            free_preferences(&preferences);
             bench->tally.texts += result == SL_REFUSED;
-            if (result == SL_REFUSED)
+            bench->tally.conditions += result == SL_OK && applied && applied->condition_count > 0;
+            if (result == SL_REFUSED || !applied || applied->condition_count > 0)
                 continue;
-            if (bench->tally.applied == 0)
-                assert_int_equal(sl_repair_apply(bench->checker, report, 0, repair, &choice), SL_REFUSED);
             assert_no_complaint(bench, conflict);
             bench->tally.applied++;
             bench->tally.of_accounts += has_accounts(conflict);
@@ -245,16 +289,31 @@ static void try_each(struct bench *bench, sl_report *report, const sl_repair *re
     }
 }
 
+static bool is_condition(const sl_change *change) {
+    return change->kind == SL_CHANGE_CONDITION;
+}
+
+/* Whether an alternative has a text, which only users can write, or a condition. */
+static bool asks_more(const sl_alternative *alternative) {
+    bool asks = changes_text(alternative);
+    for (size_t i = 0; i < alternative->change_count; i++)
+        asks = asks || is_condition(&alternative->changes[i]);
+    for (size_t i = 0; i < alternative->choice_count; i++)
+        asks = asks || is_condition(&alternative->choices[i].changes[0]);
+    return asks;
+}
+
 /* Draws one alternative of each conflict that samplint can write itself. Returns false if some conflict has none. */
-static bool choose(const sl_repair *repair, size_t *numbers) {
+static bool choose(const sl_repair *repair, size_t *numbers, struct preferences *preferences) {
     for (size_t i = 0; i < repair->conflict_count; i++) {
         const sl_conflict *conflict = &repair->conflicts[i];
         size_t left = conflict->alternative_count, at = left ? draw((uint32_t)left) : 0;
-        for (; left > 0 && changes_text(&conflict->alternatives[at]); left--)
+        for (; left > 0 && asks_more(&conflict->alternatives[at]); left--)
             at = (at + 1) % conflict->alternative_count;
         if (left == 0)
             return false;
         numbers[i] = conflict->alternatives[at].number;
+        prefer_any(preferences, &conflict->alternatives[at]);
     }
     return true;
 }
@@ -272,8 +331,8 @@ static bool is_congruent_now(const struct bench *bench, const sl_repair *repair)
     const sl_program *program = &after->programs[0];
     for (size_t i = 0; i < program->outcome_count; i++) {
         const sl_outcome *outcome = &program->outcomes[i];
-        bool objects = sl_decides_congruence(outcome->rule) && outcome->status != SL_PASS &&
-                       outcome->status != SL_NOT_APPLICABLE;
+        bool objects =
+            sl_decides_congruence(outcome->rule) && outcome->status != SL_PASS && outcome->status != SL_NOT_APPLICABLE;
         if (objects && !is_left_out(repair, outcome->rule))
             fail_msg("%s still complains of \"%s\" in\n%s", shown(outcome->rule->id), shown(outcome->account),
                      read_file(FILE_NAME));
@@ -288,11 +347,17 @@ static void repair_completely(struct bench *bench) {
     size_t numbers[64];
     sl_report *report = check_it(bench);
     sl_repair *repair = repair_it(bench, report);
-    bool all_chosen = choose(repair, numbers);
+    struct preferences preferences = {.count = 0};
+    bool all_chosen = choose(repair, numbers, &preferences);
     if (all_chosen && repair->conflict_count > 0) {
-        sl_repair_choice choice = {.numbers = numbers, .count = repair->conflict_count};
-        assert_int_equal(sl_repair_apply(bench->checker, report, 0, repair, &choice), SL_OK);
+        sl_repair_choice choice = {.numbers = numbers,
+                                   .count = repair->conflict_count,
+                                   .preferred = preferences.list,
+                                   .preferred_count = preferences.count};
+        const sl_applied *applied;
+        assert_int_equal(sl_repair_apply(bench->checker, report, 0, repair, &choice, &applied), SL_OK);
     }
+    free_preferences(&preferences);
     if (!all_chosen)
         bench->tally.hopeless++;
     else if (is_congruent_now(bench, repair))
@@ -328,10 +393,10 @@ static void try_programs(struct bench *bench, size_t count) {
     const struct tally *tally = &bench->tally;
     print_message(
         "%zu programs: %zu were congruent, %zu became so, %zu cannot, %zu are left to rules "
-        "about all accounts; %zu alternatives, %zu of them of accounts; %zu ask for a text\n",
-        count, tally->congruent, tally->repaired, tally->hopeless, tally->about_all, tally->applied,
-        tally->of_accounts, tally->texts);
-    assert_true(tally->repaired > count / 4 && tally->applied > count / 2 && tally->of_accounts > count / 10);
+        "about all accounts; %zu alternatives, %zu of them of accounts; %zu ask for a text, %zu have a condition\n",
+        count, tally->congruent, tally->repaired, tally->hopeless, tally->about_all, tally->applied, tally->of_accounts,
+        tally->texts, tally->conditions);
+    assert_true(tally->repaired > count / 5 && tally->applied > count / 2 && tally->of_accounts > count / 10);
     sl_checker_free(bench->checker);
 }
 

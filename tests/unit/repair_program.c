@@ -55,8 +55,11 @@ static void assert_repaired(sl_checker *checker, const struct configuration *pro
     for (size_t i = 0; i < repair->conflict_count; i++) {
         const sl_conflict *conflict = &repair->conflicts[i];
         size_t taken = i == chosen ? at : draw((uint32_t)conflict->alternative_count);
-        for (size_t j = 0; j < conflict->alternatives[taken].change_count; j++)
-            apply(&conflict->alternatives[taken].changes[j], values);
+        const sl_alternative *alternative = &conflict->alternatives[taken];
+        for (size_t j = 0; j < alternative->change_count; j++)
+            apply(&alternative->changes[j], values);
+        for (size_t j = 0; j < alternative->choice_count; j++)
+            apply(&alternative->choices[j].changes[draw((uint32_t)alternative->choices[j].count)], values);
     }
     char *text_bytes = written(program->vocabulary, values);
     sl_report *report = check(checker, text_bytes);

@@ -2,6 +2,7 @@
 #include "space_support.h"
 
 #include "space/repair.h"
+#include "space/repair_decisions.h"
 #include "space/repair_sets.h"
 
 #define MOST_VARIABLES 64
@@ -29,8 +30,8 @@ static struct bench *new_bench(size_t variable_count, size_t choice_count) {
         bench->costs[i] = 1;
     }
     bench->space = (struct space){bench->variables, variable_count, bench->trees, 0};
-    bench->task = (struct repair_task){&bench->space, bench->choices, bench->allowed, bench->bundles,
-                                       bench->costs,  variable_count, 1000,           1000000};
+    bench->task = (struct repair_task){
+        &bench->space, bench->choices, bench->allowed, bench->bundles, bench->costs, variable_count, 1000, 1000000, 0};
     return bench;
 }
 
@@ -121,7 +122,6 @@ static void test_ranges(void **state) {
     const struct repairs *repairs = find(&bench->task);
     assert_int_equal(repairs->component_count, 1);
     assert_string_equal(sets_string(bench, &repairs->components[0]), "0: 0=13\n");
-    assert_int_equal(repairs->components[0].always_count, 1);
     assert_int_equal(repairs->components[0].tree_count, 2);
     /* Variable 0 must not change; then it may, but costs more. */
     bench->allowed[0] = 0;
@@ -129,10 +129,10 @@ static void test_ranges(void **state) {
     assert_int_equal(find(&bench->task)->component_count, 2);
     bench->allowed[0] = 15;
     bench->costs[0] = 2;
+    bench->task.further = 1;
     repairs = find(&bench->task);
     assert_int_equal(repairs->cost, 2);
-    assert_string_equal(sets_string(bench, &repairs->components[0]), "0: 0=13\n1 2: 1=123 2=123\n");
-    assert_int_equal(repairs->components[0].always_count, 0);
+    assert_string_equal(sets_string(bench, &repairs->components[0]), "0: 0=13\n0 2: 0=2 2=123\n1 2: 1=123 2=123\n");
 }
 
 static void test_combinations(void **state) {
@@ -198,10 +198,41 @@ static void test_no_needless_change_in_a_bundle(void **state) {
     const struct repairs *repairs = find(&bench->task);
     assert_int_equal(repairs->cost, 1);
     assert_int_equal(repairs->total, 3);
-    assert_string_equal(sets_string(bench, &repairs->components[0]),
-                        "0: 0=1 1=0 2=0 3=1 or 0=1 1=0 2=1 3=0 or 0=1 1=1 2=0 3=0\n");
+    assert_string_equal(sets_string(bench, &repairs->components[0]), "0: 0=1 1=1\n0: 0=1 2=1\n0: 0=1 3=1\n");
     assert_int_equal(repairs->components[0].tree_count, 1);
     assert_int_equal(repairs->components[0].trees[0], 1);
+}
+
+static enum leaf is_declared(const uint8_t *choices, const void *context) {
+    (void)context;
+    return choices[0] ? LEAF_GOOD : LEAF_UNDETERMINED;
+}
+
+/* To declare the set is enough. Each member alone is another decision; the first needs a change of variable 4. */
+static void test_other_decisions_in_a_bundle(void **state) {
+    (void)state;
+    const uint32_t members[] = {0, 1, 2, 3};
+    struct bench *bench = new_bench(6, 2);
+    add_rule(bench, members, 4, members_are_declared, NULL)->structural = true;
+    add_rule(bench, members, 1, is_declared, NULL);
+    forbid(bench, 1, 1, 4, 0);
+    memset(bench->bundles, 0, 4 * sizeof *bench->bundles);
+    bench->task.further = 1;
+    const struct repairs *repairs = find(&bench->task);
+    assert_string_equal(sets_string(bench, &repairs->components[0]), "0: 0=1\n");
+    repairs = repairs_with_decisions(&scratch, &bench->task, repairs);
+    assert_non_null(repairs);
+    assert_string_equal(sets_string(bench, &repairs->components[0]),
+                        "0: 0=1\n0: 0=1 2=1\n0: 0=1 3=1\n0 4: 0=1 1=1 4=1\n");
+    assert_int_equal(repairs->components[0].total, 4);
+    /* Another component may change variable 5 or not; with the second member it must not. */
+    forbid(bench, 2, 1, 5, 1);
+    want_change(bench, 5);
+    repairs = repairs_with_decisions(&scratch, &bench->task, find(&bench->task));
+    assert_non_null(repairs);
+    assert_int_equal(repairs->component_count, 2);
+    assert_string_equal(sets_string(bench, &repairs->components[0]), "0: 0=1\n0: 0=1 3=1\n0 4: 0=1 1=1 4=1\n");
+    assert_string_equal(sets_string(bench, &repairs->components[1]), "5: 5=1\n");
 }
 
 static void test_structure_that_fails_is_nobodys_fault(void **state) {
@@ -252,7 +283,6 @@ static void test_one_leads_to_the_next(void **state) {
     assert_int_equal(repairs->cost, 50);
     assert_int_equal(repairs->total, 1);
     assert_int_equal(repairs->components[0].repairs[0].change_count, 50);
-    assert_int_equal(repairs->components[0].always_count, 50);
 }
 
 static void test_64_choices(void **state) {
@@ -285,6 +315,7 @@ int main(void) {
         TEST(test_combinations),
         TEST(test_apart_where_repairs_do_not_meet),
         TEST(test_no_needless_change_in_a_bundle),
+        TEST(test_other_decisions_in_a_bundle),
         TEST(test_structure_that_fails_is_nobodys_fault),
         TEST(test_no_repair),
         TEST(test_many_apart),

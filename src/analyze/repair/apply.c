@@ -1,17 +1,17 @@
-/* apply.c - writes alternatives of a repair into the files of a program and its accounts. */
+/* apply.c - writes alternatives of a repair into the files of a program, its segments and its accounts. */
 #include <errno.h>
 #include <stdlib.h>
-#include <string.h>
+#include <sys/stat.h>
 
 #include "analyze/repair/assign.h"
+#include "analyze/repair/change_value.h"
 #include "base/nearest.h"
 #include "base/replace.h"
 #include "base/text.h"
 #include "checker/checked_file.h"
 #include "checker/checker.h"
+#include "discover/account_owner.h"
 #include "model/vocabulary.h"
-#include "samplint/repair.h"
-#include "trees/choices.h"
 
 struct edited_document {
     const struct document *document;
@@ -20,12 +20,20 @@ struct edited_document {
     sl_text bytes; /* the new text */
 };
 
-/* A value that the user prefers to others of an alternative. */
+/* A value or a word that the user prefers to others. */
 struct preference {
     const sl_field *field;
+    char operation; /* '=' for a value, '+' and '-' for a word that a set gets or loses, '0' for the empty set */
     sl_text value;
     const sl_change *seen; /* the last change of the field, or NULL */
     bool offered;          /* some change of the field offers the value */
+};
+
+/* The new value of a field in a part of the program. */
+struct new_value {
+    const struct configuration *subject;
+    const sl_field *field;
+    struct value value;
 };
 
 struct applier {
@@ -34,6 +42,10 @@ struct applier {
     const struct configuration *program;
     struct preference *preferences;
     size_t preference_count;
+    struct new_value *values;
+    size_t value_count, value_capacity;
+    sl_change *conditions;
+    size_t condition_count, condition_capacity;
     struct edited_document *documents;
     size_t count, capacity;
 };
@@ -43,19 +55,33 @@ struct applier {
 static sl_result read_preference(struct applier *applier, sl_text text) {
     const sl_vocabulary *vocabulary = applier->rules->vocabulary;
     struct problems *problems = applier->rules->problems;
+    struct preference preference = {.operation = '='};
     sl_text path, value = text;
     if (!text_take(&value, '=', &path)) {
         sl_text shown = arena_excerpt(&problems->arena, text);
         return problem_usage(problems, "option", "\"%.*s\" prefers no value; write PATH=VALUE", TEXT_ARG(shown));
     }
+    char last = path.length ? path.bytes[path.length - 1] : '=';
+    if (last == '+' || last == '-') {
+        preference.operation = last;
+        path.length--;
+    }
     path = text_trim(path);
-    const sl_field *field = field_named(vocabulary, path);
-    if (!field || field->type == SL_GROUP) {
-        sl_text fault = no_such_attribute(&problems->arena, vocabulary, field ? field->path : path);
+    preference.field = field_named(vocabulary, path);
+    if (!preference.field || preference.field->type == SL_GROUP) {
+        sl_text fault =
+            no_such_attribute(&problems->arena, vocabulary, preference.field ? preference.field->path : path);
         return problem_usage(problems, "option", "%.*s", TEXT_ARG(fault));
     }
-    applier->preferences[applier->preference_count++] =
-        (struct preference){.field = field, .value = arena_copy(applier->arena, text_trim(value))};
+    bool empty = text_equal(text_trim(value), TEXT("[]"));
+    if (preference.field->type == SL_SET && preference.operation == '=' && empty)
+        preference.operation = '0';
+    if ((preference.field->type == SL_SET) != (preference.operation != '='))
+        return problem_usage(problems, "option", "%.*s is %s; write %.*s%sWORD", TEXT_ARG(path),
+                             preference.operation == '=' ? "a set of words" : "no set of words", TEXT_ARG(path),
+                             preference.operation == '=' ? "+=" : "=");
+    preference.value = arena_copy(applier->arena, text_trim(value));
+    applier->preferences[applier->preference_count++] = preference;
     return SL_OK;
 }
 
@@ -65,6 +91,57 @@ static sl_result read_preferences(struct applier *applier, const sl_repair_choic
     for (size_t i = 0; applier->preferences && i < choice->preferred_count; i++)
         result = sl_result_max(result, read_preference(applier, choice->preferred[i]));
     return applier->arena->failed ? SL_OUT_OF_MEMORY : result;
+}
+
+static bool is_within(struct integer_range range, sl_text text) {
+    char *end;
+    errno = 0;
+    int64_t integer = strtoll(text.bytes, &end, 10);
+    return text.length && end == text.bytes + text.length && errno == 0 && integer >= range.low &&
+           integer <= range.high;
+}
+
+/* Returns the index of a value among those that a change offers; their count if it is not offered. */
+static size_t find_offered(const sl_change *change, sl_text value) {
+    bool integer = change->field->type == SL_INTEGER;
+    for (size_t i = 0; i < change->value_count; i++)
+        if (integer ? is_within(offered_range(change->values[i]), value) : text_equal(change->values[i], value))
+            return i;
+    return change->value_count;
+}
+
+static bool offers(const sl_change *change, const struct preference *preference) {
+    switch (preference->operation) {
+    case '+': return text_find(change->added, change->added_count, preference->value) < change->added_count;
+    case '-': return text_find(change->removed, change->removed_count, preference->value) < change->removed_count;
+    case '0': return change->field->type == SL_SET && change->added_count + change->removed_count == 0;
+    default: return find_offered(change, preference->value) < change->value_count;
+    }
+}
+
+/* Returns the first preference that a change offers, or NULL. Also notes in each preference for the field whether the
+ * change offers its value. */
+static const struct preference *find_preference(struct applier *applier, const sl_change *change) {
+    const struct preference *found = NULL;
+    for (size_t i = 0; i < applier->preference_count; i++) {
+        struct preference *preference = &applier->preferences[i];
+        if (preference->field != change->field)
+            continue;
+        bool offered = offers(change, preference);
+        preference->offered = preference->offered || offered;
+        preference->seen = change;
+        found = offered && !found ? preference : found;
+    }
+    return found;
+}
+
+/* Returns the change of a choice that is preferred; else NULL. */
+static const sl_change *find_preferred(struct applier *applier, const sl_change_choice *choice) {
+    const sl_change *found = NULL;
+    for (size_t i = 0; i < choice->count; i++)
+        if (find_preference(applier, &choice->changes[i]) && !found)
+            found = &choice->changes[i];
+    return found;
 }
 
 /* Reports the preferences that no applied change offers. */
@@ -91,110 +168,67 @@ static sl_result refuse_not_offered(struct applier *applier) {
     return result;
 }
 
-/* ---- one change -------------------------------------------------------------------------------------------------- */
+/* ---- choices that the user has to make --------------------------------------------------------------------------- */
 
-/* Reads "LOW to HIGH", or one integer. */
-static struct integer_range read_range(sl_text text) {
-    char *end;
-    int64_t low = strtoll(text.bytes, &end, 10);
-    return (struct integer_range){low, *end == ' ' ? strtoll(end + strlen(" to "), NULL, 10) : low};
+static sl_result ask_for(struct applier *applier, const sl_alternative *alternative, const sl_rule *lost,
+                         const sl_change *change, const char *example) {
+    return problem_usage(applier->rules->problems, "option",
+                         "alternative %zu leaves a choice for %.*s, and some of it loses %.*s; choose with --prefer "
+                         "%.*s%s",
+                         alternative->number, TEXT_ARG(change->field->path), TEXT_ARG(lost->id),
+                         TEXT_ARG(change->field->path), example);
 }
 
-/* The integer of a range that is nearest to the present value; the lowest if none is declared. */
-static int64_t nearest_integer(struct integer_range range, const struct value *now) {
-    return now->state == VALUE_DECLARED && now->integer > range.high ? range.high : range.low;
-}
-
-static bool is_within(struct integer_range range, sl_text text) {
-    char *end;
-    errno = 0;
-    int64_t integer = strtoll(text.bytes, &end, 10);
-    return text.length && end == text.bytes + text.length && errno == 0 && integer >= range.low &&
-           integer <= range.high;
-}
-
-/* Returns the index of a value among those that a change offers; their count if it is not offered. */
-static size_t find_offered(const sl_change *change, sl_text value) {
-    bool integer = change->field->type == SL_INTEGER;
-    for (size_t i = 0; i < change->value_count; i++)
-        if (integer ? is_within(read_range(change->values[i]), value) : text_equal(change->values[i], value))
-            return i;
-    return change->value_count;
-}
-
-/* Returns the first preference that a change offers, or NULL. Also notes in each preference for the field whether the
- * change offers its value. */
-static const struct preference *find_preference(struct applier *applier, const sl_change *change) {
-    const struct preference *found = NULL;
-    for (size_t i = 0; i < applier->preference_count; i++) {
-        struct preference *preference = &applier->preferences[i];
-        if (preference->field != change->field)
-            continue;
-        bool offered = find_offered(change, preference->value) < change->value_count;
-        preference->offered = preference->offered || offered;
-        preference->seen = change;
-        found = offered && !found ? preference : found;
+/* Refuses an alternative that leaves a choice in which something is lost, unless the user has a preference. */
+static sl_result need_preferences(struct applier *applier, const sl_alternative *alternative) {
+    sl_result result = SL_OK;
+    for (size_t i = 0; i < alternative->change_count; i++) {
+        const sl_change *change = &alternative->changes[i];
+        const sl_rule *lost = alternative->at_stake[i];
+        if (lost && change->kind != SL_CHANGE_CONDITION && !find_preference(applier, change))
+            result = sl_result_max(result, ask_for(applier, alternative, lost, change, "=VALUE"));
     }
-    return found;
-}
-
-/* Returns words of a field as the members of a set. */
-static uint64_t members_of(const sl_field *field, const sl_text *words, size_t count) {
-    uint64_t members = 0;
-    for (size_t i = 0; i < field->domain_count; i++)
-        if (text_find(words, count, field->domain[i]) < count)
-            members |= (uint64_t)1 << i;
-    return members;
-}
-
-/* Stores the new value that a change leads to: of several values the preferred one, or else the first. Returns false
- * for a text, whose contents the user must write. */
-static bool choose_value(struct applier *applier, const sl_change *change, const struct value *now,
-                         struct value *value) {
-    const sl_field *field = change->field;
-    const struct preference *preference = find_preference(applier, change);
-    size_t taken = preference ? find_offered(change, preference->value) : 0;
-    *value = (struct value){.state = VALUE_DECLARED};
-    switch (field->type) {
-    case SL_ENUM:
-    case SL_ORDINAL: value->word = text_find(field->domain, field->domain_count, change->values[taken]); return true;
-    case SL_BOOL: value->truth = text_equal(change->values[taken], TEXT("true")); return true;
-    case SL_INTEGER:
-        value->integer = preference ? strtoll(preference->value.bytes, NULL, 10)
-                                    : nearest_integer(read_range(change->values[0]), now);
-        return true;
-    case SL_SET:
-        value->members = now->state == VALUE_DECLARED ? now->members : 0;
-        value->members &= ~members_of(field, change->removed, change->removed_count);
-        value->members |= members_of(field, change->added, change->added_count);
-        return true;
-    default: return false;
+    for (size_t i = 0; i < alternative->choice_count; i++) {
+        const sl_change_choice *choice = &alternative->choices[i];
+        const sl_change *first = &choice->changes[0];
+        const sl_rule *lost = alternative->at_stake[alternative->change_count + i];
+        if (lost && first->kind != SL_CHANGE_CONDITION && !find_preferred(applier, choice))
+            result = sl_result_max(result, ask_for(applier, alternative, lost, first,
+                                                   first->value_count   ? "=VALUE"
+                                                   : first->added_count ? "+=WORD"
+                                                                        : "-=WORD"));
     }
+    return result;
 }
 
-/* ---- alternatives ------------------------------------------------------------------------------------------------ */
+/* ---- changes ----------------------------------------------------------------------------------------------------- */
 
-/* Returns the edits of a document, to which one can be added; NULL if there is no memory. */
-static struct edited_document *document_for(struct applier *applier, const struct document *document) {
-    for (size_t i = 0; i < applier->count; i++)
-        if (applier->documents[i].document->source == document->source)
-            return &applier->documents[i];
-    ARENA_APPEND(applier->arena, applier->documents, applier->count, applier->capacity,
-                 (struct edited_document){.document = document});
-    return applier->arena->failed ? NULL : &applier->documents[applier->count - 1];
+/* Returns the new value of a field, which starts as the present one; NULL if there is no memory. */
+static struct value *value_for(struct applier *applier, const struct configuration *subject, const sl_field *field) {
+    for (size_t i = 0; i < applier->value_count; i++)
+        if (applier->values[i].subject == subject && applier->values[i].field == field)
+            return &applier->values[i].value;
+    ARENA_APPEND(applier->arena, applier->values, applier->value_count, applier->value_capacity,
+                 (struct new_value){subject, field, *configuration_value(subject, field)});
+    return applier->arena->failed ? NULL : &applier->values[applier->value_count - 1].value;
 }
 
 static sl_result add_change(struct applier *applier, const struct configuration *subject, const sl_change *change) {
-    struct value value;
-    struct edited_document *edited = document_for(applier, subject->document);
-    if (!choose_value(applier, change, configuration_value(subject, change->field), &value))
+    if (change->field->type == SL_TEXT)
         return problem_of_value(applier->rules->problems, "repair", subject->source, change->field->path,
                                 "%.*s takes a text, which only you can write; declare it in the file",
                                 TEXT_ARG(change->field->path));
-    if (edited)
-        ARENA_APPEND(applier->arena, edited->edits, edited->count, edited->capacity,
-                     value_edit(applier->arena, subject, change->field, &value));
-    return applier->arena->failed ? SL_OUT_OF_MEMORY : SL_OK;
+    const struct preference *preference = find_preference(applier, change);
+    struct value *value = value_for(applier, subject, change->field);
+    if (!value)
+        return SL_OUT_OF_MEMORY;
+    bool offers_values = change->value_count > 0;
+    size_t taken =
+        preference && offers_values ? find_offered(change, preference->value) : nearest_offered(change, value);
+    *value = changed_value(change, taken, value);
+    if (preference && change->field->type == SL_INTEGER)
+        value->integer = strtoll(preference->value.bytes, NULL, 10);
+    return SL_OK;
 }
 
 /* Adds a change of one segment or account, or of the program's own values: the one with this name. */
@@ -208,15 +242,22 @@ static sl_result add_named(struct applier *applier, const sl_change *change, enu
     return add_change(applier, subject, change);
 }
 
-/* Adds a change of a part: of all accounts that are alike. */
+/* Adds a change of a part: of all accounts that are alike. A condition is only noted. */
 static sl_result add_part_change(struct applier *applier, const sl_change *change) {
     const sl_part *part = &change->part;
     enum level level = part->segment.length ? LEVEL_SEGMENT : part->account.length ? LEVEL_ACCOUNT : LEVEL_PROGRAM;
+    if (change->kind == SL_CHANGE_CONDITION) {
+        ARENA_APPEND(applier->arena, applier->conditions, applier->condition_count, applier->condition_capacity,
+                     *change);
+        return applier->arena->failed ? SL_OUT_OF_MEMORY : SL_OK;
+    }
     sl_result result = add_named(applier, change, level, part->segment.length ? part->segment : part->account);
     for (size_t i = 0; result == SL_OK && i < part->alike_count; i++)
         result = add_named(applier, change, LEVEL_ACCOUNT, part->alike[i]);
     return result;
 }
+
+/* ---- alternatives ------------------------------------------------------------------------------------------------ */
 
 static sl_result refuse_number(struct applier *applier, const sl_repair *repair, size_t number) {
     struct problems *problems = applier->rules->problems;
@@ -232,20 +273,26 @@ static sl_result refuse_number(struct applier *applier, const sl_repair *repair,
     return problem_usage(problems, "option", "there is no alternative %zu%.*s", number, TEXT_ARG(known));
 }
 
+static const sl_alternative *find_alternative(const sl_repair *repair, size_t number) {
+    for (size_t i = 0; i < repair->conflict_count; i++)
+        for (size_t j = 0; j < repair->conflicts[i].alternative_count; j++)
+            if (repair->conflicts[i].alternatives[j].number == number)
+                return &repair->conflicts[i].alternatives[j];
+    return NULL;
+}
+
 static sl_result add_alternative(struct applier *applier, const sl_repair *repair, size_t number) {
-    for (size_t i = 0; i < repair->conflict_count; i++) {
-        const sl_conflict *conflict = &repair->conflicts[i];
-        for (size_t j = 0; j < conflict->alternative_count; j++) {
-            const sl_alternative *alternative = &conflict->alternatives[j];
-            if (alternative->number != number)
-                continue;
-            sl_result result = SL_OK;
-            for (size_t k = 0; result == SL_OK && k < alternative->change_count; k++)
-                result = add_part_change(applier, &alternative->changes[k]);
-            return result;
-        }
+    const sl_alternative *alternative = find_alternative(repair, number);
+    if (!alternative)
+        return refuse_number(applier, repair, number);
+    sl_result result = need_preferences(applier, alternative);
+    for (size_t i = 0; result == SL_OK && i < alternative->change_count; i++)
+        result = add_part_change(applier, &alternative->changes[i]);
+    for (size_t i = 0; result == SL_OK && i < alternative->choice_count; i++) {
+        const sl_change *preferred = find_preferred(applier, &alternative->choices[i]);
+        result = add_part_change(applier, preferred ? preferred : &alternative->choices[i].changes[0]);
     }
-    return refuse_number(applier, repair, number);
+    return result;
 }
 
 /* Refuses two alternatives of one conflict: each of them alone resolves the conflict. */
@@ -267,6 +314,26 @@ static sl_result refuse_two_of_one(struct problems *problems, const sl_repair *r
 }
 
 /* ---- the files --------------------------------------------------------------------------------------------------- */
+
+/* Returns the edits of a document, to which one can be added; NULL if there is no memory. */
+static struct edited_document *document_for(struct applier *applier, const struct document *document) {
+    for (size_t i = 0; i < applier->count; i++)
+        if (applier->documents[i].document->source == document->source)
+            return &applier->documents[i];
+    ARENA_APPEND(applier->arena, applier->documents, applier->count, applier->capacity,
+                 (struct edited_document){.document = document});
+    return applier->arena->failed ? NULL : &applier->documents[applier->count - 1];
+}
+
+static void make_edits(struct applier *applier) {
+    for (size_t i = 0; i < applier->value_count; i++) {
+        const struct new_value *new = &applier->values[i];
+        struct edited_document *edited = document_for(applier, new->subject->document);
+        if (edited)
+            ARENA_APPEND(applier->arena, edited->edits, edited->count, edited->capacity,
+                         value_edit(applier->arena, new->subject, new->field, &new->value));
+    }
+}
 
 static sl_result make_texts(struct applier *applier) {
     sl_result result = SL_OK;
@@ -304,9 +371,47 @@ static sl_result write_texts(struct applier *applier) {
     return error ? refuse_file(applier->rules->problems, applier->documents[failed].document->source, error) : SL_OK;
 }
 
+static bool is_same_file(sl_text a, sl_text b) {
+    struct stat of_a, of_b;
+    return stat(a.bytes, &of_a) == 0 && stat(b.bytes, &of_b) == 0 && of_a.st_dev == of_b.st_dev &&
+           of_a.st_ino == of_b.st_ino;
+}
+
+/* Lists the other programs that name an account file. */
+static void list_programs(struct applier *applier, struct account_owners *owners, sl_written_file *written) {
+    sl_text own = applier->program->source->name;
+    struct file_list found = {.arena = applier->arena};
+    if (text_equal(written->path, own))
+        return;
+    account_owner_find(owners, written->path, &found);
+    sl_text *programs = arena_array(applier->arena, found.count, sizeof *programs);
+    for (size_t i = 0; programs && i < found.count; i++)
+        if (!is_same_file(found.paths[i], own))
+            programs[written->program_count++] = found.paths[i];
+    written->programs = programs;
+}
+
+/* Returns what was written, or would be; NULL if there is no memory. */
+static const sl_applied *list_applied(struct applier *applier, bool dry_run) {
+    struct account_owners owners = {.arena = applier->arena, .vocabulary = applier->rules->vocabulary};
+    sl_applied *applied = arena_alloc(applier->arena, sizeof *applied);
+    sl_written_file *files = arena_array(applier->arena, applier->count, sizeof *files);
+    if (!applied || !files)
+        return NULL;
+    for (size_t i = 0; i < applier->count; i++) {
+        const sl_source *source = applier->documents[i].document->source;
+        files[i] =
+            (sl_written_file){.path = source->name, .before = source->bytes, .after = applier->documents[i].bytes};
+        list_programs(applier, &owners, &files[i]);
+    }
+    *applied = (sl_applied){dry_run, files, applier->count, applier->conditions, applier->condition_count};
+    return applier->arena->failed ? NULL : applied;
+}
+
 sl_result sl_repair_apply(sl_checker *checker, sl_report *report, size_t program, const sl_repair *repair,
-                          const sl_repair_choice *choice) {
+                          const sl_repair_choice *choice, const sl_applied **applied) {
     struct checked_file *file = (struct checked_file *)report;
+    *applied = NULL;
     if (!file->has_path)
         return problem_of_file(&checker->problems, "repair", report->source->name,
                                "alternatives are applied to files only");
@@ -319,7 +424,12 @@ sl_result sl_repair_apply(sl_checker *checker, sl_report *report, size_t program
         result = add_alternative(&applier, repair, choice->numbers[i]);
     if (result == SL_OK)
         result = refuse_not_offered(&applier);
+    make_edits(&applier);
     if (result == SL_OK)
         result = make_texts(&applier);
-    return result == SL_OK ? write_texts(&applier) : result;
+    const sl_applied *listed = result == SL_OK ? list_applied(&applier, choice->dry_run) : NULL;
+    if (result == SL_OK)
+        result = !listed ? SL_OUT_OF_MEMORY : choice->dry_run ? SL_OK : write_texts(&applier);
+    *applied = result == SL_OK ? listed : NULL;
+    return result;
 }

@@ -47,8 +47,7 @@ static const choice_set *pin_field(const struct inquiry *inquiry, const choice_s
 }
 
 /* Whether no congruent program has the pinned choices and the present value of the attribute. */
-static sl_truth is_ruled_out(const struct inquiry *inquiry, const choice_set *pinned,
-                             const struct asked_field *asked) {
+static sl_truth is_ruled_out(const struct inquiry *inquiry, const choice_set *pinned, const struct asked_field *asked) {
     const choice_set *allowed = pin_field(inquiry, pinned, asked);
     switch (search_find(inquiry->whole->search, allowed, NULL, inquiry->steps, inquiry->found)) {
     case SEARCH_FOUND: return SL_NO;
@@ -82,16 +81,17 @@ static sl_change possible_change(const struct inquiry *inquiry, const struct liv
     const sl_field *field = asked->field;
     struct arena *arena = inquiry->context->arena;
     size_t first = variable_of(inquiry, asked, 0), width = width_of(field);
-    sl_change change = {.field = field,
-                        .declared = inquiry->whole->choices[first] != 0,
+    sl_change change = {.kind = (sl_change_kind)inquiry->whole->kinds[first],
+                        .field = field,
                         .sampled = rules->meanings[asked->first].sampled};
     change.now = value_show(arena, field, configuration_value(part->configuration, field));
     sl_text *values = arena_array(arena, SPACE_CHOICES, sizeof *values);
     sl_text *added = arena_array(arena, width, sizeof *added), *removed = arena_array(arena, width, sizeof *removed);
     if (!values || !added || !removed)
         return change;
+    choice_set allowed = inquiry->whole->allowed[first] & ~choice_only(0);
     for (size_t choice = 1; width == 1 && choice < SPACE_CHOICES; choice++)
-        if (live->live[first] >> choice & 1)
+        if (choices_have(live->live[first] & allowed, choice))
             values[change.value_count++] = choice_proposal_text(arena, rules, asked->first, choice);
     if (width == 1 && (live->live[first] & 1))
         values[change.value_count++] = TEXT("not declared");
@@ -176,8 +176,8 @@ static sl_consequences find_in_part(const struct inquiry *inquiry, const struct 
 }
 
 /* Finds the consequences for one part of a whole, or for all of them (SIZE_MAX), if they have faults. */
-static void find_in_whole(const struct repair_context *context, const struct whole *whole, size_t only,
-                          uint64_t *steps, struct arena *scratch, sl_consequences *list, size_t *listed) {
+static void find_in_whole(const struct repair_context *context, const struct whole *whole, size_t only, uint64_t *steps,
+                          struct arena *scratch, sl_consequences *list, size_t *listed) {
     size_t count = whole->verdict.space.variable_count;
     struct inquiry inquiry = {.context = context,
                               .whole = whole,

@@ -7,6 +7,7 @@
 
 struct repair_constraints {
     bool *kept;      /* by field index: the value must stay as it is */
+    bool *freed;     /* by field index: the value may change even if nobody can choose it */
     uint32_t *costs; /* by field index: the cost of a change */
     size_t most;     /* how many alternatives of a conflict are listed */
 
@@ -28,13 +29,18 @@ void mark_fields(bool *fields, const sl_field *field);
 bool constraints_set(const struct repair_constraints *constraints, const struct configuration *subject,
                      const sl_field *field);
 
-/* Whether the value of a field must stay as it is. Facts and outcomes stay, and in a segment or an account the fields that
- * it cannot override. */
+/* Whether the value of a field must stay as it is. Declared facts and outcomes stay, unless they are freed, and in a
+ * segment or an account the fields that it cannot override. */
 bool constraints_keep(const struct repair_constraints *constraints, const struct configuration *subject,
                       const sl_field *field);
 
+/* How a repair would change the value of a field. */
+sl_change_kind constraints_kind(const struct repair_constraints *constraints, const struct configuration *subject,
+                                const sl_field *field);
+
 /* The choices that a repair may give a variable whose choice is `now`: only `now` if the field is kept; a declared
- * value never becomes undeclared, nor a word that means absence. */
+ * value never becomes undeclared, no value becomes a word that means absence, and no program that lists segments says
+ * that it has none. */
 choice_set constraints_allow(const struct repair_constraints *constraints, const struct rule_space *rules,
                              const struct configuration *subject, size_t variable, uint8_t now);
 

@@ -80,8 +80,8 @@ static bool make_rule_trees(struct repair_context *context, struct tree_cache *c
 static bool can_be_repaired(const struct repair_context *context, const struct whole *whole) {
     struct arena scratch = ARENA_EMPTY;
     uint8_t *found = arena_array(&scratch, whole->verdict.space.variable_count, sizeof *found);
-    bool repairable = !found || search_with_work(&context->rules->work, whole->search, whole->allowed, NULL, found) !=
-                                    SEARCH_NONE;
+    bool repairable =
+        !found || search_with_work(&context->rules->work, whole->search, whole->allowed, NULL, found) != SEARCH_NONE;
     arena_free(&scratch);
     return repairable;
 }
@@ -146,12 +146,13 @@ bool context_make_trees(struct repair_context *context, struct tree_cache *cache
         return false;
     context->included = arena_array(arena, context->parts.count, sizeof *context->included);
     context->lost = arena_array(arena, context->parts.count, sizeof *context->lost);
-    context->request = (struct whole_request){.rules = &context->rule_space,
-                                              .standard = &context->standard,
-                                              .reads = whole_list_reads(arena, &context->rule_space, &context->standard),
-                                              .constraints = context->constraints,
-                                              .parts = &context->parts,
-                                              .included = context->included};
+    context->request =
+        (struct whole_request){.rules = &context->rule_space,
+                               .standard = &context->standard,
+                               .reads = whole_list_reads(arena, &context->rule_space, &context->standard),
+                               .constraints = context->constraints,
+                               .parts = &context->parts,
+                               .included = context->included};
     if (arena->failed)
         return false;
     for (size_t i = 1; readable && i < context->parts.count; i++)

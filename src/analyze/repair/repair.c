@@ -1,4 +1,4 @@
-/* repair.c - finds every cheapest repair of a program.
+/* repair.c - finds the repairs of a program.
  *
  * The steps of sl_repair_program(): read the constraints, make the trees and the whole of the program, search for
  * repairs until they break no segment or account that is not in the whole, translate them into conflicts, and explain
@@ -7,12 +7,17 @@
 
 #include <stdlib.h>
 
+#include "analyze/repair/broken_rules.h"
+#include "analyze/repair/effects.h"
+#include "analyze/repair/trials.h"
+#include "analyze/repair/variants.h"
 #include "checker/checked_file.h"
 #include "checker/checker.h"
 #include "ruleset/work.h"
 #include "samplint/limits.h"
 #include "space/repair.h"
-#include "space/repair_sets.h"
+#include "space/repair_decisions.h"
+#include "space/repair_forms.h"
 #include "trees/choices.h"
 
 /* The work of checking all trees of a component once, in units of a visited branch. */
@@ -34,6 +39,17 @@ static const struct repairs *no_repairs(const struct repair_task *task, struct a
     return repairs;
 }
 
+/* The least cost of a change or a decision; at least 1. */
+static uint64_t least_cost(const struct whole *whole) {
+    uint64_t least = UINT32_MAX;
+    for (size_t i = 0; i < whole->verdict.space.variable_count; i++) {
+        bool can_change = (whole->allowed[i] & ~choice_only(whole->choices[i])) != 0;
+        if (can_change && whole->kinds[i] != SL_CHANGE_CONDITION && whole->costs[whole->bundles[i]] < least)
+            least = whole->costs[whole->bundles[i]];
+    }
+    return least < UINT32_MAX ? least : 1;
+}
+
 static struct repair_task task_for(const struct whole *whole) {
     return (struct repair_task){.space = &whole->verdict.space,
                                 .choices = whole->choices,
@@ -41,7 +57,8 @@ static struct repair_task task_for(const struct whole *whole) {
                                 .bundles = whole->bundles,
                                 .costs = whole->costs,
                                 .bundle_count = whole->verdict.space.variable_count,
-                                .most = SL_LIMIT_REPAIRS};
+                                .most = SL_LIMIT_REPAIRS,
+                                .further = least_cost(whole)};
 }
 
 /* Searches for the repairs of the whole, unless a first search proves that there is none: repair_find() would take long
@@ -55,7 +72,7 @@ static const struct repairs *search_repairs(const struct repair_context *context
     task->budget = work / VISIT_WORK;
     const struct repairs *repairs = repair_find(scratch, task);
     work_give(&context->rules->work, work - (repairs ? repairs->visits * VISIT_WORK : 0));
-    return repairs;
+    return repairs ? repairs_with_decisions(scratch, task, repairs) : NULL;
 }
 
 /* Returns by variable the choices that repairs give to it: all allowed ones if not all repairs are listed. */
@@ -121,32 +138,36 @@ static const sl_field *field_of(const struct repair_context *context, const stru
     return context->rule_space.meanings[whole->meaning_of[variable]].field;
 }
 
-/* Translates the new choices of a field, which is given by its first variable. A word of a set is listed only if it has
- * to be added or removed. */
-static sl_change translate_change(const struct repair_context *context, const struct repair_set *set,
-                                  const struct repair_product *product, size_t first) {
-    struct arena *arena = context->arena;
+/* Adds the new choice of a variable to a change. A word of a set is listed only if it has to be added or removed. */
+static void add_choice(const struct repair_context *context, uint32_t variable, choice_set range, struct words *added,
+                       struct words *removed, sl_change *change) {
     const struct whole *whole = &context->whole;
+    const struct meaning *meaning = &context->rule_space.meanings[whole->meaning_of[variable]];
+    uint8_t now = whole->choices[variable];
+    if (meaning->word == QUESTION_ALL && change->field->type != SL_SET) /* a set is translated by its words */
+        add_values(context->arena, &context->rule_space, whole->meaning_of[variable], range, now, change);
+    else if (meaning->word != QUESTION_ALL && range == choice_only(1) && now == 0)
+        ARENA_APPEND(context->arena, added->list, added->count, added->capacity, change->field->domain[meaning->word]);
+    else if (meaning->word != QUESTION_ALL && range == choice_only(0) && now == 1)
+        ARENA_APPEND(context->arena, removed->list, removed->count, removed->capacity,
+                     change->field->domain[meaning->word]);
+}
+
+/* Translates the options that change one field, the field of the first of them. */
+static sl_change translate_change(const struct repair_context *context, const struct repair_option *const *options,
+                                  size_t count) {
+    const struct whole *whole = &context->whole;
+    size_t first = whole->fields[options[0]->bundle];
     const sl_field *field = field_of(context, whole, first);
     struct words added = {.list = NULL}, removed = {.list = NULL};
-    sl_change change = {.field = field,
-                        .part = context_part(context, whole->part_of[first]),
-                        .declared = whole->choices[first] != 0};
-    change.now = value_show(
-        arena, field, configuration_value(context->parts.items[whole->part_of[first]].configuration, field));
-    for (size_t i = 0; i < set->variable_count; i++) {
-        uint32_t variable = set->variables[i], meant = whole->meaning_of[variable];
-        const struct meaning *meaning = &context->rule_space.meanings[meant];
-        uint8_t now = whole->choices[variable];
-        if (whole->fields[variable] != first)
-            continue;
-        if (meaning->word == QUESTION_ALL && field->type != SL_SET) /* a set is translated by its words */
-            add_values(arena, &context->rule_space, meant, product->ranges[i], now, &change);
-        else if (meaning->word != QUESTION_ALL && product->ranges[i] == choice_only(1) && now == 0)
-            ARENA_APPEND(arena, added.list, added.count, added.capacity, field->domain[meaning->word]);
-        else if (meaning->word != QUESTION_ALL && product->ranges[i] == choice_only(0) && now == 1)
-            ARENA_APPEND(arena, removed.list, removed.count, removed.capacity, field->domain[meaning->word]);
-    }
+    sl_change change = {.kind = (sl_change_kind)whole->kinds[options[0]->bundle],
+                        .field = field,
+                        .part = context_part(context, whole->part_of[first])};
+    change.now = value_show(context->arena, field,
+                            configuration_value(context->parts.items[whole->part_of[first]].configuration, field));
+    for (size_t i = 0; i < count; i++)
+        for (size_t j = 0; j < options[i]->variable_count && whole->fields[options[i]->bundle] == first; j++)
+            add_choice(context, options[i]->variables[j], options[i]->ranges[j], &added, &removed, &change);
     change.added = added.list;
     change.added_count = added.count;
     change.removed = removed.list;
@@ -154,34 +175,96 @@ static sl_change translate_change(const struct repair_context *context, const st
     return change;
 }
 
-static sl_alternative translate_alternative(const struct repair_context *context, const struct repair_set *set,
-                                            const struct repair_product *product, size_t number) {
-    sl_change *changes = arena_array(context->arena, set->bundle_count, sizeof *changes);
-    sl_alternative alternative = {.number = number, .changes = changes, .count = product->count};
-    size_t last = SIZE_MAX; /* the field of the bundle before: the bundles of a field follow each other */
-    for (size_t i = 0; changes && i < set->bundle_count; i++) {
-        size_t first = context->whole.fields[set->bundles[i]];
-        if (first != last)
-            changes[alternative.change_count++] = translate_change(context, set, product, first);
-        last = first;
+/* Translates the options of a factor. Those that only remove words from a set come last. */
+static sl_change_choice translate_choice(const struct repair_context *context, const struct repair_factor *factor) {
+    size_t first = 0, last = factor->option_count;
+    sl_change *changes = arena_array(context->arena, last, sizeof *changes);
+    sl_change *removals = arena_array(context->arena, last, sizeof *removals);
+    for (size_t i = 0; changes && removals && i < factor->option_count; i++) {
+        sl_change change = translate_change(context, &factor->options[i], 1);
+        if (change.removed_count > 0)
+            removals[--last] = change;
+        else
+            changes[first++] = change;
     }
-    return alternative;
+    for (size_t i = factor->option_count; removals && i > last; i--)
+        changes[first++] = removals[i - 1];
+    return (sl_change_choice){changes, first};
+}
+
+/* Translates the factors of a form. Those with one option come first, by ascending bundle, so that the words of a set
+ * follow each other and become one change. */
+static void translate_factors(const struct repair_context *context, const struct repair_form *form,
+                              sl_alternative *alternative) {
+    struct arena *arena = context->arena;
+    const struct whole *whole = &context->whole;
+    sl_change *changes = arena_array(arena, form->factor_count, sizeof *changes);
+    sl_change_choice *choices = arena_array(arena, form->factor_count, sizeof *choices);
+    const struct repair_option **options = arena_array(arena, form->factor_count, sizeof(*options));
+    if (arena->failed)
+        return;
+    for (size_t i = 0; i < form->factor_count; i++) {
+        size_t bundle = form->factors[i].options[0]->bundle;
+        bool value = whole->kinds[bundle] == SL_CHANGE_VALUE;
+        *(value ? &alternative->cost : &alternative->open_cost) += whole->costs[bundle];
+        options[i] = form->factors[i].options[0];
+    }
+    for (size_t i = 0, end; i < form->factor_count; i = end) {
+        end = i + 1;
+        if (form->factors[i].option_count > 1) {
+            choices[alternative->choice_count++] = translate_choice(context, &form->factors[i]);
+            continue;
+        }
+        while (end < form->factor_count && form->factors[end].option_count == 1 &&
+               whole->fields[options[end]->bundle] == whole->fields[options[i]->bundle])
+            end++;
+        changes[alternative->change_count++] = translate_change(context, options + i, end - i);
+    }
+    alternative->changes = changes;
+    alternative->choices = choices;
+}
+
+/* Counts each integer that a change offers as a way of the alternative, where `before` were counted. */
+static void count_integers(const sl_change *change, uint64_t before, sl_alternative *alternative) {
+    if (change->field->type == SL_INTEGER)
+        alternative->count = alternative->count / before * count_values(change);
+}
+
+/* By what changes of the declared values, then by what is open, then as they were found. */
+static int compare_alternatives(const void *left, const void *right) {
+    const sl_alternative *a = left, *b = right;
+    if (a->cost != b->cost)
+        return a->cost < b->cost ? -1 : 1;
+    if (a->open_cost != b->open_cost)
+        return a->open_cost < b->open_cost ? -1 : 1;
+    return (a->number > b->number) - (a->number < b->number);
 }
 
 /* Lists the alternatives of a conflict, as many as the constraints allow. `first` is the number of the first one. */
-static void list_alternatives(const struct repair_context *context, const struct repair_sets *sets, size_t first,
+static void list_alternatives(const struct repair_context *context, const struct repair_forms *forms, size_t first,
                               sl_conflict *conflict) {
-    size_t count = 0, most = context->constraints->most;
-    for (size_t i = 0; i < sets->count; i++)
-        count += sets->items[i].product_count;
-    sl_alternative *list = arena_array(context->arena, count, sizeof *list);
-    for (size_t i = 0; list && i < sets->count; i++)
-        for (size_t j = 0; j < sets->items[i].product_count && conflict->alternative_count < most; j++) {
-            list[conflict->alternative_count] = translate_alternative(
-                context, &sets->items[i], &sets->items[i].products[j], first + conflict->alternative_count);
-            conflict->alternative_count++;
-        }
+    size_t most = context->constraints->most;
+    sl_alternative *list = arena_array(context->arena, forms->count, sizeof *list);
+    for (size_t i = 0; list && i < forms->count; i++) {
+        list[i] = (sl_alternative){.number = i, .count = forms->items[i].count};
+        translate_factors(context, &forms->items[i], &list[i]);
+        for (size_t j = 0; j < list[i].change_count; j++)
+            count_integers(&list[i].changes[j], list[i].changes[j].value_count, &list[i]);
+        conflict->total += list[i].count - forms->items[i].count;
+    }
+    if (!list || context->arena->failed)
+        return;
+    qsort(list, forms->count, sizeof *list, compare_alternatives);
     conflict->alternatives = list;
+    conflict->alternative_count = forms->count < most ? forms->count : most;
+    for (size_t i = 0; i < conflict->alternative_count; i++) {
+        uint64_t before = list[i].count;
+        list[i].number = first + i;
+        try_integers(context, &list[i]);
+        conflict->total += list[i].count - before;
+        find_effects(context, conflict, &list[i]);
+        find_broken_rules(context, &list[i]);
+    }
 }
 
 /* Lists the faults of a conflict, and their rules. The trees of a whole are in the order of its parts. */
@@ -204,12 +287,32 @@ static void list_faults(const struct repair_context *context, const struct whole
     conflict->rules = rules;
 }
 
+/* Whether some segment or account declares a value that a repair could change. */
+static bool any_part_declares(const struct repair_context *context) {
+    const struct rule_space *rules = &context->rule_space;
+    for (size_t i = 1; i < context->parts.count; i++)
+        for (size_t j = 0; j < rules->space.variable_count; j++)
+            if (part_owns(&context->parts.items[i], rules->meanings[j].field))
+                return true;
+    return false;
+}
+
+/* Lists the rules of a conflict for which only changes of the standard are tried. */
+static void list_of_standard(const struct repair_context *context, sl_conflict *conflict) {
+    const sl_rule **listed = arena_array(context->arena, conflict->rule_count, sizeof(*listed));
+    for (size_t i = 0; listed && i < conflict->rule_count; i++)
+        if (conflict->rules[i]->scope == SL_SCOPE_PORTFOLIO && any_part_declares(context))
+            listed[conflict->of_standard_count++] = conflict->rules[i];
+    conflict->of_standard = listed;
+}
+
 /* Lists the fields that every repair of a component changes, if all repairs are listed. */
 static void list_always(const struct repair_context *context, const struct whole *whole,
                         const struct repair_component *component, struct arena *scratch, sl_conflict *conflict) {
     size_t count = whole->verdict.space.variable_count;
-    size_t *changing = arena_array(scratch, count, sizeof *changing); /* by first variable: how many repairs change it */
-    size_t *last = arena_array(scratch, count, sizeof *last);         /* the last of them, from 1 */
+    size_t *changing =
+        arena_array(scratch, count, sizeof *changing);        /* by first variable: how many repairs change it */
+    size_t *last = arena_array(scratch, count, sizeof *last); /* the last of them, from 1 */
     sl_part_field *always = arena_array(context->arena, count, sizeof *always);
     bool all = component->exact && component->repair_count == component->total;
     for (size_t i = 0; changing && last && i < component->repair_count; i++)
@@ -234,14 +337,19 @@ static sl_conflict *add_conflict(struct conflict_list *conflicts, const struct r
     struct arena *arena = context->arena;
     sl_conflict conflict = {.outcome = outcomes[component->outcome],
                             .cost = component->cost,
+                            .limit = component->limit,
+                            .others_left_out = component->others_left_out,
                             .total = component->total,
                             .exact = component->exact};
     list_faults(context, whole, component, &conflict);
+    list_of_standard(context, &conflict);
     list_always(context, whole, component, scratch, &conflict);
     if (component->outcome == REPAIR_FOUND) {
         const struct repair_sets *sets = repair_sets_make(scratch, task, component);
-        if (sets)
-            list_alternatives(context, sets, conflicts->alternatives + 1, &conflict);
+        const struct repair_forms *forms =
+            sets ? repair_forms_make(scratch, task, sets, whole->kinds, whole->fields) : NULL;
+        if (forms)
+            list_alternatives(context, forms, conflicts->alternatives + 1, &conflict);
     }
     conflicts->alternatives += conflict.alternative_count;
     ARENA_APPEND(arena, conflicts->items, conflicts->count, conflicts->capacity, conflict);
@@ -299,26 +407,26 @@ static void add_lost(const struct repair_context *context, size_t part, struct c
     arena_free(&scratch);
 }
 
-/* Whether some alternative changes a value that a segment or an account declares. */
-static bool changes_parts(const struct conflict_list *conflicts) {
-    bool changes = false;
-    for (size_t i = 0; i < conflicts->count; i++)
+/* Whether alternatives of several conflicts change values that segments and accounts declare. */
+static bool change_parts_together(const struct conflict_list *conflicts) {
+    size_t count = 0;
+    for (size_t i = 0; i < conflicts->count; i++) {
+        bool changes = false;
         for (size_t j = 0; j < conflicts->items[i].alternative_count; j++)
-            for (size_t k = 0; k < conflicts->items[i].alternatives[j].change_count; k++) {
-                const sl_part *part = &conflicts->items[i].alternatives[j].changes[k].part;
-                changes = changes || part->segment.length + part->account.length > 0;
-            }
-    return changes;
+            changes = changes || changes_parts(&conflicts->items[i].alternatives[j]);
+        count += changes;
+    }
+    return count > 1;
 }
 
 /* Whether a rule might object to the repaired program although the search does not know it: a rule without a tree in the
  * search, if it objects now or if a repair changes something; and a rule about all accounts, whose tree sees the present
- * overrides, if a repair changes one of these. */
+ * overrides, if repairs of several conflicts change these (see broken_rules.h for those of one). */
 static bool is_left_out(const struct repair_context *context, size_t index, const struct conflict_list *conflicts) {
     const sl_rule *rule = context->rule_space.rules[index].rule;
     bool of_all = rule->scope == SL_SCOPE_PORTFOLIO, known = context->standard.tree_of_rule[index] != SIZE_MAX;
     if (!sl_decides_congruence(rule) || sl_option_without_value(rule) ||
-        (known && !(of_all && changes_parts(conflicts))))
+        (known && !(of_all && change_parts_together(conflicts))))
         return false;
     bool matters = !of_all || part_count(context->program) == 0 || conflicts->count > 0;
     for (size_t i = 0; i < context->judged->outcome_count; i++)

@@ -52,30 +52,17 @@ static choice_set reachable(const struct whole_request *request, const struct wh
     return whole->variable_of[part] ? now | taken[whole->variable_of[part][variable]] : now;
 }
 
+/* Whether a tree could fail about a part that is not included. */
 static bool can_fail(const struct whole_request *request, const struct whole *whole, const choice_set *taken,
                      size_t part, const struct tree *tree, struct arena *scratch) {
-    uint32_t *waiting = arena_array(scratch, tree->node_count, sizeof *waiting);
-    bool *seen = arena_array(scratch, tree->node_count, sizeof *seen), fails = false;
-    size_t count = 0;
-    if (!waiting || !seen)
-        return true;
-    waiting[count++] = 0;
-    while (count > 0 && !fails) {
-        const struct tree_node *node = &tree->nodes[waiting[--count]];
-        if (node->variable == TREE_LEAF) {
-            fails = node->leaf != LEAF_GOOD;
-            continue;
-        }
-        choice_set choices = reachable(request, whole, taken, part, node->variable);
-        for (size_t i = 0; i < request->rules->space.variables[node->variable].choice_count; i++) {
-            uint32_t child = tree->children[node->first + i];
-            if (!(choices >> i & 1) || seen[child])
-                continue;
-            seen[child] = true;
-            waiting[count++] = child;
-        }
+    const struct space *space = &request->rules->space;
+    choice_set *choices = arena_array(scratch, space->variable_count, sizeof *choices);
+    for (size_t i = 0; choices && i < tree->node_count; i++) {
+        uint32_t variable = tree->nodes[i].variable;
+        if (variable != TREE_LEAF && !choices[variable])
+            choices[variable] = reachable(request, whole, taken, part, variable);
     }
-    return fails;
+    return !choices || tree_can_fail(space, tree, choices, scratch);
 }
 
 bool whole_could_break(const struct whole_request *request, const struct whole *whole, const choice_set *taken,
@@ -131,6 +118,7 @@ static void describe_variable(const struct whole_request *request, struct whole 
     whole->fields[number] = whole->variable_of[part][first];
     whole->bundles[number] = field->type == SL_SET && declared ? number : whole->fields[number];
     whole->costs[number] = constraints->costs[field->index];
+    whole->kinds[number] = constraints_kind(constraints, item->configuration, field);
     whole->choices[number] = now;
     whole->allowed[number] = constraints_allow(constraints, request->rules, item->configuration, variable, now);
     bool keep = constraints_keep(constraints, item->configuration, field);
@@ -146,6 +134,7 @@ static void describe_variables(struct arena *arena, const struct whole_request *
     whole->fields = arena_array(arena, count, sizeof *whole->fields);
     whole->bundles = arena_array(arena, count, sizeof *whole->bundles);
     whole->costs = arena_array(arena, count, sizeof *whole->costs);
+    whole->kinds = arena_array(arena, count, sizeof *whole->kinds);
     whole->choices = arena_array(arena, count, sizeof *whole->choices);
     whole->allowed = arena_array(arena, count, sizeof *whole->allowed);
     whole->pinned = arena_array(arena, count, sizeof *whole->pinned);

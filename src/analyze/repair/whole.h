@@ -26,11 +26,13 @@ struct whole {
     size_t *bundles;      /* the first variable of those that change together, for one cost: of its field, but each word
                              of a declared set changes alone */
     uint32_t *costs;      /* of a bundle */
+    uint32_t *kinds;      /* of a bundle: the sl_change_kind of its changes */
     uint8_t *choices;     /* the present choice */
     choice_set *allowed;  /* the choices that a repair may give it; the present one is among them */
     choice_set *pinned;   /* if its field is kept or was set, only the present choice (a pin); else all */
 
-    uint32_t **variable_of; /* by part: the whole's variable for each variable of the rules; NULL if it is not included */
+    uint32_t *
+        *variable_of; /* by part: the whole's variable for each variable of the rules; NULL if it is not included */
     struct search *search;
 };
 

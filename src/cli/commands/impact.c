@@ -69,13 +69,13 @@ const struct command impact_command = {
     .about =
         (const char *const[]){
             "Shows what a change would do to a program before it is made: which rules change their answer, which other "
-            "attributes must change as a consequence, and the cheapest further changes that make the program "
-            "congruent. Nothing is written.",
+            "attributes must change as a consequence, and the further changes that make the program congruent. "
+            "Nothing is written.",
             NULL},
     .options = (const struct command_option *const[]){&option_set, &option_account, &option_segment, &option_document,
-                                                      &option_keep, &option_cost, &option_limit, &option_format,
-                                                      &option_template, &option_color, &option_waivers, &option_today,
-                                                      &option_rules, &option_rule_option, &option_budget,
+                                                      &option_keep, &option_free, &option_cost, &option_limit,
+                                                      &option_format, &option_template, &option_color, &option_waivers,
+                                                      &option_today, &option_rules, &option_rule_option, &option_budget,
                                                       &option_settings, NULL},
     .words = WORDS_PROGRAMS,
     .exits = {[EXIT_GOOD] = "the changed program is congruent",

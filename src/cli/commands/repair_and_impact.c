@@ -33,6 +33,15 @@ const struct command_option option_keep = {
             "unambiguous",
 };
 
+const struct command_option option_free = {
+    .name = "free",
+    .argument = "PATH",
+    .value = VALUE_PATH,
+    .repeats = true,
+    .help = "an element or attribute whose values may change although they are facts or outcomes, or inside a kept "
+            "element",
+};
+
 const struct command_option option_limit = {
     .name = "limit",
     .argument = "NUMBER",
@@ -62,6 +71,7 @@ static size_t choose_program(const struct command_line *line, const sl_report *r
 static int use_programs(struct sessions *sessions, bool all, use_program *use, sl_checker *checker, sl_report *report) {
     const struct command_line *line = sessions->line;
     struct values kept = line_values(line, &option_keep), costly = line_values(line, &option_cost);
+    struct values freed = line_values(line, &option_free);
     size_t first = all ? 0 : choose_program(line, report), end = all ? report->program_count : first + 1;
     if (!all && first == report->program_count)
         return EXIT_USAGE;
@@ -70,6 +80,8 @@ static int use_programs(struct sessions *sessions, bool all, use_program *use, s
         costs[i] = (uint32_t)costly.numbers[i];
     sl_repair_options options = {.kept = kept.texts,
                                  .kept_count = kept.count,
+                                 .freed = freed.texts,
+                                 .freed_count = freed.count,
                                  .costly = costly.texts,
                                  .costs = costs,
                                  .cost_count = costly.count,

@@ -5,7 +5,7 @@
 
 #include "cli/session.h"
 
-extern const struct command_option option_cost, option_document, option_keep, option_limit;
+extern const struct command_option option_cost, option_document, option_free, option_keep, option_limit;
 
 /* The function of a command that handles a program of a report. Returns an exit code, or NO_MEMORY. */
 typedef int use_program(struct sessions *sessions, const sl_repair_options *options, sl_checker *checker,

@@ -113,7 +113,7 @@ static json_t *impact_value(struct value_writer *writer, const sl_impact *impact
     json_t *object = json_object(), *follows = json_array();
     for (size_t i = 0; i < impact->consequence_count; i++)
         value_push(writer, follows, consequences_value(writer, impact, &impact->follows[i]));
-    value_put(writer, object, "schema_version", json_integer(3));
+    value_put(writer, object, "schema_version", json_integer(4));
     value_put_segment(writer, object, impact->segment);
     value_put(writer, object, "account", value_text_or_null(impact->account));
     value_put(writer, object, "set", set_value(writer, impact));

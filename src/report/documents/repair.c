@@ -1,10 +1,11 @@
-/* repair.c - the documents of the command repair: the ways out, by share/repair.schema.json, and the applied changes,
- * by share/compare.schema.json. */
+/* repair.c - the documents of the command repair: the ways out, by share/repair.schema.json, the applied changes, by
+ * share/compare.schema.json, and the changes that would be applied, by share/dry-run.schema.json. */
 #include <stdlib.h>
 #include <string.h>
 
 #include "base/text.h"
 #include "report/documents/documents.h"
+#include "report/documents/unified_diff.h"
 #include "report/finding_summary.h"
 
 /* ---- parts ------------------------------------------------------------------------------------------------------- */
@@ -27,7 +28,7 @@ json_t *json_change_value(struct value_writer *writer, const sl_change *change) 
     value_put(writer, object, "path", value_text(change->field->path));
     json_put_part(writer, object, &change->part);
     value_put(writer, object, "now", value_text(change->now));
-    value_put(writer, object, "declared", json_boolean(change->declared));
+    value_put(writer, object, "kind", json_string(sl_change_kind_name(change->kind)));
     value_put(writer, object, "values", value_texts(writer, change->values, change->value_count));
     value_put(writer, object, "added", value_texts(writer, change->added, change->added_count));
     value_put(writer, object, "removed", value_texts(writer, change->removed, change->removed_count));
@@ -35,30 +36,89 @@ json_t *json_change_value(struct value_writer *writer, const sl_change *change) 
     return object;
 }
 
-static json_t *alternatives_value(struct value_writer *writer, const sl_conflict *conflict) {
+static json_t *changes_value(struct value_writer *writer, const sl_change *changes, size_t count) {
     json_t *array = json_array();
-    for (size_t i = 0; i < conflict->alternative_count; i++) {
-        json_t *object = json_object(), *changes = json_array();
-        for (size_t j = 0; j < conflict->alternatives[i].change_count; j++)
-            value_push(writer, changes, json_change_value(writer, &conflict->alternatives[i].changes[j]));
-        value_put(writer, object, "number", value_size(conflict->alternatives[i].number));
-        value_put(writer, object, "ways", value_size((size_t)conflict->alternatives[i].count));
-        value_put(writer, object, "changes", changes);
+    for (size_t i = 0; i < count; i++)
+        value_push(writer, array, json_change_value(writer, &changes[i]));
+    return array;
+}
+
+static json_t *broken_value(struct value_writer *writer, const sl_alternative *alternative) {
+    json_t *array = json_array();
+    for (size_t i = 0; i < alternative->broken_count; i++) {
+        json_t *object = json_object();
+        value_put(writer, object, "rule", value_text(alternative->broken[i].rule->id));
+        value_put(writer, object, "always", json_boolean(alternative->broken[i].always));
         value_push(writer, array, object);
     }
     return array;
+}
+
+static json_t *effects_value(struct value_writer *writer, const sl_alternative *alternative) {
+    json_t *array = json_array();
+    for (size_t i = 0; i < alternative->effect_count; i++) {
+        const sl_practice_effect *effect = &alternative->effects[i];
+        json_t *object = json_object();
+        value_put(writer, object, "practice", value_text(effect->practice->id));
+        json_put_part(writer, object, &effect->part);
+        value_put(writer, object, "shown", json_boolean(effect->shown));
+        value_put(writer, object, "always", json_boolean(effect->always));
+        value_push(writer, array, object);
+    }
+    return array;
+}
+
+static json_t *ended_value(struct value_writer *writer, const sl_alternative *alternative) {
+    json_t *array = json_array();
+    for (size_t i = 0; i < alternative->waiver_count; i++) {
+        json_t *object = json_object();
+        value_put(writer, object, "rule", value_text(alternative->waivers[i]->rule));
+        value_put(writer, object, "location", value_location(writer, &alternative->waivers[i]->location));
+        value_push(writer, array, object);
+    }
+    return array;
+}
+
+static json_t *alternative_value(struct value_writer *writer, const sl_alternative *alternative) {
+    json_t *object = json_object(), *choices = json_array();
+    for (size_t i = 0; i < alternative->choice_count; i++)
+        value_push(writer, choices,
+                   changes_value(writer, alternative->choices[i].changes, alternative->choices[i].count));
+    value_put(writer, object, "number", value_size(alternative->number));
+    value_put(writer, object, "cost", value_size((size_t)alternative->cost));
+    value_put(writer, object, "open_cost", value_size((size_t)alternative->open_cost));
+    value_put(writer, object, "ways", value_size((size_t)alternative->count));
+    value_put(writer, object, "changes", changes_value(writer, alternative->changes, alternative->change_count));
+    value_put(writer, object, "choices", choices);
+    value_put(writer, object, "practices", effects_value(writer, alternative));
+    value_put(writer, object, "breaks", broken_value(writer, alternative));
+    value_put(writer, object, "waivers", ended_value(writer, alternative));
+    return object;
+}
+
+static json_t *alternatives_value(struct value_writer *writer, const sl_conflict *conflict) {
+    json_t *array = json_array();
+    for (size_t i = 0; i < conflict->alternative_count; i++)
+        value_push(writer, array, alternative_value(writer, &conflict->alternatives[i]));
+    return array;
+}
+
+/* The number of values and words that a change of a declared value changes; else 1. */
+static uint64_t units_of(const sl_change *change) {
+    size_t words = change->added_count + change->removed_count;
+    return change->kind == SL_CHANGE_VALUE && words ? words : 1;
 }
 
 /* Whether the cost of each alternative is its number of changes, so that text output names changes. */
 static bool costs_are_changes(const sl_conflict *conflict) {
     for (size_t i = 0; i < conflict->alternative_count; i++) {
         const sl_alternative *alternative = &conflict->alternatives[i];
-        size_t changes = 0;
-        for (size_t j = 0; j < alternative->change_count; j++) {
-            size_t words = alternative->changes[j].added_count + alternative->changes[j].removed_count;
-            changes += alternative->changes[j].declared && words ? words : 1;
-        }
-        if (changes != conflict->cost)
+        uint64_t units = 0;
+        for (size_t j = 0; j < alternative->change_count; j++)
+            units += units_of(&alternative->changes[j]);
+        for (size_t j = 0; j < alternative->choice_count; j++)
+            units += units_of(&alternative->choices[j].changes[0]);
+        if (units != alternative->cost + alternative->open_cost)
             return false;
     }
     return true;
@@ -82,7 +142,8 @@ static json_t *waived_value(struct value_writer *writer, const sl_program *progr
     for (size_t i = 0; i < conflict->rule_count; i++) {
         bool waived = true;
         for (size_t j = 0; j < conflict->fault_count; j++)
-            waived = waived && (conflict->faults[j].rule != conflict->rules[i] || is_waived(program, &conflict->faults[j]));
+            waived =
+                waived && (conflict->faults[j].rule != conflict->rules[i] || is_waived(program, &conflict->faults[j]));
         if (waived)
             value_push(writer, array, value_text(conflict->rules[i]->id));
     }
@@ -134,6 +195,10 @@ static json_t *conflict_value(struct value_writer *writer, const sl_program *pro
     value_put(writer, object, "outcome", json_string(outcomes[conflict->outcome]));
     value_put(writer, object, "no_way", no_way_value(conflict));
     value_put(writer, object, "cost", value_size((size_t)conflict->cost));
+    value_put(writer, object, "limit",
+              conflict->limit == UINT64_MAX ? json_null() : value_size((size_t)conflict->limit));
+    value_put(writer, object, "of_standard", value_rules(writer, conflict->of_standard, conflict->of_standard_count));
+    value_put(writer, object, "others_left_out", json_boolean(conflict->others_left_out));
     value_put(writer, object, "always", always_value(writer, conflict));
     value_put(writer, object, "alternatives", alternatives_value(writer, conflict));
     value_put(writer, object, "ways", value_size((size_t)conflict->total));
@@ -189,7 +254,7 @@ static json_t *left_out_value(struct value_writer *writer, const sl_program *pro
 json_t *json_repair_value(struct value_writer *writer, const sl_program *program, const sl_repair *repair,
                           const bool *skipped) {
     json_t *object = json_object();
-    value_put(writer, object, "schema_version", json_integer(2));
+    value_put(writer, object, "schema_version", json_integer(3));
     value_put(writer, object, "path", value_text(program->path));
     value_put(writer, object, "document", value_size(program->document));
     value_put(writer, object, "name", value_text(program->name));
@@ -225,9 +290,36 @@ static json_t *waivers_value(struct value_writer *writer, const sl_program *befo
     return array;
 }
 
-sl_result sl_write_applied(const sl_writer_options *options, const sl_comparison *comparison) {
+/* Returns the files that were or would be written; with their differences if `diffs`. */
+static json_t *files_value(struct value_writer *writer, const sl_applied *applied, bool diffs) {
+    json_t *array = json_array();
+    for (size_t i = 0; i < applied->file_count; i++) {
+        const sl_written_file *file = &applied->files[i];
+        json_t *object = json_object();
+        value_put(writer, object, "path", value_text(file->path));
+        value_put(writer, object, "programs", value_texts(writer, file->programs, file->program_count));
+        if (diffs)
+            value_put(writer, object, "diff", unified_diff_value(writer, file));
+        value_push(writer, array, object);
+    }
+    return array;
+}
+
+sl_result sl_write_applied(const sl_writer_options *options, const sl_applied *applied,
+                           const sl_comparison *comparison) {
     struct value_writer writer = {true};
     json_t *object = json_comparison_value(&writer, comparison);
     value_put(&writer, object, "waivers", waivers_value(&writer, comparison->a, comparison->b));
+    value_put(&writer, object, "files", files_value(&writer, applied, false));
+    value_put(&writer, object, "conditions", changes_value(&writer, applied->conditions, applied->condition_count));
     return document_write(options, "applied", &writer, object);
+}
+
+sl_result sl_write_dry_run(const sl_writer_options *options, const sl_applied *applied) {
+    struct value_writer writer = {true};
+    json_t *object = json_object();
+    value_put(&writer, object, "schema_version", json_integer(1));
+    value_put(&writer, object, "files", files_value(&writer, applied, true));
+    value_put(&writer, object, "conditions", changes_value(&writer, applied->conditions, applied->condition_count));
+    return document_write(options, "dry_run", &writer, object);
 }
