@@ -73,6 +73,11 @@ def optima(grounded):
     return least, {frozenset(witness["Value"]) for witness in found if witness["Costs"][0] == least}
 
 
+def up_to(grounded, most):
+    """What is shown of every answer set that costs no more than this."""
+    return {frozenset(witness["Value"]) for witness in witnesses(solve(grounded, "0", f"--opt-mode=enum,{most}", "--project=show"))}
+
+
 def smallest(sets):
     """Those of which no other is a part."""
     kept = []

@@ -150,6 +150,8 @@ def asked_without_value(place):
 
 def values_of(text):
     low, _, high = text.partition(" to ")
+    if text.endswith(" or more"):
+        low, high = text.removesuffix(" or more"), MOST
     return set(range(int(low), int(high or low) + 1))
 
 

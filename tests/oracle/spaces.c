@@ -123,7 +123,18 @@ static struct repair_task random_task(struct chance *chance, const struct space 
     }
     for (size_t i = 0; i < bundle_count; i++)
         costs[i] = 1 + (uint32_t)chance_below(chance, 3);
-    return (struct repair_task){space, choices, allowed, bundles, costs, bundle_count, LISTED, VISITS};
+    return (struct repair_task){space, choices, allowed, bundles, costs, bundle_count, LISTED, VISITS, 1};
+}
+
+/* The cost up to which all repairs are combinations of those of the components; -1 if there are no others. */
+static int64_t known_limit(const struct repairs *repairs) {
+    uint64_t limit = UINT64_MAX;
+    for (size_t i = 0; i < repairs->component_count; i++) {
+        const struct repair_component *component = &repairs->components[i];
+        uint64_t known = component->others_left_out ? component->cost : component->limit;
+        limit = known < limit ? known : limit;
+    }
+    return limit == UINT64_MAX ? -1 : (int64_t)limit;
 }
 
 static void print_component(const struct repair_component *component) {
@@ -151,9 +162,10 @@ static void print_repairs(struct chance *chance, const struct space *space) {
     printf(", \"costs\": [");
     for (size_t i = 0; i < task.bundle_count; i++)
         printf("%s%" PRIu32, i ? ", " : "", task.costs[i]);
-    printf("], \"repairs\": {\"outcome\": %d, \"exact\": %s, \"cost\": %" PRIu64 ", \"total\": %" PRIu64
-           ", \"parts\": [",
-           (int)repairs->outcome, repairs->exact ? "true" : "false", repairs->cost, repairs->total);
+    printf("], \"repairs\": {\"outcome\": %d, \"exact\": %s, \"cost\": %" PRIu64 ", \"limit\": %" PRId64
+           ", \"total\": %" PRIu64 ", \"parts\": [",
+           (int)repairs->outcome, repairs->exact ? "true" : "false", repairs->cost, known_limit(repairs),
+           repairs->total);
     for (size_t i = 0; i < repairs->component_count; i++) {
         printf("%s", i ? ", " : "");
         print_component(&repairs->components[i]);
