@@ -34,9 +34,9 @@ SL_API void sl_free(void *bytes);
  * program handles or ignores them. */
 typedef struct sl_atomic_file sl_atomic_file;
 
-/* Opens a file for `path`, with the permissions of the file that is there, if any. If `within` is NULL, a link may lead
- * anywhere, and a device is written directly; otherwise the rules of sl_read_found() hold. Returns 0 and *file, or an
- * error. */
+/* Opens a file for `path`, with the permissions of the file that is there, if any. Links are followed, also to where
+ * nothing is yet. If `within` is NULL, a link may lead anywhere, and what is no regular file (a device, a pipe) is written
+ * directly; otherwise the rules of sl_read_found() hold. Returns 0 and *file, or an error. */
 SL_API int sl_atomic_file_open(const char *path, const char *within, sl_atomic_file **file);
 
 /* Writes bytes to the file. Returns 0 or an error. */
@@ -44,8 +44,9 @@ SL_API int sl_atomic_file_write(sl_atomic_file *file, const char *bytes, size_t 
 
 /* Closes and frees the file. If `keep` is true, first puts the new file at the path; with `only_new`, fails with EEXIST
  * if a file is there already. If `keep` is false, removes the new file. Returns 0 or an error; always an error if
- * `keep` is false. */
-SL_API int sl_atomic_file_close(sl_atomic_file *file, bool keep, bool only_new);
+ * `keep` is false. A file that cannot be replaced, because its folder cannot be written or because it is mounted, is
+ * written over: then *in_place becomes true. `in_place` may be NULL. */
+SL_API int sl_atomic_file_close(sl_atomic_file *file, bool keep, bool only_new, bool *in_place);
 
 SL_END_C
 

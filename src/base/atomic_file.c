@@ -7,6 +7,7 @@
 #include "base/text.h"
 #include "samplint/file.h"
 #include <errno.h>
+#include <fcntl.h>
 #include <limits.h>
 #include <stdio.h>
 #include <stdlib.h>
@@ -100,7 +101,8 @@ bool attributes_copy(struct arena *arena, int from, const struct stat *old, int 
 struct sl_atomic_file {
     FILE *file;
     char *path;                  /* the final path, without links */
-    char *temporary;             /* NULL for a device, which is written directly */
+    char *temporary;             /* NULL for what is written directly, such as a device, or apart */
+    bool apart;                  /* `file` has no name: its content is copied over the file at the path in the end */
     struct sl_atomic_file *next; /* the file that was opened before this one and is still open */
 };
 
@@ -224,30 +226,84 @@ static int error_of(const char *path, const char *within, const struct stat *exi
     return S_ISDIR(existing->st_mode) ? EISDIR : OPEN_NO_FILE;
 }
 
-/* Opens the temporary file, or the device at the path. `existing` is the file at the path, or NULL. */
-static int open_file(sl_atomic_file *atomic, const char *path, const struct stat *existing) {
+/* Whether a new file in the folder is not allowed, while the file that is there may be written. */
+static bool must_be_written_in_place(int error, const char *path) {
+    return (error == EACCES || error == EPERM || error == EROFS) && access(path, W_OK) == 0;
+}
+
+/* Opens the temporary file, or what is at the path if it cannot be replaced: a device, a pipe, or a file without a name.
+ * `existing` is what is at the path, or NULL; `real` says that it has a name. */
+static int open_file(sl_atomic_file *atomic, const char *path, const struct stat *existing, bool real) {
     errno = 0;
-    if (existing && !S_ISREG(existing->st_mode)) {
+    if (existing && (!real || !S_ISREG(existing->st_mode))) {
         atomic->file = fopen(path, "wb");
         return atomic->file ? 0 : errno ? errno : ENOMEM;
     }
     atomic->temporary = malloc(strlen(atomic->path) + sizeof TEMPORARY_SUFFIX);
-    return atomic->temporary ? make_temporary(atomic, existing ? attributes_mode(existing) : usual_mode()) : ENOMEM;
+    if (!atomic->temporary)
+        return ENOMEM;
+    int error = make_temporary(atomic, existing ? attributes_mode(existing) : usual_mode());
+    if (!existing || !must_be_written_in_place(error, atomic->path))
+        return error;
+    free(atomic->temporary);
+    atomic->temporary = NULL;
+    atomic->apart = true;
+    atomic->file = tmpfile();
+    return atomic->file ? 0 : errno;
+}
+
+/* The most links that lead from one to the next. */
+#define MOST_LINKS 40
+
+/* Returns the path that a link names: relative to the link's folder, unless it starts at the root. Returns NULL if there
+ * is no memory. */
+static char *path_of_link(const char *link, const char *target) {
+    const char *slash = strrchr(link, '/');
+    size_t folder = slash && target[0] != '/' ? (size_t)(slash - link) + 1 : 0;
+    char *path = malloc(folder + strlen(target) + 1);
+    if (path) {
+        memcpy(path, link, folder);
+        strcpy(path + folder, target);
+    }
+    return path;
+}
+
+/* Returns the path that links lead to, although nothing is there; the path itself if it is no link. The caller frees it.
+ * Returns NULL with errno. */
+static char *follow_links(const char *path) {
+    char target[PATH_MAX], *at = strdup(path);
+    for (int i = 0; at && i < MOST_LINKS; i++) {
+        ssize_t length = readlink(at, target, sizeof target - 1);
+        if (length < 0)
+            return at;
+        target[length] = '\0';
+        char *next = path_of_link(at, target);
+        free(at);
+        at = next;
+    }
+    errno = at ? ELOOP : ENOMEM;
+    free(at);
+    return NULL;
 }
 
 int sl_atomic_file_open(const char *path, const char *within, sl_atomic_file **file) {
     char real[PATH_MAX];
     struct stat about;
-    bool exists = stat(path, &about) == 0 && realpath(path, real);
-    int error = within ? error_of(path, within, exists ? &about : NULL) : 0;
+    bool exists = stat(path, &about) == 0, named = exists && realpath(path, real);
     *file = NULL;
-    if (error)
-        return error;
-    sl_atomic_file *atomic = calloc(1, sizeof *atomic);
-    if (!atomic)
-        return ENOMEM;
-    atomic->path = strdup(exists ? real : path);
-    error = atomic->path ? open_file(atomic, path, exists ? &about : NULL) : ENOMEM;
+    if (!exists && errno != ENOENT)
+        return errno;
+    char *final = named ? strdup(real) : exists ? strdup(path) : follow_links(path);
+    if (!final)
+        return errno ? errno : ENOMEM;
+    int error = within ? error_of(exists ? path : final, within, exists ? &about : NULL) : 0;
+    sl_atomic_file *atomic = error ? NULL : calloc(1, sizeof *atomic);
+    if (!atomic) {
+        free(final);
+        return error ? error : ENOMEM;
+    }
+    atomic->path = final;
+    error = open_file(atomic, path, exists ? &about : NULL, named);
     if (error)
         free_file(atomic);
     else
@@ -262,17 +318,55 @@ int sl_atomic_file_write(sl_atomic_file *file, const char *bytes, size_t length)
 
 /* ---- closing ----------------------------------------------------------------------------------------------------- */
 
-int sl_atomic_file_close(sl_atomic_file *file, bool keep, bool only_new) {
+/* Copies a complete file over the file at a path. Returns 0 or an error. */
+static int copy_over(int from, const char *path) {
+    char room[1 << 16];
+    int to = open(path, O_WRONLY | O_TRUNC | O_NOCTTY | O_CLOEXEC), error = to < 0 ? errno : 0;
+    ssize_t got = 0;
+    if (error == 0 && lseek(from, 0, SEEK_SET) != 0)
+        error = errno;
+    while (error == 0 && (got = read(from, room, sizeof room)) != 0)
+        if (got > 0 ? !atomic_file_write(to, (sl_text){room, (size_t)got}) : errno != EINTR)
+            error = errno;
+    if (to >= 0 && close(to) != 0 && error == 0)
+        error = errno;
+    return error;
+}
+
+/* Puts the complete file at the path. Returns 0 or an error. `*in_place`: a file there cannot be replaced, and was
+ * written over. */
+static int put(const sl_atomic_file *file, bool only_new, bool *in_place) {
+    if (!file->temporary)
+        return 0;
+    /* link() never replaces a file: it fails with EEXIST. */
+    if ((only_new ? link : rename)(file->temporary, file->path) == 0)
+        return 0;
+    if (only_new || errno != EBUSY) /* a file on which another one is mounted is busy */
+        return errno;
+    int from = open(file->temporary, O_RDONLY | O_CLOEXEC), error = from < 0 ? errno : copy_over(from, file->path);
+    *in_place = from >= 0;
+    if (from >= 0)
+        close(from);
+    return error;
+}
+
+int sl_atomic_file_close(sl_atomic_file *file, bool keep, bool only_new, bool *in_place) {
     int error = keep ? 0 : EIO;
+    bool over = file->apart && keep;
     if (keep && (fflush(file->file) != 0 || (file->temporary && fsync(fileno(file->file)) != 0)))
         error = errno ? errno : EIO;
+    if (error == 0 && over)
+        error = only_new ? EEXIST : copy_over(fileno(file->file), file->path);
     if (fclose(file->file) != 0 && error == 0)
         error = errno ? errno : EIO;
-    /* link() never replaces a file: it fails with EEXIST. */
-    if (error == 0 && file->temporary && (only_new ? link : rename)(file->temporary, file->path) != 0)
-        error = errno;
+    bool renamed = error == 0;
+    if (error == 0)
+        error = put(file, only_new, &over);
+    renamed = renamed && error == 0 && !over && !only_new;
     if (file->temporary)
-        unregister(file, error == 0 && !only_new);
+        unregister(file, renamed);
     free_file(file);
+    if (in_place)
+        *in_place = over && error == 0;
     return error;
 }

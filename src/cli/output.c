@@ -65,6 +65,12 @@ bool output_file_starts_with(const char *path, const char *start) {
     return has_bytes(path, start, strlen(start), false);
 }
 
+void output_print_in_place(const char *path) {
+    terminal_error("%s: written in place, because this file cannot be replaced: a run that ends early can leave a part "
+                   "of it",
+                   path);
+}
+
 int output_write(const char *path, const char *within, const struct output *output, bool only_new) {
     sl_atomic_file *file;
     if (only_new && access(path, F_OK) == 0)
@@ -73,7 +79,10 @@ int output_write(const char *path, const char *within, const struct output *outp
     if (error)
         return error;
     int cause = sl_atomic_file_write(file, output->bytes, output->length);
-    error = sl_atomic_file_close(file, cause == 0, only_new);
+    bool in_place;
+    error = sl_atomic_file_close(file, cause == 0, only_new, &in_place);
+    if (in_place)
+        output_print_in_place(path);
     return cause ? cause : error;
 }
 

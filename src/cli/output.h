@@ -40,6 +40,9 @@ bool output_make_folder(const char *path);
 /* Prints "PATH: DONE" to standard output, where `done` is what was done with the file. */
 void output_print_done(const char *path, const char *done);
 
+/* Prints to standard error that a file was written over because it cannot be replaced. */
+void output_print_in_place(const char *path);
+
 /* Prints that a file is missing, or that it is not up to date. Returns the exit code. */
 int output_print_outdated(const char *path);
 
