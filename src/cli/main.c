@@ -20,8 +20,8 @@ static void reserve_streams(void) {
 int main(int argc, char **argv) {
     static char room[PIECE_BYTES];
     reserve_streams();
-    signal(SIGPIPE, SIG_IGN); /* a closed pipe is reported as output that cannot be written */
-    signal(SIGXFSZ, SIG_IGN); /* and so is a file that would grow too large */
+    signal(SIGPIPE, SIG_IGN); /* a reader that closes its pipe does not end the work on files */
+    signal(SIGXFSZ, SIG_IGN); /* a file that would grow too large is one that cannot be written */
     if (!isatty(STDOUT_FILENO))
         setvbuf(stdout, room, _IOFBF, sizeof room);
     return dispatch(argc, argv);

@@ -60,6 +60,8 @@ int terminal_flush(void) {
     if (fflush(stdout) == 0 && !ferror(stdout))
         return EXIT_GOOD;
     int error = first_error ? first_error : errno;
+    if (error == EPIPE) /* the reader has enough */
+        return EXIT_GOOD;
     terminal_error("the output cannot be written: %s", error ? strerror(error) : "unknown error");
     return EXIT_USAGE;
 }

@@ -50,8 +50,11 @@ const char *remediation_word(const sl_rule *rule) {
 
 sl_text finding_path(const sl_location *location) {
     sl_text path = location->source ? location->source->name : TEXT("");
-    while (path.length > 2 && text_starts_with(path, TEXT("./")))
+    while (path.length > 2 && text_starts_with(path, TEXT("./"))) {
         path = text_slice(path, 2, path.length);
+        while (path.length > 1 && path.bytes[0] == '/') /* ".//x" is no path from the root */
+            path = text_slice(path, 1, path.length);
+    }
     return path;
 }
 

@@ -1,6 +1,7 @@
 /* reports.c - opens, writes and closes the reports of a run. */
 #include "cli/commands/check.h"
 
+#include <errno.h>
 #include <limits.h>
 #include <stdio.h>
 #include <stdlib.h>
@@ -115,15 +116,18 @@ static int check_questions(const struct reports *reports) {
     return EXIT_GOOD;
 }
 
+static bool is_workflow(void) {
+    const char *workflow = getenv("GITHUB_ACTIONS");
+    return workflow && strcmp(workflow, "true") == 0;
+}
+
 int reports_read(struct reports *reports, const struct command_line *line) {
     struct values formats = line_values(line, &option_report_format), outputs = line_values(line, &option_output);
     *reports = (struct reports){.line = line, .count = formats.count ? formats.count : 1};
     reports->list = calloc(reports->count, sizeof *reports->list);
     if (!reports->list)
         return terminal_no_memory();
-    const char *workflow = getenv("GITHUB_ACTIONS"); /* GitHub Actions shows only the format github */
-    bool github = workflow && strcmp(workflow, "true") == 0;
-    reports->list[0].format = github ? "github" : option_report_format.usual;
+    reports->list[0].format = option_report_format.usual;
     for (size_t i = 0; i < formats.count; i++)
         reports->list[i].format = formats.strings[i];
     int code = check_questions(reports);
@@ -132,6 +136,8 @@ int reports_read(struct reports *reports, const struct command_line *line) {
     for (size_t i = 0; i < reports->count; i++)
         if (reports->list[i].path && strcmp(reports->list[i].path, "-") == 0)
             reports->list[i].path = NULL;
+    if (formats.count == 0 && !reports->list[0].path && !line_has(line, &option_questions) && is_workflow())
+        reports->list[0].format = "github"; /* what GitHub Actions shows of standard output */
     return code == EXIT_GOOD ? compare_outputs(reports) : code;
 }
 
@@ -180,6 +186,7 @@ int reports_open(struct reports *reports, bool picture, bool compared, const sl_
             if (error)
                 return output_print_error(report->path, "cannot be written", error);
             options.color = strcmp(line_string(reports->line, &option_color), "always") == 0;
+            options.width = 0; /* a file does not depend on the terminal */
             options.sink = write_bytes;
             options.context = report;
         }
@@ -228,9 +235,13 @@ int reports_close(struct reports *reports, bool complete) {
         sl_writer_free(report->writer);
         if (!report->file)
             continue;
-        int error = sl_atomic_file_close(report->file, complete && report->error == 0, false);
-        if (complete && error)
-            code = output_print_error(report->path, "cannot be written", report->error ? report->error : error);
+        bool in_place;
+        int error = sl_atomic_file_close(report->file, complete && report->error == 0, false, &in_place);
+        if (in_place)
+            output_print_in_place(report->path);
+        error = report->error ? report->error : error;
+        if (complete && error && error != EPIPE) /* the reader of a pipe may have enough */
+            code = output_print_error(report->path, "cannot be written", error);
     }
     return code;
 }
