@@ -116,7 +116,7 @@ static bool bind_bool(struct binder *binder, const sl_field *field, const struct
     value->truth = scalar.truth;
     if (scalar.type == SCALAR_BOOL)
         return true;
-    if (scalar.type != SCALAR_TEXT || node->style != STYLE_PLAIN || !is_truth_word(node->text, &truth))
+    if (!scalar_is_truth_trap(node, &truth))
         return refuse_type(binder, field, node, value->via);
     binder_report(binder, "boolean-trap", node, value->via, field->path,
                   "\"%.*s\" is a word in YAML 1.2, not a truth value, whatever older readers make of it; write %s",

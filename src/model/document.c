@@ -192,6 +192,11 @@ bool is_truth_word(sl_text text, bool *truth) {
     return *truth || is_one_of(text, no);
 }
 
+bool scalar_is_truth_trap(const struct node *node, bool *truth) {
+    return node->kind == NODE_SCALAR && node->style == STYLE_PLAIN && scalar_resolve(node).type == SCALAR_TEXT &&
+           is_truth_word(node->text, truth);
+}
+
 struct scalar scalar_resolve(const struct node *node) {
     static const char *const yes[] = {"true", "True", "TRUE", NULL};
     static const char *const no[] = {"false", "False", "FALSE", NULL};

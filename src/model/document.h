@@ -106,4 +106,8 @@ bool scalar_is_null(const struct node *node);
 /* Returns whether a word is a truth value in YAML 1.1, such as "yes", "off" and "true", and which one. */
 bool is_truth_word(sl_text text, bool *truth);
 
+/* Returns whether a scalar is written plainly as a word that YAML 1.1 takes for a truth value, and YAML 1.2 for a text,
+ * such as "no". Stores that truth value. */
+bool scalar_is_truth_trap(const struct node *node, bool *truth);
+
 #endif

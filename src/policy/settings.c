@@ -60,8 +60,16 @@ bool settings_is_word(const struct node *node) {
     return node->kind == NODE_SCALAR && !scalar_is_null(node);
 }
 
-bool settings_is_reason(const struct node *node) {
-    return settings_is_word(node) && scalar_resolve(node).type == SCALAR_TEXT && text_trim(node->text).length > 0;
+sl_text settings_read_reason(struct settings *settings, const struct node *node, const char *takes) {
+    bool truth;
+    if (scalar_is_truth_trap(node, &truth))
+        settings_report(settings, node, "\"%.*s\" is no reason: it is a word in YAML 1.2, and not %s; %s",
+                        TEXT_ARG(node->text), truth ? "true" : "false", takes);
+    else if (settings_is_word(node) && scalar_resolve(node).type == SCALAR_TEXT && text_trim(node->text).length > 0)
+        return text_trim(node->text);
+    else
+        settings_report(settings, node, "%s", takes);
+    return (sl_text){NULL, 0};
 }
 
 void settings_each_entry(struct settings *settings, const struct node *written, const char *name, take_entry *take,

@@ -27,10 +27,13 @@ void settings_report_unknown(struct settings *settings, const struct node *node,
 /* Returns the place of a node for `set_by`: "FILE:LINE". */
 sl_text settings_line(struct settings *settings, const struct node *node);
 
-/* Returns whether a node is empty, whether it is a scalar with a value, and whether it is a text that is not blank. */
+/* Returns whether a node is empty, and whether it is a scalar with a value. */
 bool settings_is_empty(const struct node *node);
 bool settings_is_word(const struct node *node);
-bool settings_is_reason(const struct node *node);
+
+/* Returns the text of a reason; an empty one if the node has none, which is reported with what the key takes. A word such
+ * as "no", which a reader of YAML 1.1 takes for a truth value, is no reason. */
+sl_text settings_read_reason(struct settings *settings, const struct node *node, const char *takes);
 
 /* Calls `take` for each key of a mapping. `name` names the mapping in messages. An empty value is an empty mapping. */
 typedef void take_entry(struct settings *settings, const struct node *key, const struct node *value, void *context);

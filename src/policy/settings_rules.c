@@ -56,12 +56,13 @@ static void set_option(struct settings *settings, const struct node *key, const 
 
 static void set_off(struct settings *settings, sl_rule *rule, const struct node *value) {
     bool on = settings_is_word(value) && scalar_resolve(value).type == SCALAR_BOOL && !scalar_resolve(value).truth;
-    if (!on && !settings_is_reason(value)) {
-        settings_report(settings, value,
-                        "off takes a text with the reason, or false to turn on a rule that its pack turns off");
+    sl_text reason = {NULL, 0};
+    if (!on)
+        reason = settings_read_reason(
+            settings, value, "off takes a text with the reason, or false to turn on a rule that its pack turns off");
+    if (!on && reason.length == 0)
         return;
-    }
-    rule->off = on ? (sl_text){NULL, 0} : text_trim(value->text);
+    rule->off = reason;
     rule->off_set_by = settings_line(settings, value);
 }
 
@@ -181,11 +182,9 @@ static void add_dead_value(struct settings *settings, const struct node *key, co
     sl_dead_value dead = {.field = *field, .value = key->text};
     if (!read_dead_value(settings, key, &dead))
         return;
-    if (!settings_is_reason(value)) {
-        settings_report(settings, value, "a dead value takes a text with the reason");
+    dead.reason = settings_read_reason(settings, value, "a dead value takes a text with the reason");
+    if (dead.reason.length == 0)
         return;
-    }
-    dead.reason = text_trim(value->text);
     dead.set_by = settings_line(settings, key);
     ARENA_APPEND(&settings->checker->arena, policy->dead, policy->dead_count, policy->dead_capacity, dead);
 }

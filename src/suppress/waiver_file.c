@@ -75,6 +75,12 @@ static sl_text read_text(struct reader *reader, const struct node *const *values
     const struct node *node = values[key];
     if (!node)
         return (sl_text){NULL, 0};
+    bool truth;
+    if (key == REASON && scalar_is_truth_trap(node, &truth)) {
+        fault(reader, node, "\"%.*s\" is no reason: it is a word in YAML 1.2, and not %s", TEXT_ARG(node->text),
+              truth ? "true" : "false");
+        return (sl_text){NULL, 0};
+    }
     if (node->kind == NODE_SCALAR && !scalar_is_null(node) && text_trim(node->text).length)
         return text_trim(node->text);
     fault(reader, node, "\"%.*s\" of a waiver takes a text", TEXT_ARG(keys[key]));
